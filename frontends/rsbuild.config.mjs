@@ -1,0 +1,61 @@
+// One build for every front end. `frontends/<name>/` is a remote when it has a manifest.json, else a page of its own.
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { pluginReact } from '@rsbuild/plugin-react';
+import { pluginModuleFederation } from '@module-federation/rsbuild-plugin';
+import { shared } from './federation.mjs';
+
+export const here = path.dirname(fileURLToPath(import.meta.url));
+export const outOf = (name) => path.join(here, '../dist/frontends', name);
+export const isRemote = (name) => fs.existsSync(path.join(here, name, 'manifest.json'));
+
+const federated = (name) => isRemote(name) || name === 'shell';
+
+export function configOf(name) {
+  const folder = path.join(here, name);
+  const remote = isRemote(name);
+  return {
+    root: path.join(here, '..'),
+    mode: 'production',
+    logLevel: 'warn',
+    source: { entry: { index: remote ? path.join(here, 'remote-entry.ts') : path.join(folder, 'index.ts') } },
+    html: remote ? undefined : { template: path.join(folder, 'index.html'), inject: 'body', scriptLoading: 'defer' },
+    tools: {
+      htmlPlugin: remote ? false : undefined,
+      rspack: (config) => {
+        config.output.uniqueName = `qingfu_${name}`;
+      },
+    },
+    output: {
+      // any prefix works for a remote: its files are found beside its entry
+      assetPrefix: remote ? 'auto' : name === 'portal' ? '/public/' : '/',
+      distPath: { root: outOf(name) },
+      cleanDistPath: true,
+      sourceMap: false,
+      legalComments: 'none',
+      target: 'web',
+      overrideBrowserslist: ['chrome >= 87', 'edge >= 88', 'firefox >= 78', 'safari >= 14'],
+    },
+    dev: { lazyCompilation: false },
+    server: { cors: false },
+    performance: { printFileSize: false },
+    plugins: [
+      pluginReact(),
+      ...(federated(name)
+        ? [
+            pluginModuleFederation({
+              name,
+              filename: 'remoteEntry.js',
+              manifest: true,
+              dts: false,
+              ...(remote ? { exposes: { './app': path.join(folder, 'index.tsx') } } : { remotes: {} }),
+              shared: shared(!remote),
+              shareStrategy: 'loaded-first',
+              experiments: remote ? { externalRuntime: true } : { provideExternalRuntime: true },
+            }),
+          ]
+        : []),
+    ],
+  };
+}

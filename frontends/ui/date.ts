@@ -1,0 +1,4 @@
+// Date tier.
+export { Calendar, DatePicker } from 'antd';
+export { default as dayjs } from 'dayjs';
+export type { Dayjs } from 'dayjs';
