@@ -12,7 +12,7 @@ module.exports = {
   testMatch: ['<rootDir>/{gateway,subgraphs,tests,infra}/**/*.test.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', swc],
-    [`${inside}.+\\.m?js$`]: ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } }],
+    [`${inside}.+\\.[cm]?js$`]: ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } }],
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
   moduleNameMapper: { '^#kernel/(.*)$': '<rootDir>/subgraphs/kernel/$1' },

@@ -1,0 +1,59 @@
+import { composeServices } from '@theguild/federation-composition';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parse } from 'graphql';
+import type { RunningSubgraph, Subgraph } from '#kernel/subgraph';
+import { openKeys, type Keys } from '#kernel/token';
+import type { Executor } from '../executor/executor';
+import { openFederatedExecutor, type FederatedOptions } from '../executor/federated';
+import { Passports } from '../identity/passports';
+import { Parts } from '../parts';
+import { Register, tinyDirectory, tinyHomework } from './parts';
+
+/** Two real parts on fresh databases, composed, with the gateway's key: what a gateway needs to stand on in a proof. */
+export interface TinyProvince {
+  register: Register;
+  dataDir: string;
+  keys: Keys;
+  addresses: Record<string, string>;
+  supergraphSdl: string;
+  executor(options?: Partial<FederatedOptions> & { addresses?: Record<string, string> }): Promise<Executor>;
+  close(): Promise<void>;
+}
+
+export async function openTinyProvince(): Promise<TinyProvince> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'qingfu-gateway-'));
+  const keys = openKeys(path.join(dataDir, 'keys'), 'gateway');
+  const register = new Register();
+  const definitions = [tinyDirectory(register), tinyHomework];
+  const running: RunningSubgraph[] = [];
+  for (const definition of definitions) running.push(await definition.open({ dataDir, quiet: true }));
+  const addresses = Object.fromEntries(running.map(({ definition, url }) => [definition.name, url]));
+  const supergraphSdl = await compose(definitions);
+  const closing: (() => Promise<void>)[] = [];
+  return {
+    register,
+    dataDir,
+    keys,
+    addresses,
+    supergraphSdl,
+    async executor(options = {}) {
+      const parts = new Parts(options.addresses ?? addresses);
+      closing.push(() => parts.close());
+      return openFederatedExecutor({ supergraphSdl, parts, passports: new Passports(keys), ...options });
+    },
+    async close() {
+      for (const close of closing) await close();
+      for (const part of running) await part.close();
+      fs.rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function compose(definitions: Subgraph[]): Promise<string> {
+  const services = await Promise.all(definitions.map(async ({ name, build }) => ({ name, url: `http://${name}`, typeDefs: parse((await build()).sdl) })));
+  const composed = composeServices(services);
+  if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
+  return composed.supergraphSdl!;
+}
