@@ -1,0 +1,28 @@
+import path from 'node:path';
+import { environment as shared } from '#kernel/environment';
+
+export interface InfraEnvironment {
+  host: string;
+  port: number;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  demo: boolean;
+  today: string | undefined;
+  /** Addresses of parts on other machines: `homework=http://10.0.0.3:4002,…`. */
+  parts: Record<string, string>;
+  frontendsDir: string;
+}
+
+export function readEnvironment(env: NodeJS.ProcessEnv = process.env): InfraEnvironment {
+  const parts = (env.QINGFU_PARTS ?? '').split(',').filter(Boolean).map((pair) => pair.split('=') as [string, string]);
+  return {
+    host: env.HOST ?? '127.0.0.1',
+    port: Number(env.PORT ?? 4000),
+    dataDir: shared.dataDir,
+    databaseUrl: shared.databaseUrl,
+    demo: shared.demo,
+    today: shared.today,
+    parts: Object.fromEntries(parts),
+    frontendsDir: path.resolve(__dirname, '../frontends'),
+  };
+}
