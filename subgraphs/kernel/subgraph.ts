@@ -28,7 +28,6 @@ import { Sequencer } from './sequencer';
 import { mintToken, openKeys, openSecret, partAsker, type Keys } from './token';
 import { UnitOfWork } from './unit-of-work';
 
-/* eslint-disable @typescript-eslint/no-unsafe-function-type */
 /** A door of a part that is no GraphQL: for other parts only. */
 export type Route = (ctx: Context, request: { params: Record<string, string>; body: unknown; search: URLSearchParams }) => Promise<{ status: number; json: unknown }>;
 
