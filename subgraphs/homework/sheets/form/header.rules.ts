@@ -1,0 +1,131 @@
+import type { Cell, SheetRow } from '../workbook/workbook.entity';
+import { FIELDS, FIELD_FACTS, PASSED_OVER, type Field } from './field.rules';
+import { squeeze } from './reading';
+
+export interface Column {
+  /** 0-based. */
+  index: number;
+  /** Levels joined: `作业批改/批改日期`. */
+  header: string;
+  field: Field | null;
+  /** 0–1: how sure the guess is. */
+  confidence: number;
+}
+
+export interface Header {
+  /** First and last row of the header, 1-based. */
+  top: number;
+  bottom: number;
+  columns: Column[];
+}
+
+/** Header words without brackets, units and punctuation: `预计用时（分钟）` → `预计用时`; with `units`, `时间（分钟）` → `时间分钟`. */
+function bare(text: string, units = false): string {
+  const plain = squeeze(text);
+  return (units ? plain : plain.replace(/\(.*?\)|\[.*?\]|【.*?】/g, '')).replace(/[()[\]【】:：、,，。./·*\-—_|]/g, '');
+}
+
+function score(header: string, field: Field): number {
+  const levels = header.split('/').map((level) => bare(level));
+  const last = levels.at(-1) ?? '';
+  const { names, like } = FIELD_FACTS[field];
+  if (PASSED_OVER.test(last)) return 0;
+  const withUnits = bare(header.split('/').at(-1) ?? '', true);
+  if (names.includes(withUnits) || names.includes(levels.join(''))) return withUnits === '时间' ? 0.6 : 1;
+  if (names.includes(last)) return last === '时间' ? 0.6 : 1;
+  return last !== '' && like.test(last) ? 0.7 : 0;
+}
+
+/** Is this row the top of a header? Three different fields of a ledger, what was set and one of when, who or what for among them. */
+function looksLikeHeader(cells: string[]): boolean {
+  const fields = new Set<Field>();
+  for (const text of new Set(cells)) {
+    if (bare(text).length === 0 || bare(text).length > 12) continue;
+    for (const field of FIELDS) if (score(text, field) >= 0.6) fields.add(field);
+  }
+  const anchor = fields.has('SUBJECT') || fields.has('CONTENT') || fields.has('MINUTES');
+  return fields.size >= 3 && anchor && (fields.has('DATE') || fields.has('CLASS') || fields.has('CONTENT'));
+}
+
+const words = (row: SheetRow) => [...row.cells.values()].map((cell) => cell.text);
+
+/** Header words only: nothing that reads as a value of the column above it. */
+function isSecondLevel(row: SheetRow | undefined, top: SheetRow): boolean {
+  if (!row) return false;
+  const own = [...row.cells.values()].filter((cell) => !cell.from || cell.from.row > top.number);
+  if (own.length === 0) return false;
+  const recognised = own.filter((cell) => bare(cell.text).length <= 10 && FIELDS.some((field) => score(cell.text, field) >= 0.6) && cell.number === undefined);
+  return recognised.length >= 2 && recognised.length * 2 >= own.length;
+}
+
+/** Where the header begins among the first rows, and how deep it is; `null` when these rows hold none. */
+export function findHeader(rows: readonly SheetRow[]): Header | null {
+  const at = rows.findIndex((row) => looksLikeHeader(words(row)));
+  const first = rows[at];
+  if (!first) return null;
+  const levels = [first];
+  for (const row of rows.slice(at + 1, at + 3)) {
+    const spans = [...row.cells.values()].some((cell) => cell.from && cell.from.row <= first.number && cell.from.column === cell.column);
+    if (!spans && !isSecondLevel(row, first)) break;
+    if (row.number !== levels.at(-1)!.number + 1) break;
+    levels.push(row);
+  }
+  return { top: first.number, bottom: levels.at(-1)!.number, columns: joinLevels(levels) };
+}
+
+function joinLevels(levels: readonly SheetRow[]): Column[] {
+  const indexes = new Set(levels.flatMap((row) => [...row.cells.keys()]));
+  return [...indexes]
+    .sort((a, b) => a - b)
+    .map((index) => {
+      const parts: string[] = [];
+      for (const row of levels) {
+        const text = row.cells.get(index)?.text.replace(/\s+/g, '') ?? '';
+        if (text !== '' && parts.at(-1) !== text) parts.push(text);
+      }
+      return { index, header: parts.join('/'), field: null, confidence: 0 };
+    });
+}
+
+/**
+ * Gives each column at most one field and each field at most one column, best guess first: what the header says counts for
+ * half, how many of the sample values read as that field for the other half.
+ */
+export function guessFields(columns: readonly Column[], samples: readonly SheetRow[]): Column[] {
+  const guesses = columns.flatMap((column) =>
+    FIELDS.map((field) => ({ column, field, confidence: confidence(column, field, samples) })).filter((guess) => guess.confidence >= 0.5),
+  );
+  guesses.sort((a, b) => b.confidence - a.confidence || a.column.index - b.column.index);
+  const taken = new Map<number, (typeof guesses)[number]>();
+  const used = new Set<Field>();
+  for (const guess of guesses) {
+    if (taken.has(guess.column.index) || used.has(guess.field)) continue;
+    taken.set(guess.column.index, guess);
+    used.add(guess.field);
+  }
+  return columns.map((column) => {
+    const guess = taken.get(column.index);
+    return guess ? { ...column, field: guess.field, confidence: Math.round(guess.confidence * 100) / 100 } : column;
+  });
+}
+
+function confidence(column: Column, field: Field, samples: readonly SheetRow[]): number {
+  const said = score(column.header, field);
+  if (said === 0) return 0;
+  const { fits } = FIELD_FACTS[field];
+  const cells = samples.map((row) => row.cells.get(column.index)).filter((cell): cell is Cell => cell !== undefined && cell.text.trim() !== '');
+  if (!fits || cells.length === 0) return said === 1 ? 0.9 : said * 0.9;
+  return said * 0.5 + (cells.filter(fits).length / cells.length) * 0.5;
+}
+
+/** A header printed again after a page break: most of its words in their own columns. */
+export function repeatsHeader(row: SheetRow, header: Header): boolean {
+  let same = 0;
+  let filled = 0;
+  for (const cell of row.cells.values()) {
+    const said = header.columns.find((column) => column.index === cell.column)?.header ?? '';
+    filled += 1;
+    if (said !== '' && said.split('/').includes(cell.text.replace(/\s+/g, ''))) same += 1;
+  }
+  return same >= 2 && same * 2 > filled;
+}
