@@ -4,7 +4,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pluginReact } from '@rsbuild/plugin-react';
 import { pluginModuleFederation } from '@module-federation/rsbuild-plugin';
-import { shared } from './federation.mjs';
+import { shared, sharedVersions } from './federation.mjs';
 
 export const here = path.dirname(fileURLToPath(import.meta.url));
 export const outOf = (name) => path.join(here, '../dist/frontends', name);
@@ -19,7 +19,10 @@ export function configOf(name) {
     root: path.join(here, '..'),
     mode: 'production',
     logLevel: 'warn',
-    source: { entry: { index: remote ? path.join(here, 'remote-entry.ts') : path.join(folder, 'index.ts') } },
+    source: {
+      entry: { index: remote ? path.join(here, 'remote-entry.ts') : path.join(folder, 'index.ts') },
+      define: { PLATFORM_VERSIONS: JSON.stringify(sharedVersions) },
+    },
     html: remote ? undefined : { template: path.join(folder, 'index.html'), inject: 'body', scriptLoading: 'defer' },
     tools: {
       htmlPlugin: remote ? false : undefined,

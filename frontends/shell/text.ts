@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { useShell, type Locale } from './contract';
+import { useLocale } from '#ui/core';
+import type { Locale } from './contract';
 
 /** A text with its English beside it. A department keeps them in `*.text.ts`; a text with parameters is a function. */
 export interface Pair<T = string> {
@@ -19,7 +20,7 @@ export function textOf<T>(pair: Pair<T>, locale: Locale): T {
 
 /** `const t = useText(LEDGER_TEXT)` → `t.record`, `t.left(12)` in the person's language. */
 export function useText<M extends Texts>(texts: M): Chosen<M> {
-  const { locale } = useShell();
+  const locale = useLocale();
   return useMemo(() => chosen(texts, locale), [texts, locale]);
 }
 

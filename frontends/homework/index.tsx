@@ -1,0 +1,60 @@
+import { CONTRACT_VERSION, type RemoteModule } from '#shell';
+
+const homework: RemoteModule = {
+  contract: CONTRACT_VERSION,
+  name: 'homework',
+  version: '1.0.0',
+  routes: [
+    { path: '', title: { zh: '作业管理', en: 'Homework' }, load: () => import('./screen/first-page') },
+    {
+      path: 'today',
+      title: { zh: '今日作业', en: "Today's homework" },
+      permission: ['homework.ledger.write', 'homework.evening.read'],
+      load: () => import('./ledger/today/today-page'),
+    },
+    {
+      path: 'marking',
+      title: { zh: '批改', en: 'Marking' },
+      permission: 'homework.ledger.write',
+      load: () => import('./ledger/marking/marking-page'),
+    },
+    {
+      path: 'evenings',
+      title: { zh: '当晚统筹', en: 'Evenings' },
+      permission: 'homework.evening.coordinate',
+      load: () => import('./ledger/evenings/evenings-page'),
+    },
+    {
+      path: 'ledger',
+      title: { zh: '台账', en: 'Ledger' },
+      permission: 'homework.ledger.read',
+      load: () => import('./ledger/book/ledger-page'),
+    },
+    {
+      path: 'import',
+      title: { zh: '导入', en: 'Import' },
+      permission: 'homework.ledger.import',
+      load: () => import('./sheets/import-page'),
+    },
+    {
+      path: 'figures',
+      title: { zh: '数据', en: 'Figures' },
+      permission: 'homework.figures.read',
+      load: () => import('./figures/figures-page'),
+    },
+    {
+      path: 'disclosure',
+      title: { zh: '公示', en: 'Disclosure' },
+      permission: 'homework.ledger.read',
+      load: () => import('./disclosure/disclosure-page'),
+    },
+  ],
+  widgets: [
+    { slot: 'home.cards', order: 10, permission: 'homework.ledger.write', load: () => import('./cards/teacher-card') },
+    { slot: 'home.cards', order: 15, permission: 'homework.evening.read', load: () => import('./cards/guardian-card') },
+    { slot: 'home.cards', order: 20, permission: 'homework.evening.coordinate', load: () => import('./cards/school-card') },
+    { slot: 'home.cards', order: 30, permission: 'homework.figures.read', load: () => import('./cards/figures-card') },
+  ],
+};
+
+export default homework;

@@ -1,0 +1,16 @@
+import { useShell, useViewLink } from '#shell';
+import { Navigate } from '#ui/router';
+import { EmptyState } from '#ui/core';
+import { useText } from '#shell';
+import manifest from '../manifest.json';
+import { HOMEWORK_TEXT } from './homework.text';
+
+/** The department's address without a page: the first page the person may open. */
+export default function FirstPage() {
+  const { session } = useShell();
+  const link = useViewLink();
+  const t = useText(HOMEWORK_TEXT);
+  const first = manifest.menu.find(({ permission }) => [permission].flat().some((one) => session.can(one)));
+  if (!first) return <EmptyState title={t.nothingForYou} why={t.nothingForYouWhy} />;
+  return <Navigate to={link(`/homework/${first.path}`)} replace />;
+}

@@ -1,0 +1,48 @@
+// Words the whole department uses; one word for one thing (glossary).
+export const HOMEWORK_TEXT = {
+  nothingForYou: { zh: '作业管理里没有您的页面', en: 'There is no page for you here' },
+  nothingForYouWhy: {
+    zh: '您的岗位职责不涉及作业管理；如有变动，请联系本单位管理员。',
+    en: 'Your duties do not touch homework. Ask the administrator of your unit if they have changed.',
+  },
+  department: { zh: '作业管理', en: 'Homework' },
+
+  WRITTEN: { zh: '书面', en: 'Written' },
+  ORAL: { zh: '口头', en: 'Oral' },
+  PRACTICE: { zh: '实践', en: 'Practice' },
+  READING: { zh: '阅读', en: 'Reading' },
+  BANK: { zh: '题库', en: 'Bank' },
+  AID: { zh: '教辅', en: 'Study aid' },
+  OWN: { zh: '自编', en: 'Own' },
+  POSTED: { zh: '已登记', en: 'Recorded' },
+  WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
+  tier: { zh: (tier: string) => `${tier} 层`, en: (tier: string) => `Tier ${tier}` },
+  noTier: { zh: '不分层', en: 'No tier' },
+
+  date: { zh: '日期', en: 'Date' },
+  school: { zh: '学校', en: 'School' },
+  classWord: { zh: '班级', en: 'Class' },
+  subject: { zh: '学科', en: 'Subject' },
+  kind: { zh: '类型', en: 'Kind' },
+  minutes: { zh: '用时', en: 'Time' },
+  content: { zh: '内容', en: 'Content' },
+  tierWord: { zh: '分层', en: 'Tier' },
+  source: { zh: '来源', en: 'Source' },
+  teacher: { zh: '任课教师', en: 'Teacher' },
+  dueOn: { zh: '交作业日期', en: 'Due on' },
+  late: { zh: '补录', en: 'Late entry' },
+  over: { zh: '超量', en: 'Over limit' },
+
+  items: { zh: { zh: '项', en: 'items' }, en: { zh: '项', en: 'items' } },
+  withdraw: { zh: '撤回', en: 'Withdraw' },
+  retry: { zh: '重试', en: 'Try again' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  today: { zh: '今天', en: 'Today' },
+  previousDay: { zh: '前一天', en: 'Day before' },
+  nextDay: { zh: '后一天', en: 'Day after' },
+  staleShown: {
+    zh: '没有取到最新内容，下面显示的是之前取到的。',
+    en: 'The latest could not be fetched; below is what was fetched before.',
+  },
+  homeworkPart: { zh: '作业管理', en: 'Homework' },
+};

@@ -1,0 +1,111 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Provider } from 'urql';
+import { ConfigProvider, enUS, ErrorState, Loading, UiLocaleContext, usePhone, zhCN } from '#ui/core';
+import { BrowserRouter } from '#ui/router';
+import { themeOf } from '#ui/theme';
+import { createClient, patientFetch } from './client';
+import type { RemoteManifest } from './contract';
+import { Frame } from './frame/frame';
+import { Notices } from './notices';
+import { SessionEnded } from './pages/session-ended';
+import { SignInPage } from './pages/sign-in-page';
+import { usePreferences } from './preferences';
+import { readRegistry } from './remotes';
+import { readSession, signOut, type SessionFacts, type Visitor } from './session';
+import { ShellApiProvider } from './shell-api';
+import './shell.css';
+
+export function App() {
+  const { locale, large } = usePreferences();
+  const phone = usePhone();
+  useEffect(() => {
+    document.documentElement.lang = locale === 'en' ? 'en' : 'zh-CN';
+    document.documentElement.dataset.type = large ? 'large' : 'plain';
+  }, [locale, large]);
+  const theme = useMemo(() => themeOf({ phone, large }), [phone, large]);
+  return (
+    <UiLocaleContext.Provider value={locale}>
+      <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={theme} button={{ autoInsertSpace: false }}>
+        <Notices>
+          <Entrance />
+        </Notices>
+      </ConfigProvider>
+    </UiLocaleContext.Provider>
+  );
+}
+
+type Known = SessionFacts | Visitor;
+
+function Entrance() {
+  const [known, setKnown] = useState<Known | 'asking' | 'failed'>('asking');
+  const ask = useCallback(() => {
+    setKnown((now) => (now === 'failed' ? 'asking' : now));
+    readSession().then(setKnown, () => setKnown('failed'));
+  }, []);
+  useEffect(ask, [ask]);
+  if (known === 'asking') return <Loading rows={6} />;
+  if (known === 'failed') return <ErrorState page retry={ask} />;
+  if (known.person === null) return <SignInPage demo={known.demo} done={ask} />;
+  return <SignedIn key={known.person.id} facts={known} ended={ask} />;
+}
+
+function SignedIn({ facts, ended }: { facts: SessionFacts; ended(): void }) {
+  const { send, asking, answer } = useSignInAgain(facts.person.id);
+  const client = useMemo(() => createClient({ name: 'shell' }, send), [send]);
+  const registry = useRegistry();
+  const leave = useCallback(async () => {
+    await signOut();
+    window.history.replaceState(null, '', '/');
+    ended();
+  }, [ended]);
+  return (
+    <BrowserRouter>
+      <Provider value={client}>
+        <ShellApiProvider facts={facts} send={send} leave={leave}>
+          {(view) => <Frame {...view} registry={registry} />}
+        </ShellApiProvider>
+      </Provider>
+      {asking && <SessionEnded username={facts.person.username} done={() => void answer(true)} later={() => void answer(false)} />}
+    </BrowserRouter>
+  );
+}
+
+/** One question however many requests ask it; another person signing in gets a page of their own. */
+function useSignInAgain(personId: string) {
+  const waiting = useRef<((again: boolean) => void)[]>([]);
+  const [asking, setAsking] = useState(false);
+  const send = useMemo(
+    () =>
+      patientFetch(
+        () =>
+          new Promise<boolean>((resolve) => {
+            waiting.current.push(resolve);
+            setAsking(true);
+          }),
+      ),
+    [],
+  );
+  const answer = async (again: boolean) => {
+    const now = again ? await readSession() : null;
+    if (now?.person && now.person.id !== personId) return window.location.assign('/');
+    setAsking(false);
+    waiting.current.splice(0).forEach((resolve) => resolve(again));
+  };
+  return { send, asking, answer };
+}
+
+function useRegistry() {
+  const [remotes, setRemotes] = useState<RemoteManifest[] | null>(null);
+  const [failed, setFailed] = useState(false);
+  const retry = useCallback(() => {
+    readRegistry().then(
+      (found) => {
+        setRemotes(found);
+        setFailed(false);
+      },
+      () => setFailed(true),
+    );
+  }, []);
+  useEffect(retry, [retry]);
+  return useMemo(() => ({ remotes, failed, retry }), [remotes, failed, retry]);
+}

@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { Loading, NotFoundState, PartDown, usePhone } from '#ui/core';
+import { Route, Routes, useLocation } from '#ui/router';
+import { useShell, type RemoteManifest } from '../contract';
+import { menuOf, tabsOf } from '../menu';
+import { Home } from '../pages/home';
+import { Mine } from '../pages/mine';
+import { HomeLink, RemotePages } from '../remote-host';
+import { SHELL_TEXT } from '../shell.text';
+import { useText } from '../text';
+import { Breadcrumb } from './breadcrumb';
+import { SideMenu, TabBar } from './side-menu';
+import { TopBar, type TopBarProps } from './top-bar';
+import './frame.css';
+
+export interface FrameProps extends Omit<TopBarProps, 'pages'> {
+  /** null until the registry has answered */
+  registry: { remotes: RemoteManifest[] | null; failed: boolean; retry(): void };
+}
+
+const NONE: RemoteManifest[] = [];
+
+export function Frame({ registry, ...bar }: FrameProps) {
+  const remotes = registry.remotes ?? NONE;
+  const { session, locale, demo, online } = useShell();
+  const t = useText(SHELL_TEXT);
+  const phone = usePhone();
+  const main = useRef<HTMLElement>(null);
+  useFocusOnArrival(main);
+  const menu = useMemo(() => menuOf(remotes, session, locale), [remotes, session, locale]);
+  const pages = useMemo(() => menu.flatMap((department) => department.pages), [menu]);
+  return (
+    <div className="qs-frame">
+      <a className="qs-skip" href="#content" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
+        {t.skip}
+      </a>
+      {demo && <p className="qs-demo">{phone ? t.demo : t.demoLong}</p>}
+      <TopBar {...bar} pages={pages} />
+      {!online && (
+        <p className="qs-offline" role="status">
+          {t.offline}
+        </p>
+      )}
+      <div className="qs-body">
+        {!phone && <SideMenu menu={menu} />}
+        <main id="content" ref={main} tabIndex={-1} className="qs-content">
+          <Breadcrumb pages={pages} />
+          <Routes>
+            <Route path="/" element={<Home registry={registry} />} />
+            <Route path="/mine" element={<Mine menu={menu} />} />
+            {remotes.map((remote) => (
+              <Route key={remote.name} path={`/${remote.name}/*`} element={<RemotePages key={remote.name} manifest={remote} />} />
+            ))}
+            <Route path="*" element={<Elsewhere registry={registry} />} />
+          </Routes>
+        </main>
+      </div>
+      {phone && <TabBar tabs={tabsOf(remotes, session, locale)} />}
+    </div>
+  );
+}
+
+/** After a change of page the reader stands at its beginning; the first page leaves the focus where the browser put it. */
+function useFocusOnArrival(main: React.RefObject<HTMLElement | null>) {
+  const { pathname } = useLocation();
+  const before = useRef(pathname);
+  useEffect(() => {
+    if (before.current === pathname) return;
+    before.current = pathname;
+    window.scrollTo(0, 0);
+    main.current?.focus({ preventScroll: true });
+  }, [main, pathname]);
+}
+
+/** No such page; unless the list of departments is not there yet, or could not be had. */
+function Elsewhere({ registry }: Pick<FrameProps, 'registry'>) {
+  const t = useText(SHELL_TEXT);
+  if (registry.failed) return <PartDown page name={t.registryDown} retry={registry.retry} />;
+  return registry.remotes ? <NotFoundState page deed={<HomeLink />} /> : <Loading rows={8} />;
+}

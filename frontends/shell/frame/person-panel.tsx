@@ -1,0 +1,40 @@
+import { Button } from '#ui/core';
+import { useShell } from '../contract';
+import { dutyName } from '../duties.text';
+import { LocaleButton } from '../pages/sign-in-page';
+import { prefer, usePreferences } from '../preferences';
+import { SHELL_TEXT } from '../shell.text';
+import { useText } from '../text';
+
+/** My duties, language, large type, sign out. */
+export function PersonPanel() {
+  const { session, locale } = useShell();
+  const t = useText(SHELL_TEXT);
+  const { large } = usePreferences();
+  return (
+    <div className="qs-person">
+      {session.duties.length === 0 && <p>{t.noDuty}</p>}
+      <ul aria-label={t.duties}>
+        {session.duties.map((duty, index) => (
+          <li key={index}>
+            <span>{[dutyName(duty.duty, locale), duty.subject].filter(Boolean).join(' · ')}</span>
+            <small>{duty.placeName}</small>
+          </li>
+        ))}
+      </ul>
+      <div className="qs-person-row">
+        <span id="person-language">{t.language}</span>
+        <LocaleButton />
+      </div>
+      <div className="qs-person-row">
+        <span id="person-large">{t.largeType}</span>
+        <button type="button" role="switch" className="qs-switch" aria-checked={large} aria-labelledby="person-large" onClick={() => prefer({ large: !large })}>
+          {large ? t.on : t.off}
+        </button>
+      </div>
+      <Button block onClick={() => void session.signOut()}>
+        {t.signOut}
+      </Button>
+    </div>
+  );
+}

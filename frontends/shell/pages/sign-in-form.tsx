@@ -1,0 +1,76 @@
+import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { Button } from '#ui/core';
+import { SignInFailure, signIn } from '../session';
+import { SIGN_IN_TEXT } from '../shell.text';
+import { useText } from '../text';
+
+type Wrong = { field: 'username' | 'password' | 'form'; text: string };
+
+/** User name and password; what is wrong is told where it is wrong, and nothing typed is lost. */
+export function SignInForm({ username = '', done }: { username?: string; done(): void }) {
+  const t = useText(SIGN_IN_TEXT);
+  const [name, setName] = useState(username);
+  const [password, setPassword] = useState('');
+  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const [busy, setBusy] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
+  const second = useRef<HTMLInputElement>(null);
+  useEffect(() => (username ? second : first).current?.focus(), [username]);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const missing: Wrong | null = !name.trim()
+      ? { field: 'username', text: t.needUsername }
+      : !password
+        ? { field: 'password', text: t.needPassword }
+        : null;
+    setWrong(missing);
+    if (missing) return (missing.field === 'username' ? first : second).current?.focus();
+    setBusy(true);
+    try {
+      await signIn(name.trim(), password);
+      done();
+    } catch (failure) {
+      setWrong({ field: 'form', text: t[failure instanceof SignInFailure ? failure.kind : 'fault'] });
+      second.current?.focus();
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const field = (key: 'username' | 'password') => ({
+    id: `sign-in-${key}`,
+    className: 'qs-input',
+    'aria-invalid': wrong?.field === key || undefined,
+    'aria-describedby': wrong?.field === key ? 'sign-in-wrong' : undefined,
+  });
+  return (
+    <form className="qs-sign-in-form" onSubmit={(event) => void submit(event)} noValidate>
+      <label htmlFor="sign-in-username">{t.username}</label>
+      <input
+        {...field('username')}
+        ref={first}
+        value={name}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        onChange={(event) => setName(event.target.value)}
+      />
+      <label htmlFor="sign-in-password">{t.password}</label>
+      <input
+        {...field('password')}
+        ref={second}
+        type="password"
+        value={password}
+        autoComplete="current-password"
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <p id="sign-in-wrong" className="qs-wrong" role="alert">
+        {wrong?.text}
+      </p>
+      <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+        {t.submit}
+      </Button>
+    </form>
+  );
+}
