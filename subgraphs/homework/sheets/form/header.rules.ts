@@ -63,14 +63,23 @@ export function findHeader(rows: readonly SheetRow[]): Header | null {
   const at = rows.findIndex((row) => looksLikeHeader(words(row)));
   const first = rows[at];
   if (!first) return null;
-  const levels = [first];
+  const above = rows[at - 1];
+  const levels = above && groupsColumns(above, first) ? [above, first] : [first];
   for (const row of rows.slice(at + 1, at + 3)) {
     const spans = [...row.cells.values()].some((cell) => cell.from && cell.from.row <= first.number && cell.from.column === cell.column);
     if (!spans && !isSecondLevel(row, first)) break;
     if (row.number !== levels.at(-1)!.number + 1) break;
     levels.push(row);
   }
-  return { top: first.number, bottom: levels.at(-1)!.number, columns: joinLevels(levels) };
+  return { top: levels[0]!.number, bottom: levels.at(-1)!.number, columns: joinLevels(levels) };
+}
+
+/** A row of group names right above the header: `基本情况 | 布置 | 批改`, some laid over several columns. */
+function groupsColumns(row: SheetRow, header: SheetRow): boolean {
+  const cells = [...row.cells.values()];
+  const own = cells.filter((cell) => !cell.from);
+  const laidOver = cells.some((cell) => cell.from?.row === row.number);
+  return row.number === header.number - 1 && own.length >= 2 && laidOver && own.every((cell) => bare(cell.text, true).length <= 8 && !/[:：\d]/.test(cell.text));
 }
 
 function joinLevels(levels: readonly SheetRow[]): Column[] {
