@@ -7,6 +7,10 @@ export interface InfraEnvironment {
   dataDir: string;
   databaseUrl: string | undefined;
   demo: boolean;
+  /** `small`: two counties and a handful of ledgers, ready in seconds; for daily work on the code. */
+  demoSize: 'province' | 'small';
+  /** First part of the schemas' names, where several platforms share one database server. */
+  schemaPrefix: string | undefined;
   today: string | undefined;
   /** Addresses of parts on other machines: `homework=http://10.0.0.3:4002,…`. */
   parts: Record<string, string>;
@@ -21,6 +25,8 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): InfraEnvi
     dataDir: shared.dataDir,
     databaseUrl: shared.databaseUrl,
     demo: shared.demo,
+    demoSize: env.QINGFU_DEMO_SIZE === 'small' ? 'small' : 'province',
+    schemaPrefix: env.QINGFU_SCHEMA_PREFIX || undefined,
     today: shared.today,
     parts: Object.fromEntries(parts),
     frontendsDir: path.resolve(__dirname, '../frontends'),

@@ -15,7 +15,7 @@ export interface Platform {
 /** Opens every department and the gateway in this process; `ready` runs between them, while nobody can ask yet. */
 export async function openPlatform(
   environment: InfraEnvironment,
-  options: { portOf?: (name: string) => number; schemaPrefix?: string; ready?: (parts: Record<string, RunningSubgraph>) => Promise<void> } = {},
+  options: { portOf?: (name: string) => number; ready?: (parts: Record<string, RunningSubgraph>) => Promise<void> } = {},
 ): Promise<Platform> {
   const { dataDir, databaseUrl, demo } = environment;
   // Public halves first: a part must find the gateway's key at its first request.
@@ -34,7 +34,7 @@ export async function openPlatform(
         demo,
         parts: opened,
         ...(databaseUrl && { databaseUrl }),
-        ...(options.schemaPrefix && { schemaPrefix: options.schemaPrefix }),
+        ...(environment.schemaPrefix && { schemaPrefix: environment.schemaPrefix }),
       });
     }
     await options.ready?.(parts);
@@ -46,7 +46,7 @@ export async function openPlatform(
       demo,
       frontendsDir: environment.frontendsDir,
       parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part.url])),
-      ...(options.schemaPrefix && { schemaPrefix: options.schemaPrefix }),
+      ...(environment.schemaPrefix && { schemaPrefix: environment.schemaPrefix }),
     });
     return {
       gateway,

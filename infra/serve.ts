@@ -32,11 +32,12 @@ async function main(): Promise<void> {
     process.exit(1);
   }
   const where = { ...addresses(environment.port), ...environment.parts };
-  const { dataDir, databaseUrl, host } = environment;
+  const { dataDir, databaseUrl, host, schemaPrefix } = environment;
+  const database = { ...(databaseUrl && { databaseUrl }), ...(schemaPrefix && { schemaPrefix }) };
   const running =
     name === 'gateway'
-      ? await openGateway({ host, port: environment.port, dataDir, databaseUrl, demo: false, frontendsDir: environment.frontendsDir, parts: where })
-      : await (await DEPARTMENTS[name]!()).open({ dataDir, host, port: Number(new URL(where[name]!).port), demo: false, parts: where, ...(databaseUrl && { databaseUrl }) });
+      ? await openGateway({ host, port: environment.port, dataDir, ...database, demo: false, frontendsDir: environment.frontendsDir, parts: where })
+      : await (await DEPARTMENTS[name]!()).open({ dataDir, host, port: Number(new URL(where[name]!).port), demo: false, parts: where, ...database });
   console.log(`${name} 已就绪：${running.url}`);
   const end = () => void running.close().then(() => process.exit(0));
   process.once('SIGINT', end);

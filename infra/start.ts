@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { loadDemo, DEMO_PEOPLE } from './demo/load';
+import { loadDemo, SMALL } from './demo/load';
+import { DEMO_PASSWORD, DEMO_PEOPLE } from './demo/people';
 import { readEnvironment } from './environment';
 import { openPlatform, type Platform } from './platform';
 
@@ -7,12 +8,12 @@ import { openPlatform, type Platform } from './platform';
 async function main(): Promise<void> {
   const began = Date.now();
   const environment = readEnvironment();
-  const platform = await openPlatform(environment, { ready: (parts) => (environment.demo ? loadDemo(parts) : Promise.resolve()) });
+  const platform = await openPlatform(environment, { ready: (parts) => (environment.demo ? loadDemo(parts, environment.demoSize === 'small' ? SMALL : {}) : Promise.resolve()) });
   endOnSignals(platform);
   console.log(`\n轻负已就绪（${((Date.now() - began) / 1000).toFixed(1)} 秒）：${platform.url}`);
   if (environment.demo) {
-    console.log(`公示页：${platform.url}/public/\n\n示例数据，口令均为 qingfu-demo：`);
-    for (const [username, who] of DEMO_PEOPLE) console.log(`  ${username.padEnd(14)}${who}`);
+    console.log(`公示页：${platform.url}/public/\n\n示例数据，口令均为 ${DEMO_PASSWORD}：`);
+    for (const { username, displayName, title } of DEMO_PEOPLE) console.log(`  ${username.padEnd(14)}${displayName}　${title}`);
     console.log('\n停止：Ctrl C');
   }
 }

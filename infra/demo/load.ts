@@ -1,0 +1,35 @@
+import { today } from '#kernel/clock';
+import type { RunningSubgraph } from '#kernel/subgraph';
+import { showProgress } from '../progress';
+import { loadDirectory } from './directory-load';
+import { loadLedger } from './ledger-load';
+import { generateProvince, type DemoProvince } from './province';
+
+export interface DemoSize {
+  /** Only these counties; all when absent. */
+  counties?: readonly string[];
+  /** How many schools have a ledger; about a thousand when absent. */
+  ledgerSchools?: number;
+  quiet?: boolean;
+}
+
+/** Two counties, the schools of the demo people among them: ready in seconds. */
+export const SMALL: DemoSize = { counties: ['/21/2101/210102', '/21/2102/210202'], ledgerSchools: 6 };
+
+/**
+ * Loads the demo province once: the register into directory, from where homework learns it by the feed as it always does, then four
+ * weeks of ledgers. A load cut in the middle goes on at the next start.
+ */
+export async function loadDemo(parts: Record<string, RunningSubgraph>, size: DemoSize = {}): Promise<void> {
+  const { directory, homework } = parts as { directory: RunningSubgraph; homework: RunningSubgraph };
+  const progress = size.quiet ? () => undefined : showProgress;
+  const province = restrict(generateProvince({ today: today() }), size.counties);
+  await loadDirectory(directory, province, (done, total) => progress('示例数据：机构与人员', done, total));
+  await directory.sequencer.settled();
+  await homework.followers.directory!.caughtUp();
+  await loadLedger(homework, province, { today: today(), schools: size.ledgerSchools }, (done, total) => progress('示例数据：作业台账', done, total));
+}
+
+function restrict(province: DemoProvince, counties: readonly string[] | undefined): DemoProvince {
+  return counties ? { ...province, schools: province.schools.filter((school) => counties.includes(school.countyPath)) } : province;
+}
