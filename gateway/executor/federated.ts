@@ -1,7 +1,7 @@
 import { normalizedExecutor } from '@graphql-tools/executor';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { ensureSchema, handleFederationSupergraph } from '@graphql-mesh/fusion-runtime';
-import { execute, getOperationAST, getVariableValues, GraphQLError, type DocumentNode, type ExecutionResult } from 'graphql';
+import { getOperationAST, getVariableValues, GraphQLError, Kind, type DocumentNode, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
 import { log } from '#kernel/log';
 import type { Passports } from '../identity/passports';
 import type { Parts } from '../parts';
@@ -9,6 +9,7 @@ import { badInput } from '../graph/wording';
 import { complete } from './completion';
 import { USUAL_PATIENCE, type Executor, type Patience, type Question } from './executor';
 import { masked } from './faults';
+import { answerStructure, asksForStructure, withoutStructure } from './structure';
 import { PartQuestioner, type Errand, type PartRequest } from './part-questioner';
 
 type Plan = (request: { document: DocumentNode; variables: Record<string, unknown>; operationName?: string; context: Errand }) => unknown;
@@ -40,21 +41,27 @@ export async function openFederatedExecutor(options: FederatedOptions): Promise<
   return {
     schema,
     async execute(question) {
-      const { document, operationName, requestId } = question;
+      const { operationName, requestId } = question;
+      let { document } = question;
       const operation = getOperationAST(document, operationName);
       if (!operation) return { errors: [badInput(new GraphQLError('Unknown operation named'))] };
       const coerced = getVariableValues(schema, operation.variableDefinitions ?? [], question.variables ?? {}, { maxErrors: 4 });
       if (coerced.errors) return { errors: coerced.errors.filter(isAboutVariable).map(badInput) };
-      if (asksOnlyForStructure(operation.selectionSet.selections.map((selection) => ('name' in selection ? selection.name.value : '')))) {
-        return execute({ schema, document, operationName, variableValues: coerced.coerced });
+      let structure: ExecutionResult['data'];
+      if (asksOnlyForStructure(operation) || asksForStructure(document)) {
+        const answer = answerStructure(schema, document, operationName, coerced.coerced);
+        if (answer.errors || asksOnlyForStructure(operation)) return answer;
+        structure = answer.data;
+        document = withoutStructure(document);
       }
       const errand: Errand = { question, deed: operation.operation === 'mutation', deadline: performance.now() + patience.whole, calls: 0 };
       try {
         const answer = (await plan({ document, variables: coerced.coerced, operationName: operationName ?? undefined, context: errand })) as ExecutionResult;
         const errors = (answer.errors ?? []).map((error) => final(error, question));
         // one part alone has already put its nulls where the schema allows them
-        if (errand.calls <= 1 && errors.length === 0) return { data: answer.data };
-        return complete(schema, document, operation, coerced.coerced, answer.data ?? {}, errors, requestId);
+        if (errand.calls <= 1 && errors.length === 0) return { data: structure ? { ...answer.data, ...structure } : answer.data };
+        const completed = complete(schema, document, operation, coerced.coerced, answer.data ?? {}, errors, requestId);
+        return structure && completed.data ? { ...completed, data: { ...completed.data, ...structure } } : completed;
       } catch (error) {
         log.error({ rid: requestId, err: error }, 'an operation could not be carried out');
         return { data: null, errors: [masked(requestId)] };
@@ -88,8 +95,8 @@ function isAboutVariable(error: GraphQLError): boolean {
   return !error.message.startsWith('Too many errors');
 }
 
-function asksOnlyForStructure(rootFields: string[]): boolean {
-  return rootFields.every((name) => name.startsWith('__'));
+function asksOnlyForStructure({ selectionSet }: OperationDefinitionNode): boolean {
+  return selectionSet.selections.every((selection) => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'));
 }
 
 /** Errors of ours come out of the planner's hands wrapped; their code tells that they are final. Others are unforeseen. */

@@ -5,17 +5,22 @@ import type { Exchange } from './exchange';
 
 type Headers = Record<string, string | number>;
 
+/** A refused body longer than this is not worth the waiting: the connection is closed under it. */
+const MOST_THROWN_AWAY = 100 * 1024 * 1024;
+
 /** JSON that is about somebody: never kept by a cache on the way. */
 export function sendJson(exchange: Exchange, status: number, body: unknown, headers: Headers = {}): void {
   send(exchange, status, JSON.stringify(body), { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers });
 }
 
 export function send(exchange: Exchange, status: number, body: string, headers: Headers): void {
-  const { res, method } = exchange;
+  const { req, res, method } = exchange;
   if (res.headersSent || res.destroyed) return;
   const bytes = Buffer.from(body, 'utf8');
   res.writeHead(status, { ...headers, 'content-length': bytes.length });
   res.end(method === 'HEAD' ? undefined : bytes);
+  // a client that is still sending reads the answer only when it is done: the rest is taken and thrown away
+  if (!req.complete) req.resume();
 }
 
 /** The same shape of "no" at every door that does not speak GraphQL: `{ code, message, hint?, requestId }`. */
@@ -36,8 +41,7 @@ export function sendGraphqlRefusal(exchange: Exchange, error: unknown, headers: 
 function extraHeaders(exchange: Exchange, refusal: Refusal, status: number): Headers {
   const headers: Headers = {};
   if (status === 503 || status === 429) headers['retry-after'] = Number(refusal.detail.remedy?.seconds ?? 2);
-  // an unread body would otherwise be read to its end only to be thrown away
-  if (!exchange.req.complete && (status === 413 || status === 408)) headers.connection = 'close';
+  if (status === 408 || Number(exchange.req.headers['content-length'] ?? 0) > MOST_THROWN_AWAY) headers.connection = 'close';
   return headers;
 }
 

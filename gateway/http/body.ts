@@ -16,7 +16,6 @@ export function readBody({ req }: Exchange, limit: number, patience = 10_000): P
       try {
         settle();
       } catch (error) {
-        req.pause();
         reject(error);
       }
     };

@@ -1,12 +1,16 @@
 import { composeServices } from '@theguild/federation-composition';
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
+import mysql from 'mysql2/promise';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'graphql';
+import { environment } from '#kernel/environment';
 import type { RunningSubgraph, Subgraph } from '#kernel/subgraph';
 import { openKeys, type Keys } from '#kernel/token';
 import type { Executor } from '../executor/executor';
 import { openFederatedExecutor, type FederatedOptions } from '../executor/federated';
+import { openGateway, type GatewayOptions, type RunningGateway } from '../index';
 import { Passports } from '../identity/passports';
 import { Parts } from '../parts';
 import { Register, tinyDirectory, tinyHomework } from './parts';
@@ -19,12 +23,19 @@ export interface TinyProvince {
   addresses: Record<string, string>;
   supergraphSdl: string;
   executor(options?: Partial<FederatedOptions> & { addresses?: Record<string, string> }): Promise<Executor>;
+  gateway(options?: Partial<GatewayOptions>): Promise<RunningGateway>;
+  /** Signs somebody in. @returns the value of the session's cookie */
+  signIn(gateway: RunningGateway, username: string): Promise<string>;
   close(): Promise<void>;
 }
+
+export const PERMISSIONS = { 'homework.ledger.write': ['SUBJECT_TEACHER', 'DEAN'], 'homework.figures.read': ['EDUCATION_OFFICE', 'PLATFORM'] };
 
 export async function openTinyProvince(): Promise<TinyProvince> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'qingfu-gateway-'));
   const keys = openKeys(path.join(dataDir, 'keys'), 'gateway');
+  const databaseUrl = environment.databaseUrl;
+  const schemaPrefix = `t${randomBytes(4).toString('hex')}_`;
   const register = new Register();
   const definitions = [tinyDirectory(register), tinyHomework];
   const running: RunningSubgraph[] = [];
@@ -32,6 +43,7 @@ export async function openTinyProvince(): Promise<TinyProvince> {
   const addresses = Object.fromEntries(running.map(({ definition, url }) => [definition.name, url]));
   const supergraphSdl = await compose(definitions);
   const closing: (() => Promise<void>)[] = [];
+  let count = 0;
   return {
     register,
     dataDir,
@@ -43,8 +55,33 @@ export async function openTinyProvince(): Promise<TinyProvince> {
       closing.push(() => parts.close());
       return openFederatedExecutor({ supergraphSdl, parts, passports: new Passports(keys), ...options });
     },
+    async gateway(options = {}) {
+      count += 1;
+      const gateway = await openGateway({
+        port: 0,
+        dataDir: path.join(dataDir, `gateway-${count}`),
+        ...(databaseUrl && { databaseUrl, schemaPrefix: `${schemaPrefix}${count}_` }),
+        keys,
+        parts: addresses,
+        supergraphSdl,
+        permissions: PERMISSIONS,
+        shedAt: Number.POSITIVE_INFINITY,
+        ...options,
+      });
+      closing.push(() => gateway.close());
+      return gateway;
+    },
+    async signIn(gateway, username) {
+      const answer = await fetch(`${gateway.url}/session`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ username, password: 'right' }),
+      });
+      return /qingfu_session=([\w-]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? '';
+    },
     async close() {
-      for (const close of closing) await close();
+      for (const close of closing.reverse()) await close();
+      for (let i = 1; databaseUrl && i <= count; i += 1) await dropSchema(databaseUrl, `${schemaPrefix}${i}_gateway`);
       for (const part of running) await part.close();
       fs.rmSync(dataDir, { recursive: true, force: true });
     },
@@ -56,4 +93,10 @@ async function compose(definitions: Subgraph[]): Promise<string> {
   const composed = composeServices(services);
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
   return composed.supergraphSdl!;
+}
+
+async function dropSchema(uri: string, schema: string): Promise<void> {
+  const connection = await mysql.createConnection({ uri });
+  await connection.query(`DROP DATABASE IF EXISTS \`${schema}\``);
+  await connection.end();
 }
