@@ -1,0 +1,1 @@
+GRANT ALL ON `qingfu\_%`.* TO 'qingfu'@'%';
