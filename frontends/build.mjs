@@ -6,7 +6,7 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import { promisify } from 'node:util';
 import { createRsbuild } from '@rsbuild/core';
-import { codegen, schemaFile } from './codegen.mjs';
+import { codegen, documentsOf, schemaFile } from './codegen.mjs';
 import { CONTRACT, sharedVersions } from './federation.mjs';
 import { configOf, here, isRemote, outOf } from './rsbuild.config.mjs';
 
@@ -23,7 +23,7 @@ function sourcesOf(name) {
   const folders = name === 'portal' ? [name] : [...new Set([name, 'ui', 'shell'])];
   const own = folders.flatMap((folder) => filesUnder(path.join(here, folder)));
   const build = fs.readdirSync(here).filter((file) => /\.(mjs|json)$/.test(file) || file === 'remote-entry.ts');
-  return [...own, ...build.map((file) => path.join(here, file)), path.join(here, '../package-lock.json'), schemaFile()]
+  return [...own, ...build.map((file) => path.join(here, file)), path.join(here, '../package-lock.json'), schemaFile(), ...documentsOf(name)]
     .filter((file) => file && !/[\\/]gql[\\/]|\.test\.tsx?$/.test(file))
     .sort();
 }
@@ -40,7 +40,10 @@ async function compress(folder) {
     files.map(async (file) => {
       const content = await fs.promises.readFile(file);
       if (content.length < 512) return;
-      const params = { [zlib.constants.BROTLI_PARAM_QUALITY]: 10, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+      const params = {
+        [zlib.constants.BROTLI_PARAM_QUALITY]: 10,
+        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+      };
       await fs.promises.writeFile(`${file}.br`, await brotli(content, { params }));
       await fs.promises.writeFile(`${file}.gz`, await gzip(content, { level: 9 }));
     }),
@@ -58,6 +61,7 @@ async function build(name, version) {
   const rsbuild = await createRsbuild({ cwd: path.join(here, '..'), rsbuildConfig: configOf(name) });
   const { close } = await rsbuild.build();
   await close();
+  fs.rmSync(path.join(outOf(name), 'mf-stats.json'), { force: true });
   if (isRemote(name)) publishManifest(name, version);
   await compress(outOf(name));
   fs.writeFileSync(path.join(outOf(name), 'build.txt'), version);
@@ -72,7 +76,9 @@ if (names.length === 0) {
   process.exit(2);
 }
 const force = process.argv.includes('--force');
-const stale = names.map((name) => [name, fingerprint(name)]).filter(([name, now]) => force || builtVersion(name) !== now);
+const stale = names
+  .map((name) => [name, fingerprint(name)])
+  .filter(([name, now]) => force || builtVersion(name) !== now);
 await codegen(stale.map(([name]) => name));
 for (const [name, version] of stale) {
   const began = Date.now();

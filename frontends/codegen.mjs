@@ -10,11 +10,14 @@ import { here } from './rsbuild.config.mjs';
 export const schemaFile = () =>
   [path.join(here, '../gateway/api.graphql'), path.join(here, 'schema.graphql')].find((file) => fs.existsSync(file));
 
+// The portal asks only what the gateway lists for it.
+const documentFolder = (name) => path.join(here, name === 'portal' ? '../gateway/public-operations' : name);
+
 export const documentsOf = (name) =>
   fs
-    .readdirSync(path.join(here, name), { recursive: true })
+    .readdirSync(documentFolder(name), { recursive: true })
     .filter((file) => file.endsWith('.graphql'))
-    .map((file) => path.join(here, name, file));
+    .map((file) => path.join(documentFolder(name), file));
 
 export async function codegen(names) {
   const generates = Object.fromEntries(
@@ -26,7 +29,7 @@ export async function codegen(names) {
           documents: documentsOf(name),
           preset: 'client',
           presetConfig: { fragmentMasking: false },
-          config: { useTypeImports: true, enumsAsTypes: true, scalars: { LocalDate: 'string', DateTimeISO: 'string' } },
+          config: { useTypeImports: true, enumsAsTypes: true, scalars: { ID: 'string', LocalDate: 'string', DateTimeISO: 'string' } },
         },
       ]),
   );

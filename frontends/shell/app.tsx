@@ -65,7 +65,13 @@ function SignedIn({ facts, ended }: { facts: SessionFacts; ended(): void }) {
           {(view) => <Frame {...view} registry={registry} />}
         </ShellApiProvider>
       </Provider>
-      {asking && <SessionEnded username={facts.person.username} done={() => void answer(true)} later={() => void answer(false)} />}
+      {asking && (
+        <SessionEnded
+          username={facts.person.username}
+          done={() => void answer(true)}
+          later={() => void answer(false)}
+        />
+      )}
     </BrowserRouter>
   );
 }

@@ -43,7 +43,17 @@ const LINES: Record<string, ReactNode> = {
 
 export function Icon({ name, size = 18 }: { name?: string; size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="1.5" strokeLinejoin="round" strokeLinecap="round" aria-hidden="true">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeLinejoin="round"
+      strokeLinecap="round"
+      aria-hidden="true"
+    >
       {LINES[name ?? ''] ?? <circle cx="10" cy="10" r="2.5" />}
     </svg>
   );

@@ -23,11 +23,17 @@ const pageOf = (remote: RemoteManifest, entry: MenuEntry, locale: Locale): Page 
 });
 
 /** What I may use, by department; departments I may use nothing of are left out. */
-export function menuOf(remotes: RemoteManifest[], session: Session, locale: Locale): { title: string; pages: Page[] }[] {
+export function menuOf(
+  remotes: RemoteManifest[],
+  session: Session,
+  locale: Locale,
+): { title: string; pages: Page[] }[] {
   return remotes
     .map((remote) => ({
       title: textOf(remote.title, locale),
-      pages: remote.menu.filter(({ permission }) => allowed(session, permission)).map((entry) => pageOf(remote, entry, locale)),
+      pages: remote.menu
+        .filter(({ permission }) => allowed(session, permission))
+        .map((entry) => pageOf(remote, entry, locale)),
     }))
     .filter(({ pages }) => pages.length > 0);
 }
@@ -41,5 +47,8 @@ export function tabsOf(remotes: RemoteManifest[], session: Session, locale: Loca
     .filter(({ entry }) => entry.tab !== undefined && allowed(session, entry.permission))
     .sort((one, other) => one.entry.tab! - other.entry.tab!)
     .slice(0, MOST_TABS)
-    .map(({ remote, entry }) => ({ ...pageOf(remote, entry, locale), title: textOf(entry.tabTitle ?? entry.title, locale) }));
+    .map(({ remote, entry }) => ({
+      ...pageOf(remote, entry, locale),
+      title: textOf(entry.tabTitle ?? entry.title, locale),
+    }));
 }

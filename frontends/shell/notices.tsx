@@ -32,7 +32,11 @@ export function Notices({ children }: { children: ReactNode }) {
     return {
       done: (text, undo) => tell({ tone: 'done', text, undo }),
       warn: (text) => tell({ tone: 'warn', text }),
-      failed: (what) => tell({ tone: 'failed', text: typeof what === 'string' ? what : [what.message, what.hint].filter(Boolean).join(' ') }),
+      failed: (what) =>
+        tell({
+          tone: 'failed',
+          text: typeof what === 'string' ? what : [what.message, what.hint].filter(Boolean).join(' '),
+        }),
     };
   }, [drop]);
   return (

@@ -30,7 +30,10 @@ export function admit(manifest: RemoteManifest, provided: Record<string, string>
     throw new RemoteFailure('contract', `${manifest.contract} ≠ ${CONTRACT_VERSION}`);
   const wanting = Object.entries(manifest.shared ?? {}).filter(([name, built]) => !serves(provided[name], built));
   if (wanting.length > 0)
-    throw new RemoteFailure('versions', wanting.map(([name, built]) => `${name} ${built} ≠ ${provided[name] ?? '—'}`).join(', '));
+    throw new RemoteFailure(
+      'versions',
+      wanting.map(([name, built]) => `${name} ${built} ≠ ${provided[name] ?? '—'}`).join(', '),
+    );
 }
 
 /** A platform part serves what was built for the same first number and a second number not above its own. */

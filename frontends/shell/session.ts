@@ -19,7 +19,11 @@ export interface Visitor {
 const HEADERS = { 'content-type': 'application/json', 'x-qingfu': '1' };
 
 export class SignInFailure extends Error {
-  constructor(readonly kind: 'refused' | 'limited' | 'offline' | 'fault') {
+  /** `told` is the platform's own sentence, in Chinese */
+  constructor(
+    readonly kind: 'refused' | 'limited' | 'offline' | 'fault',
+    readonly told?: string,
+  ) {
     super(kind);
   }
 }
@@ -43,7 +47,9 @@ export async function signIn(username: string, password: string): Promise<void> 
     throw new SignInFailure('offline');
   });
   if (response.ok) return;
-  throw new SignInFailure(response.status === 401 ? 'refused' : response.status === 429 ? 'limited' : 'fault');
+  const { message, hint } = (await response.json().catch(() => ({}))) as { message?: string; hint?: string };
+  const kind = response.status === 401 ? 'refused' : response.status === 429 ? 'limited' : 'fault';
+  throw new SignInFailure(kind, [message, hint].filter(Boolean).join('。') || undefined);
 }
 
 export async function signOut(): Promise<void> {

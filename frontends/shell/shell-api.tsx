@@ -2,7 +2,14 @@ import { useCallback, useMemo, useSyncExternalStore, type ReactNode } from 'reac
 import { useQuery } from 'urql';
 import { useNavigate, useSearchParams } from '#ui/router';
 import { createClient } from './client';
-import { CONTRACT_VERSION, ShellContext, type ClientOptions, type PlaceNow, type ShellApi, type TermNow } from './contract';
+import {
+  CONTRACT_VERSION,
+  ShellContext,
+  type ClientOptions,
+  type PlaceNow,
+  type ShellApi,
+  type TermNow,
+} from './contract';
 import { TermsDocument } from './gql/graphql';
 import { useNotifier } from './notices';
 import { levelOf, useTrail, type Step } from './places/trail';
@@ -13,7 +20,13 @@ export interface ShellApiProps {
   facts: SessionFacts;
   send: typeof fetch;
   leave(): Promise<void>;
-  children(view: { trail: Step[]; scopes: Step[]; terms: TermNow[]; currentTerm: string | null; chooseTerm(id: string): void }): ReactNode;
+  children(view: {
+    trail: Step[];
+    scopes: Step[];
+    terms: TermNow[];
+    currentTerm: string | null;
+    chooseTerm(id: string): void;
+  }): ReactNode;
 }
 
 export function useOnline(): boolean {
@@ -51,11 +64,21 @@ export function ShellApiProvider({ facts, send, leave, children }: ShellApiProps
     [path, trail],
   );
 
-  const [{ data }] = useQuery({ query: TermsDocument, variables: { place: path, date: facts.today }, pause: path === '' });
-  const terms = useMemo<TermNow[]>(() => (data?.terms ?? []).map((term) => ({ ...term, week: term.week ?? null })), [data]);
+  const [{ data }] = useQuery({
+    query: TermsDocument,
+    variables: { place: path, date: facts.today },
+    pause: path === '',
+  });
+  const terms = useMemo<TermNow[]>(
+    () => (data?.terms ?? []).map((term) => ({ ...term, week: term.week ?? null })),
+    [data],
+  );
   const currentTerm = data?.term?.id ?? null;
   const wanted = params.get('term') ?? currentTerm;
-  const term = useMemo(() => terms.find(({ id }) => id === wanted) ?? (data?.term ? { ...data.term, week: data.term.week ?? null } : null), [terms, wanted, data]);
+  const term = useMemo(
+    () => terms.find(({ id }) => id === wanted) ?? (data?.term ? { ...data.term, week: data.term.week ?? null } : null),
+    [terms, wanted, data],
+  );
 
   const home = scopes[0]?.path;
   const choosePlace = useCallback(
@@ -95,5 +118,9 @@ export function ShellApiProvider({ facts, send, leave, children }: ShellApiProps
     }),
     [session, place, choosePlace, term, locale, facts, large, online, send, notify],
   );
-  return <ShellContext.Provider value={api}>{children({ trail, scopes, terms, currentTerm, chooseTerm })}</ShellContext.Provider>;
+  return (
+    <ShellContext.Provider value={api}>
+      {children({ trail, scopes, terms, currentTerm, chooseTerm })}
+    </ShellContext.Provider>
+  );
 }

@@ -24,24 +24,34 @@ export const SHELL_TEXT = {
   close: { zh: '关闭', en: 'Close' },
   backHome: { zh: '回到首页', en: 'Back to home' },
   registryDown: { zh: '部门清单', en: 'The list of departments' },
-  offline: { zh: '网络未连接。已打开的内容仍可查看，登记与提交请在恢复连接后进行。', en: 'You are offline. What is open stays readable; save again once you are connected.' },
+  offline: {
+    zh: '网络未连接。已打开的内容仍可查看，登记与提交请在恢复连接后进行。',
+    en: 'You are offline. What is open stays readable; save again once you are connected.',
+  },
   mismatch: {
     zh: (detail: string) => `该部分与平台版本不一致（${detail}），已停止加载。请联系平台管理员更新。`,
-    en: (detail: string) => `This part was built for another version of the platform (${detail}) and was not loaded. Ask the administrator to update it.`,
+    en: (detail: string) =>
+      `This part was built for another version of the platform (${detail}) and was not loaded. Ask the administrator to update it.`,
   },
 } as const;
 
 export const SIGN_IN_TEXT = {
   title: { zh: '登录', en: 'Sign in' },
   again: { zh: '登录已过期', en: 'Your session has ended' },
-  againWhy: { zh: '请重新登录。页面和已填写的内容都保留着，登录后继续。', en: 'Please sign in again. The page and everything typed are kept.' },
+  againWhy: {
+    zh: '请重新登录。页面和已填写的内容都保留着，登录后继续。',
+    en: 'Please sign in again. The page and everything typed are kept.',
+  },
   username: { zh: '用户名', en: 'User name' },
   password: { zh: '密码', en: 'Password' },
   submit: { zh: '登录', en: 'Sign in' },
   later: { zh: '暂不登录', en: 'Not now' },
   needUsername: { zh: '请填写用户名', en: 'Enter your user name' },
   needPassword: { zh: '请填写密码', en: 'Enter your password' },
-  refused: { zh: '用户名或密码不正确，请核对后再试。', en: 'The user name or the password is not right. Please check and try again.' },
+  refused: {
+    zh: '用户名或密码不正确，请核对后再试。',
+    en: 'The user name or the password is not right. Please check and try again.',
+  },
   limited: { zh: '尝试次数过多，请稍等一分钟再试。', en: 'Too many attempts. Please wait a minute.' },
   offline: { zh: '网络未连接，请检查网络后再试。', en: 'You are offline. Check the network and try again.' },
   fault: { zh: '平台暂时没有回应，请稍后再试。', en: 'The platform does not answer just now. Try again later.' },

@@ -4,15 +4,7 @@ export { default as zhCN } from 'antd/es/locale/zh_CN';
 export { default as enUS } from 'antd/es/locale/en_US';
 export { PageHeader, Section, CardGrid } from './parts/page';
 export { RefusalNotice, RuleButton, type RefusalView } from './parts/refusal-notice';
-export {
-  EmptyState,
-  ErrorState,
-  ForbiddenState,
-  Loading,
-  NotFoundState,
-  OfflineState,
-  PartDown,
-} from './parts/states';
+export { EmptyState, ErrorState, ForbiddenState, Loading, NotFoundState, OfflineState, PartDown } from './parts/states';
 export { MinuteBar, subjectColour, type MinutePart } from './parts/minute-bar';
 export { FigureCard } from './parts/figure-card';
 export { LightMark, type Light } from './parts/light-mark';

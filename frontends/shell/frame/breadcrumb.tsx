@@ -20,7 +20,13 @@ export function Breadcrumb({ pages }: { pages: Page[] }) {
           <Link to={link('/')}>{t.home}</Link>
         </li>
         <li>{here.department}</li>
-        <li>{here.to === pathname ? <span aria-current="page">{here.title}</span> : <Link to={link(here.to)}>{here.title}</Link>}</li>
+        <li>
+          {here.to === pathname ? (
+            <span aria-current="page">{here.title}</span>
+          ) : (
+            <Link to={link(here.to)}>{here.title}</Link>
+          )}
+        </li>
       </ol>
     </nav>
   );

@@ -9,6 +9,7 @@ import { HomeLink, RemotePages } from '../remote-host';
 import { SHELL_TEXT } from '../shell.text';
 import { useText } from '../text';
 import { Breadcrumb } from './breadcrumb';
+import { DemoMark } from './demo-mark';
 import { SideMenu, TabBar } from './side-menu';
 import { TopBar, type TopBarProps } from './top-bar';
 import './frame.css';
@@ -30,11 +31,11 @@ export function Frame({ registry, ...bar }: FrameProps) {
   const menu = useMemo(() => menuOf(remotes, session, locale), [remotes, session, locale]);
   const pages = useMemo(() => menu.flatMap((department) => department.pages), [menu]);
   return (
-    <div className="qs-frame">
+    <div className="qs-frame" data-demo={demo || undefined}>
       <a className="qs-skip" href="#content" onClick={(event) => (event.preventDefault(), main.current?.focus())}>
         {t.skip}
       </a>
-      {demo && <p className="qs-demo">{phone ? t.demo : t.demoLong}</p>}
+      {demo && <DemoMark />}
       <TopBar {...bar} pages={pages} />
       {!online && (
         <p className="qs-offline" role="status">
@@ -49,7 +50,11 @@ export function Frame({ registry, ...bar }: FrameProps) {
             <Route path="/" element={<Home registry={registry} />} />
             <Route path="/mine" element={<Mine menu={menu} />} />
             {remotes.map((remote) => (
-              <Route key={remote.name} path={`/${remote.name}/*`} element={<RemotePages key={remote.name} manifest={remote} />} />
+              <Route
+                key={remote.name}
+                path={`/${remote.name}/*`}
+                element={<RemotePages key={remote.name} manifest={remote} />}
+              />
             ))}
             <Route path="*" element={<Elsewhere registry={registry} />} />
           </Routes>

@@ -12,7 +12,7 @@ export function PersonPanel() {
   const t = useText(SHELL_TEXT);
   const { large } = usePreferences();
   return (
-    <div className="qs-person">
+    <div className="qs-person" role="group" aria-label={session.person.displayName}>
       {session.duties.length === 0 && <p>{t.noDuty}</p>}
       <ul aria-label={t.duties}>
         {session.duties.map((duty, index) => (
@@ -28,7 +28,14 @@ export function PersonPanel() {
       </div>
       <div className="qs-person-row">
         <span id="person-large">{t.largeType}</span>
-        <button type="button" role="switch" className="qs-switch" aria-checked={large} aria-labelledby="person-large" onClick={() => prefer({ large: !large })}>
+        <button
+          type="button"
+          role="switch"
+          className="qs-switch"
+          aria-checked={large}
+          aria-labelledby="person-large"
+          onClick={() => prefer({ large: !large })}
+        >
           {large ? t.on : t.off}
         </button>
       </div>

@@ -27,7 +27,13 @@ export function SideMenu({ menu }: { menu: { title: string; pages: Page[] }[] })
           <ul aria-label={title}>{pages.map((page) => entry(page.to, page.title, page.icon))}</ul>
         </div>
       ))}
-      <button type="button" className="qs-side-fold" aria-expanded={!folded} aria-label={folded ? t.unfold : t.fold} onClick={() => prefer({ folded: !folded })}>
+      <button
+        type="button"
+        className="qs-side-fold"
+        aria-expanded={!folded}
+        aria-label={folded ? t.unfold : t.fold}
+        onClick={() => prefer({ folded: !folded })}
+      >
         <Icon name="fold" />
         {!folded && <span>{t.fold}</span>}
       </button>

@@ -49,7 +49,13 @@ export function TopBar({ trail, scopes, terms, currentTerm, chooseTerm, pages }:
       <PlaceSwitch place={place} trail={trail} scopes={scopes} choose={choosePlace} />
       <span className="qs-top-gap" />
       {!phone && <TermSwitch term={term} terms={terms} current={currentTerm} choose={chooseTerm} />}
-      <button type="button" className="qs-top-button" aria-label={p.search} aria-keyshortcuts="Control+K" onClick={() => setSearching(true)}>
+      <button
+        type="button"
+        className="qs-top-button"
+        aria-label={phone ? p.search : undefined}
+        aria-keyshortcuts="Control+K"
+        onClick={() => setSearching(true)}
+      >
         <Icon name="search" />
         {!phone && (
           <>
@@ -59,7 +65,15 @@ export function TopBar({ trail, scopes, terms, currentTerm, chooseTerm, pages }:
         )}
       </button>
       {!phone && (
-        <Popover trigger="click" placement="bottomRight" content={<PersonPanel />}>
+        <Popover
+          trigger="click"
+          placement="bottomRight"
+          content={
+            <div role="dialog" aria-label={session.person.displayName}>
+              <PersonPanel />
+            </div>
+          }
+        >
           <button type="button" className="qs-top-button">
             <Icon name="person" />
             <span>{session.person.displayName}</span>

@@ -1,14 +1,17 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Button } from '#ui/core';
-import { SignInFailure, signIn } from '../session';
+import { usePreferences } from '../preferences';
+import { signIn } from '../session';
 import { SIGN_IN_TEXT } from '../shell.text';
 import { useText } from '../text';
+import { signInFailure } from './sign-in-words';
 
 type Wrong = { field: 'username' | 'password' | 'form'; text: string };
 
 /** User name and password; what is wrong is told where it is wrong, and nothing typed is lost. */
 export function SignInForm({ username = '', done }: { username?: string; done(): void }) {
   const t = useText(SIGN_IN_TEXT);
+  const { locale } = usePreferences();
   const [name, setName] = useState(username);
   const [password, setPassword] = useState('');
   const [wrong, setWrong] = useState<Wrong | null>(null);
@@ -31,7 +34,7 @@ export function SignInForm({ username = '', done }: { username?: string; done():
       await signIn(name.trim(), password);
       done();
     } catch (failure) {
-      setWrong({ field: 'form', text: t[failure instanceof SignInFailure ? failure.kind : 'fault'] });
+      setWrong({ field: 'form', text: signInFailure(failure, locale) });
       second.current?.focus();
     } finally {
       setBusy(false);

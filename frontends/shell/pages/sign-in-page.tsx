@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { DemoMark } from '../frame/demo-mark';
 import { prefer, usePreferences } from '../preferences';
-import { SignInFailure, signIn } from '../session';
+import { signIn } from '../session';
 import { SHELL_TEXT, SIGN_IN_TEXT } from '../shell.text';
 import { textOf, useText } from '../text';
 import { DEMO_PASSWORD, DEMO_PEOPLE, type DemoPerson } from './demo-people';
 import { SignInForm } from './sign-in-form';
+import { signInFailure } from './sign-in-words';
 import './sign-in.css';
 
 export function SignInPage({ demo, done }: { demo: boolean; done(): void }) {
@@ -12,7 +14,7 @@ export function SignInPage({ demo, done }: { demo: boolean; done(): void }) {
   const s = useText(SHELL_TEXT);
   return (
     <div className="qs-sign-in">
-      {demo && <p className="qs-demo">{s.demoLong}</p>}
+      {demo && <DemoMark />}
       <main className={demo ? 'qs-sign-in-main has-people' : 'qs-sign-in-main'}>
         <section className="qs-sign-in-own">
           <h1>{s.name}</h1>
@@ -40,7 +42,6 @@ export function LocaleButton() {
 }
 
 function DemoPeople({ title, how, done }: { title: string; how: string; done(): void }) {
-  const t = useText(SIGN_IN_TEXT);
   const { locale } = usePreferences();
   const [wrong, setWrong] = useState('');
   const [busy, setBusy] = useState('');
@@ -51,7 +52,7 @@ function DemoPeople({ title, how, done }: { title: string; how: string; done(): 
       await signIn(username, DEMO_PASSWORD);
       done();
     } catch (failure) {
-      setWrong(t[failure instanceof SignInFailure ? failure.kind : 'fault']);
+      setWrong(signInFailure(failure, locale));
     } finally {
       setBusy('');
     }

@@ -12,8 +12,14 @@ export const PLACES_TEXT = {
   holiday: { zh: '当前不在学期内', en: 'Outside of terms' },
   search: { zh: '搜索', en: 'Search' },
   searchWhat: { zh: '搜索学校、班级、人员、页面', en: 'Search schools, classes, people, pages' },
-  searchHow: { zh: '输入至少两个字，回车打开选中的结果', en: 'Type at least two letters; Enter opens the chosen result' },
+  searchHow: {
+    zh: '输入至少两个字，回车打开选中的结果',
+    en: 'Type at least two letters; Enter opens the chosen result',
+  },
   pages: { zh: '页面', en: 'Pages' },
   found: { zh: '机构与人员', en: 'Places and people' },
-  nothing: { zh: (text: string) => `没有找到“${text}”。可换一个名称，或先切换到更大的机构。`, en: (text: string) => `Nothing found for “${text}”. Try another name or a wider place.` },
+  nothing: {
+    zh: (text: string) => `没有找到“${text}”。可换一个名称，或先切换到更大的机构。`,
+    en: (text: string) => `Nothing found for “${text}”. Try another name or a wider place.`,
+  },
 } as const;

@@ -45,7 +45,12 @@ export function Search({ pages, choosePlace, close }: SearchProps) {
   };
   const pageHits: Hit[] = pages
     .filter(({ title, department }) => asked && `${title}${department}`.toLowerCase().includes(asked.toLowerCase()))
-    .map((page) => ({ key: page.to, title: page.title, detail: page.department, open: leaving(() => void navigate(link(page.to))) }));
+    .map((page) => ({
+      key: page.to,
+      title: page.title,
+      detail: page.department,
+      open: leaving(() => void navigate(link(page.to))),
+    }));
   const placeHits: Hit[] = (asked.length < 2 ? [] : (data?.search ?? [])).map((hit) => ({
     key: `${hit.kind}${hit.id}`,
     title: hit.title,
@@ -69,9 +74,19 @@ export function Search({ pages, choosePlace, close }: SearchProps) {
   const group = (label: string, members: Hit[]) =>
     members.length > 0 && (
       <div role="group" aria-label={label}>
-        <h3>{label}</h3>
+        <div className="qs-search-group" aria-hidden="true">
+          {label}
+        </div>
         {members.map((hit) => (
-          <button key={hit.key} id={`hit-${hit.key}`} type="button" role="option" tabIndex={-1} aria-selected={hit === chosen} onClick={hit.open}>
+          <button
+            key={hit.key}
+            id={`hit-${hit.key}`}
+            type="button"
+            role="option"
+            tabIndex={-1}
+            aria-selected={hit === chosen}
+            onClick={hit.open}
+          >
             <span>{hit.title}</span>
             <small>{hit.detail}</small>
           </button>
@@ -79,7 +94,13 @@ export function Search({ pages, choosePlace, close }: SearchProps) {
       </div>
     );
   return (
-    <dialog ref={dialog} className="qs-dialog qs-search" aria-label={t.search} onClose={close} onClick={(event) => event.target === dialog.current && close()}>
+    <dialog
+      ref={dialog}
+      className="qs-dialog qs-search"
+      aria-label={t.search}
+      onClose={close}
+      onClick={(event) => event.target === dialog.current && close()}
+    >
       <div className="qs-search-head">
         <input
           className="qs-input"
@@ -104,7 +125,9 @@ export function Search({ pages, choosePlace, close }: SearchProps) {
         {group(t.pages, pageHits)}
         {group(t.found, placeHits)}
       </div>
-      <p className="qs-search-note">{asked.length < 2 ? t.searchHow : hits.length === 0 && !fetching ? t.nothing(asked) : ''}</p>
+      <p className="qs-search-note">
+        {asked.length < 2 ? t.searchHow : hits.length === 0 && !fetching ? t.nothing(asked) : ''}
+      </p>
     </dialog>
   );
 }

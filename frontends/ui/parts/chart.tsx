@@ -34,7 +34,12 @@ export function Chart({ option, height = 320, label, select }: ChartProps) {
   }, []);
   useEffect(() => {
     chart.current?.setOption(
-      { textStyle: { fontFamily: TOKENS.font, color: TOKENS.text }, animation: calm(), animationDuration: 300, ...option },
+      {
+        textStyle: { fontFamily: TOKENS.font, color: TOKENS.text },
+        animation: calm(),
+        animationDuration: 300,
+        ...option,
+      },
       { notMerge: true },
     );
   }, [option]);

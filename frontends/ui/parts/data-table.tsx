@@ -61,7 +61,10 @@ const TEXT = {
   columns: { zh: '列设置', en: 'Columns' },
   previous: { zh: '上一页', en: 'Previous' },
   next: { zh: '下一页', en: 'Next' },
-  rows: { zh: (from: number, to: number) => `第 ${from}–${to} 条`, en: (from: number, to: number) => `rows ${from}–${to}` },
+  rows: {
+    zh: (from: number, to: number) => `第 ${from}–${to} 条`,
+    en: (from: number, to: number) => `rows ${from}–${to}`,
+  },
   pages: { zh: '翻页', en: 'Pages' },
 };
 
@@ -70,7 +73,9 @@ const storageKey = (name: string) => `qingfu.columns.${name}`;
 function useHiddenColumns<Row>(name: string, columns: DataColumn<Row>[]) {
   const [hidden, setHidden] = useState<string[]>(() => {
     const stored = window.localStorage.getItem(storageKey(name));
-    return stored ? stored.split(',') : columns.filter((column) => column.optional === 'off').map((column) => column.key);
+    return stored
+      ? stored.split(',')
+      : columns.filter((column) => column.optional === 'off').map((column) => column.key);
   });
   const toggle = (key: string) => {
     const next = hidden.includes(key) ? hidden.filter((other) => other !== key) : [...hidden, key];
@@ -101,7 +106,11 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               content={
                 <div className="qf-table-columns">
                   {optional.map((column) => (
-                    <Checkbox key={column.key} checked={!hidden.includes(column.key)} onChange={() => toggle(column.key)}>
+                    <Checkbox
+                      key={column.key}
+                      checked={!hidden.includes(column.key)}
+                      onChange={() => toggle(column.key)}
+                    >
                       {column.title}
                     </Checkbox>
                   ))}
@@ -113,7 +122,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           )}
         </div>
       </div>
-      {instead && !loading ? instead : phone ? <Cards {...props} columns={shown} /> : <Grid {...props} columns={shown} />}
+      {instead && !loading ? (
+        instead
+      ) : phone ? (
+        <Cards {...props} columns={shown} />
+      ) : (
+        <Grid {...props} columns={shown} />
+      )}
       {page && (page.hasNext || page.hasPrevious) && (
         <nav className="qf-table-pages" aria-label={words.pages}>
           <span>{rows.length > 0 && words.rows(page.offset + 1, page.offset + rows.length)}</span>
@@ -129,11 +144,30 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function Grid<Row>({ caption, columns, rows, rowKey, loading, page, open, openKey, selection, totals, scrollY }: DataTableProps<Row>) {
+function Grid<Row>({
+  caption,
+  columns,
+  rows,
+  rowKey,
+  loading,
+  page,
+  open,
+  openKey,
+  selection,
+  totals,
+  scrollY,
+}: DataTableProps<Row>) {
   const words = useWords(TEXT);
   const offset = page?.offset ?? 0;
   const antColumns: TableColumnsType<object> = [
-    { key: 'serial', title: words.serial, width: 64, fixed: 'left', className: 'qf-num', render: (_value, _row, index) => offset + index + 1 },
+    {
+      key: 'serial',
+      title: words.serial,
+      width: 64,
+      fixed: 'left',
+      className: 'qf-num',
+      render: (_value, _row, index) => offset + index + 1,
+    },
     ...columns.map((column) => ({
       key: column.key,
       title: column.title,
@@ -170,7 +204,11 @@ function Grid<Row>({ caption, columns, rows, rowKey, loading, page, open, openKe
       scroll={{ x: width, y: scrollY }}
       rowSelection={rowSelection}
       onRow={openByKey}
-      summary={totals && rows.length > 0 ? () => <Totals first={totals} columns={columns} selecting={!!selection} /> : undefined}
+      summary={
+        totals && rows.length > 0
+          ? () => <Totals first={totals} columns={columns} selecting={!!selection} />
+          : undefined
+      }
     />
   );
 }
@@ -223,7 +261,17 @@ function Cards<Row>({ caption, columns, rows, rowKey, loading, open, totals }: D
   );
 }
 
-function Card<Row>({ row, titles, lines, open }: { row: Row; titles: DataColumn<Row>[]; lines: DataColumn<Row>[]; open?(row: Row): void }) {
+function Card<Row>({
+  row,
+  titles,
+  lines,
+  open,
+}: {
+  row: Row;
+  titles: DataColumn<Row>[];
+  lines: DataColumn<Row>[];
+  open?(row: Row): void;
+}) {
   const heading = (
     <span className="qf-card-title">
       {titles.map((column) => (

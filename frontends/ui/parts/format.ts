@@ -7,7 +7,10 @@ export const NOTHING = '—';
 type Maybe<T> = T | null | undefined;
 type Unit = string | { zh: string; en: string };
 
-const WEEKDAYS = { 'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'], en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] };
+const WEEKDAYS = {
+  'zh-CN': ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+  en: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+};
 const SEMESTERS = { 'zh-CN': ['第一学期', '第二学期'], en: ['term 1', 'term 2'] };
 
 export function weekdayOf(date: string, locale: UiLocale): string {
@@ -31,7 +34,8 @@ export function formatsOf(locale: UiLocale) {
     count: (value: Maybe<number>, unit: Unit = '', digits = 0) =>
       value == null ? NOTHING : `${number(value, digits)} ${unitOf(unit)}`.trim(),
     /** `2026-11-23 周一` */
-    date: (value: Maybe<string>) => (value ? `${value.slice(0, 10)} ${weekdayOf(value.slice(0, 10), locale)}` : NOTHING),
+    date: (value: Maybe<string>) =>
+      value ? `${value.slice(0, 10)} ${weekdayOf(value.slice(0, 10), locale)}` : NOTHING,
     /** `11-23 周一` where the year is clear */
     day: (value: Maybe<string>) => (value ? `${value.slice(5, 10)} ${weekdayOf(value.slice(0, 10), locale)}` : NOTHING),
     /** an instant as people in the province read it: `2026-11-23 16:05` */

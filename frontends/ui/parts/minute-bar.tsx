@@ -14,7 +14,10 @@ const TEXT = {
   left: { zh: (text: string) => `还可布置 ${text}`, en: (text: string) => `${text} left` },
   over: { zh: (text: string) => `超出 ${text}`, en: (text: string) => `${text} over` },
   none: { zh: '不布置书面作业', en: 'No written homework' },
-  sum: { zh: (used: string, limit: string) => `已布置 ${used}，上限 ${limit}`, en: (used: string, limit: string) => `${used} set, limit ${limit}` },
+  sum: {
+    zh: (used: string, limit: string) => `已布置 ${used}，上限 ${limit}`,
+    en: (used: string, limit: string) => `${used} set, limit ${limit}`,
+  },
   unlimited: { zh: (used: string) => `已布置 ${used}`, en: (used: string) => `${used} set` },
 };
 
@@ -43,8 +46,15 @@ export function MinuteBar({ parts, limit, legend = true }: MinuteBarProps) {
   const scale = Math.max(used, limit ?? 0, 1);
   const left = limit === null ? null : limit - used;
   const headline =
-    left === null ? '' : limit === 0 && used === 0 ? words.none : left < 0 ? words.over(format.minutes(-left)) : words.left(format.minutes(left));
-  const sum = limit === null ? words.unlimited(format.minutes(used)) : words.sum(format.minutes(used), format.minutes(limit));
+    left === null
+      ? ''
+      : limit === 0 && used === 0
+        ? words.none
+        : left < 0
+          ? words.over(format.minutes(-left))
+          : words.left(format.minutes(left));
+  const sum =
+    limit === null ? words.unlimited(format.minutes(used)) : words.sum(format.minutes(used), format.minutes(limit));
   return (
     <div className="qf-minutes">
       <div className="qf-minutes-head">

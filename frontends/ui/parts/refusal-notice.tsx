@@ -30,14 +30,16 @@ const TEXT = {
 export function RuleButton({ rule }: { rule: RefusalRule }) {
   const words = useWords(TEXT);
   const content = (
-    <dl className="qf-rule">
-      <dt>{words.document}</dt>
-      <dd>{rule.document}</dd>
-      <dt>{words.clause}</dt>
-      <dd>{rule.clause}</dd>
-      <dt>{words.rule}</dt>
-      <dd>{rule.code}</dd>
-    </dl>
+    <div role="dialog" aria-label={words.basis}>
+      <dl className="qf-rule">
+        <dt>{words.document}</dt>
+        <dd>{rule.document}</dd>
+        <dt>{words.clause}</dt>
+        <dd>{rule.clause}</dd>
+        <dt>{words.rule}</dt>
+        <dd>{rule.code}</dd>
+      </dl>
+    </div>
   );
   return (
     <Popover trigger="click" content={content} title={words.basis}>

@@ -9,13 +9,22 @@ const TEXT = {
   trace: { zh: '追踪号', en: 'Trace number' },
   failed: { zh: '没有取到数据', en: 'The data could not be fetched' },
   forbidden: { zh: '这里需要相应的岗位职责', en: 'This needs a duty you do not hold' },
-  forbiddenWho: { zh: '请联系本单位管理员，为您在相应机构登记岗位职责后再来。', en: 'Ask the administrator of your unit to grant you the duty at this place.' },
+  forbiddenWho: {
+    zh: '请联系本单位管理员，为您在相应机构登记岗位职责后再来。',
+    en: 'Ask the administrator of your unit to grant you the duty at this place.',
+  },
   notFound: { zh: '没有这一页', en: 'There is no such page' },
-  notFoundWhy: { zh: '网址可能有误，或者内容已不在您可查看的范围内。', en: 'The address may be wrong, or the content is no longer within your reach.' },
+  notFoundWhy: {
+    zh: '网址可能有误，或者内容已不在您可查看的范围内。',
+    en: 'The address may be wrong, or the content is no longer within your reach.',
+  },
   down: { zh: (name: string) => `${name}暂时打不开`, en: (name: string) => `${name} cannot be opened just now` },
   downWhy: { zh: '其他部分不受影响，可稍后重试。', en: 'Everything else keeps working. Try again in a moment.' },
   offline: { zh: '网络未连接', en: 'You are offline' },
-  offlineWhy: { zh: '已打开的内容仍可查看；登记与提交会在恢复连接后再进行，已填写的内容不会丢失。', en: 'What is open stays readable; saving waits until you are connected. Nothing typed is lost.' },
+  offlineWhy: {
+    zh: '已打开的内容仍可查看；登记与提交会在恢复连接后再进行，已填写的内容不会丢失。',
+    en: 'What is open stays readable; saving waits until you are connected. Nothing typed is lost.',
+  },
   loading: { zh: '正在取数据', en: 'Loading' },
 };
 
@@ -98,17 +107,35 @@ export function ErrorState({ refused, retry, page }: ErrorStateProps) {
 export function ForbiddenState({ why, deed, page }: { why?: ReactNode; deed?: ReactNode; page?: boolean }) {
   const words = useWords(TEXT);
   return (
-    <State page={page} mark={<WarnMark size={28} color="var(--qf-warning)" />} title={words.forbidden} why={why ?? words.forbiddenWho} deeds={deed} />
+    <State
+      page={page}
+      mark={<WarnMark size={28} color="var(--qf-warning)" />}
+      title={words.forbidden}
+      why={why ?? words.forbiddenWho}
+      deeds={deed}
+    />
   );
 }
 
 export function NotFoundState({ deed, page }: { deed?: ReactNode; page?: boolean }) {
   const words = useWords(TEXT);
-  return <State page={page} mark={<EmptyMark size={28} />} title={words.notFound} why={words.notFoundWhy} deeds={deed} />;
+  return (
+    <State page={page} mark={<EmptyMark size={28} />} title={words.notFound} why={words.notFoundWhy} deeds={deed} />
+  );
 }
 
 /** One department is down: only its card or its page says so. */
-export function PartDown({ name, why, retry, page }: { name: string; why?: ReactNode; retry?(): void; page?: boolean }) {
+export function PartDown({
+  name,
+  why,
+  retry,
+  page,
+}: {
+  name: string;
+  why?: ReactNode;
+  retry?(): void;
+  page?: boolean;
+}) {
   const words = useWords(TEXT);
   const state = (
     <State
@@ -126,6 +153,13 @@ export function PartDown({ name, why, retry, page }: { name: string; why?: React
 export function OfflineState({ retry, page }: { retry?(): void; page?: boolean }) {
   const words = useWords(TEXT);
   return (
-    <State alert page={page} mark={<WarnMark size={28} color="var(--qf-warning)" />} title={words.offline} why={words.offlineWhy} deeds={retry && <Retry retry={retry} />} />
+    <State
+      alert
+      page={page}
+      mark={<WarnMark size={28} color="var(--qf-warning)" />}
+      title={words.offline}
+      why={words.offlineWhy}
+      deeds={retry && <Retry retry={retry} />}
+    />
   );
 }

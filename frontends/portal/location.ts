@@ -1,0 +1,27 @@
+/** The URL is the whole state of a page. */
+export interface At {
+  page: 'find' | 'school' | 'class' | 'basis' | 'missing';
+  id: string;
+  params: URLSearchParams;
+}
+
+const BASE = '/public/';
+
+export function readLocation(url: URL): At {
+  const [page = '', id = '', ...rest] = url.pathname.slice(BASE.length).split('/').filter(Boolean);
+  const at = (name: At['page'], key = ''): At => ({ page: name, id: decodeURIComponent(key), params: url.searchParams });
+  if (rest.length > 0) return at('missing');
+  if (page === '' || page === 'index.html') return at('find');
+  if (page === 'basis' && !id) return at('basis');
+  if ((page === 'school' || page === 'class') && id) return at(page, id);
+  return at('missing');
+}
+
+/** A link within the portal; empty values leave the URL. */
+export function hrefTo(page: '' | 'basis' | `school/${string}` | `class/${string}`, params: Record<string, string | null | undefined> = {}): string {
+  const query = new URLSearchParams();
+  for (const [key, value] of Object.entries(params)) if (value) query.set(key, value);
+  // a place path stays legible
+  const text = query.toString().replaceAll('%2F', '/');
+  return `${BASE}${page}${text ? `?${text}` : ''}`;
+}
