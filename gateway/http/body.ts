@@ -3,9 +3,9 @@ import type { Exchange } from './exchange';
 
 /**
  * The whole body, counted while it comes in, so that a lying or missing Content-Length changes nothing.
- * @throws BODY_TOO_LARGE past `limit` bytes; TOO_SLOW when it has not come within `patience` ms.
+ * @throws `code` (status 413) past `limit` bytes; TOO_SLOW when it has not come within `patience` ms.
  */
-export function readBody({ req }: Exchange, limit: number, patience = 10_000): Promise<string> {
+export function readBody({ req }: Exchange, limit: number, code: 'BODY_TOO_LARGE' | 'TOO_COMPLEX' = 'BODY_TOO_LARGE', patience = 10_000): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -22,17 +22,17 @@ export function readBody({ req }: Exchange, limit: number, patience = 10_000): P
     const take = (chunk: Buffer) => {
       size += chunk.length;
       chunks.push(chunk);
-      if (size > limit) end(() => tooLarge(limit));
+      if (size > limit) end(() => tooLarge(limit, code));
     };
     const done = () => end(() => resolve((chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString('utf8')));
     const cut = () => end(() => refuse('BAD_INPUT', '请求没有传完就断开了'));
-    if (Number(req.headers['content-length'] ?? 0) > limit) return end(() => tooLarge(limit));
+    if (Number(req.headers['content-length'] ?? 0) > limit) return end(() => tooLarge(limit, code));
     req.on('data', take).on('end', done).on('error', reject).on('close', cut);
   });
 }
 
-function tooLarge(limit: number): never {
-  return refuse('BODY_TOO_LARGE', `请求的内容太大，最多 ${Math.floor(limit / 1024)} kB`, { hint: '请分成几次提交；文件请用上传' });
+function tooLarge(limit: number, code: string): never {
+  return refuse(code, `请求的内容太大，最多 ${Math.floor(limit / 1024)} kB`, { hint: '请分成几次提交；文件请用上传', status: 413 });
 }
 
 /** @throws UNSUPPORTED_MEDIA unless the body calls itself JSON; @throws BAD_INPUT unless it is a JSON object. */

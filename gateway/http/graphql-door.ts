@@ -48,7 +48,7 @@ async function callerOf(exchange: Exchange, { callers, publicOrigin }: Tools): P
 }
 
 async function answer(exchange: Exchange, { graph, publicOrigin: _, ...tools }: Tools, caller: Caller, outcome: GraphContext['outcome']): Promise<void> {
-  const body = exchange.method === 'POST' ? parseObject(await readBody(exchange, MOST_BODY)) : undefined;
+  const body = exchange.method === 'POST' ? parseObject(await readBody(exchange, MOST_BODY, 'TOO_COMPLEX')) : undefined;
   const query = body ? body.query : new URLSearchParams(exchange.search).get('query');
   if (typeof query === 'string' && query.length > 0) {
     const size = admit(query);
