@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { FileStore } from '#kernel/files';
+import { today } from '#kernel/clock';
 import { log } from '#kernel/log';
 import { openKeys, type Keys } from '#kernel/token';
 import { readEnvironment, type GatewayEnvironment } from './environment';
@@ -118,7 +119,7 @@ export async function openGateway(options: GatewayOptions): Promise<RunningGatew
       '/oauth/token': { POST: (exchange) => giveToken(exchange, oauthTools) },
       '/oauth/jwks': { GET: (exchange) => describeOauth(exchange, oauthTools) },
       '/.well-known/oauth-authorization-server': { GET: (exchange) => describeOauth(exchange, oauthTools) },
-      '/registry.json': { GET: (exchange) => sendJson(exchange, 200, frontEnds.entries(), { 'cache-control': 'no-cache' }) },
+      '/registry.json': { GET: (exchange) => sendJson(exchange, 200, registryOf(frontEnds, sessionTools), { 'cache-control': 'no-cache' }) },
       '/livez': { GET: (exchange) => sendJson(exchange, 200, { ok: true }) },
       '/readyz': { GET: (exchange) => readiness.show(exchange) },
       '/metrics': { GET: (exchange) => metrics.show(exchange) },
@@ -160,4 +161,9 @@ function snapshot(name: string): string {
 function packageFile(): string {
   const beside = path.join(__dirname, '../package.json');
   return fs.existsSync(beside) ? beside : path.join(__dirname, '../../package.json');
+}
+
+/** What the screens read before anybody has signed in. */
+function registryOf(frontEnds: FrontEnds, { demo, version }: { demo: boolean; version: string }) {
+  return { demo, version, today: today(), remotes: frontEnds.entries() };
 }

@@ -4,14 +4,13 @@ import { ConfigProvider, enUS, ErrorState, Loading, UiLocaleContext, usePhone, z
 import { BrowserRouter } from '#ui/router';
 import { themeOf } from '#ui/theme';
 import { createClient, patientFetch } from './client';
-import type { RemoteManifest } from './contract';
 import { Frame } from './frame/frame';
 import { Notices } from './notices';
 import { SessionEnded } from './pages/session-ended';
 import { SignInPage } from './pages/sign-in-page';
 import { usePreferences } from './preferences';
-import { readRegistry } from './remotes';
-import { readSession, signOut, type SessionFacts, type Visitor } from './session';
+import { readRegistry, type Registry } from './remotes';
+import { readSession, signOut, type SessionFacts } from './session';
 import { ShellApiProvider } from './shell-api';
 import './shell.css';
 
@@ -34,25 +33,23 @@ export function App() {
   );
 }
 
-type Known = SessionFacts | Visitor;
-
 function Entrance() {
-  const [known, setKnown] = useState<Known | 'asking' | 'failed'>('asking');
+  const [session, setSession] = useState<SessionFacts | null | 'asking' | 'failed'>('asking');
+  const registry = useRegistry();
   const ask = useCallback(() => {
-    setKnown((now) => (now === 'failed' ? 'asking' : now));
-    readSession().then(setKnown, () => setKnown('failed'));
+    setSession((now) => (now === 'failed' ? 'asking' : now));
+    readSession().then(setSession, () => setSession('failed'));
   }, []);
   useEffect(ask, [ask]);
-  if (known === 'asking') return <Loading rows={6} />;
-  if (known === 'failed') return <ErrorState page retry={ask} />;
-  if (known.person === null) return <SignInPage demo={known.demo} done={ask} />;
-  return <SignedIn key={known.person.id} facts={known} ended={ask} />;
+  if (session === 'failed') return <ErrorState page retry={ask} />;
+  if (session === 'asking' || (session === null && registry.asking)) return <Loading rows={6} />;
+  if (session === null) return <SignInPage demo={registry.demo} done={ask} />;
+  return <SignedIn key={session.person.id} facts={session} registry={registry} ended={ask} />;
 }
 
-function SignedIn({ facts, ended }: { facts: SessionFacts; ended(): void }) {
+function SignedIn({ facts, registry, ended }: { facts: SessionFacts; registry: ReturnType<typeof useRegistry>; ended(): void }) {
   const { send, asking, answer } = useSignInAgain(facts.person.id);
   const client = useMemo(() => createClient({ name: 'shell' }, send), [send]);
-  const registry = useRegistry();
   const leave = useCallback(async () => {
     await signOut();
     window.history.replaceState(null, '', '/');
@@ -65,13 +62,7 @@ function SignedIn({ facts, ended }: { facts: SessionFacts; ended(): void }) {
           {(view) => <Frame {...view} registry={registry} />}
         </ShellApiProvider>
       </Provider>
-      {asking && (
-        <SessionEnded
-          username={facts.person.username}
-          done={() => void answer(true)}
-          later={() => void answer(false)}
-        />
-      )}
+      {asking && <SessionEnded username={facts.person.username} done={() => void answer(true)} later={() => void answer(false)} />}
     </BrowserRouter>
   );
 }
@@ -93,7 +84,7 @@ function useSignInAgain(personId: string) {
   );
   const answer = async (again: boolean) => {
     const now = again ? await readSession() : null;
-    if (now?.person && now.person.id !== personId) return window.location.assign('/');
+    if (now && now.person.id !== personId) return window.location.assign('/');
     setAsking(false);
     waiting.current.splice(0).forEach((resolve) => resolve(again));
   };
@@ -101,17 +92,20 @@ function useSignInAgain(personId: string) {
 }
 
 function useRegistry() {
-  const [remotes, setRemotes] = useState<RemoteManifest[] | null>(null);
+  const [found, setFound] = useState<Registry | null>(null);
   const [failed, setFailed] = useState(false);
   const retry = useCallback(() => {
     readRegistry().then(
-      (found) => {
-        setRemotes(found);
+      (registry) => {
+        setFound(registry);
         setFailed(false);
       },
       () => setFailed(true),
     );
   }, []);
   useEffect(retry, [retry]);
-  return useMemo(() => ({ remotes, failed, retry }), [remotes, failed, retry]);
+  return useMemo(
+    () => ({ remotes: found?.remotes ?? null, demo: found?.demo ?? false, asking: !found && !failed, failed, retry }),
+    [found, failed, retry],
+  );
 }

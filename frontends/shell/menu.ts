@@ -23,17 +23,11 @@ const pageOf = (remote: RemoteManifest, entry: MenuEntry, locale: Locale): Page 
 });
 
 /** What I may use, by department; departments I may use nothing of are left out. */
-export function menuOf(
-  remotes: RemoteManifest[],
-  session: Session,
-  locale: Locale,
-): { title: string; pages: Page[] }[] {
+export function menuOf(remotes: RemoteManifest[], session: Session, locale: Locale): { title: string; pages: Page[] }[] {
   return remotes
     .map((remote) => ({
       title: textOf(remote.title, locale),
-      pages: remote.menu
-        .filter(({ permission }) => allowed(session, permission))
-        .map((entry) => pageOf(remote, entry, locale)),
+      pages: remote.menu.filter(({ permission }) => allowed(session, permission)).map((entry) => pageOf(remote, entry, locale)),
     }))
     .filter(({ pages }) => pages.length > 0);
 }

@@ -25,28 +25,11 @@ function useRemote(manifest: RemoteManifest) {
   return { ...found, retry: useCallback(() => setAttempt((count) => count + 1), []) };
 }
 
-function Down({
-  manifest,
-  error,
-  retry,
-  page,
-}: {
-  manifest: RemoteManifest;
-  error: Error;
-  retry(): void;
-  page?: boolean;
-}) {
+function Down({ manifest, error, retry, page }: { manifest: RemoteManifest; error: Error; retry(): void; page?: boolean }) {
   const { locale } = useShell();
   const t = useText(SHELL_TEXT);
   const mismatch = error instanceof RemoteFailure && error.kind !== 'unreachable';
-  return (
-    <PartDown
-      name={textOf(manifest.title, locale)}
-      why={mismatch ? t.mismatch(error.message) : undefined}
-      retry={retry}
-      page={page}
-    />
-  );
+  return <PartDown name={textOf(manifest.title, locale)} why={mismatch ? t.mismatch(error.message) : undefined} retry={retry} page={page} />;
 }
 
 type Load = () => Promise<{ default: ComponentType }>;
@@ -97,11 +80,7 @@ export function RemotePages({ manifest }: { manifest: RemoteManifest }) {
   return (
     <Routes>
       {remote.routes.map((route) => (
-        <Route
-          key={route.path}
-          path={route.path}
-          element={<RemoteRoutePage key={route.path} manifest={manifest} route={route} />}
-        />
+        <Route key={route.path} path={route.path} element={<RemoteRoutePage key={route.path} manifest={manifest} route={route} />} />
       ))}
       <Route path="*" element={<NotFoundState page deed={<HomeLink />} />} />
     </Routes>

@@ -16,24 +16,26 @@ declare const PLATFORM_VERSIONS: Record<string, string>;
 
 const federationName = ({ name, entry }: RemoteManifest) => ({ name, entry });
 
-export async function readRegistry(): Promise<RemoteManifest[]> {
+/** `GET /registry.json`: the departments, and what everybody may know before signing in. */
+export interface Registry {
+  demo: boolean;
+  remotes: RemoteManifest[];
+}
+
+export async function readRegistry(): Promise<Registry> {
   const response = await fetch('/registry.json', { cache: 'no-cache' });
   if (!response.ok) throw new Error(`GET /registry.json: ${response.status}`);
-  const remotes = ((await response.json()) as { remotes: RemoteManifest[] }).remotes;
+  const { demo, remotes } = (await response.json()) as Registry;
   registerRemotes(remotes.map(federationName));
-  return remotes.sort((one, other) => (one.order ?? 99) - (other.order ?? 99));
+  return { demo, remotes: remotes.sort((one, other) => (one.order ?? 99) - (other.order ?? 99)) };
 }
 
 /** Judged by the manifest, before any code of the department runs. */
 export function admit(manifest: RemoteManifest, provided: Record<string, string> = PLATFORM_VERSIONS): void {
-  if (manifest.contract !== CONTRACT_VERSION)
-    throw new RemoteFailure('contract', `${manifest.contract} ≠ ${CONTRACT_VERSION}`);
+  if (manifest.contract !== CONTRACT_VERSION) throw new RemoteFailure('contract', `${manifest.contract} ≠ ${CONTRACT_VERSION}`);
   const wanting = Object.entries(manifest.shared ?? {}).filter(([name, built]) => !serves(provided[name], built));
   if (wanting.length > 0)
-    throw new RemoteFailure(
-      'versions',
-      wanting.map(([name, built]) => `${name} ${built} ≠ ${provided[name] ?? '—'}`).join(', '),
-    );
+    throw new RemoteFailure('versions', wanting.map(([name, built]) => `${name} ${built} ≠ ${provided[name] ?? '—'}`).join(', '));
 }
 
 /** A platform part serves what was built for the same first number and a second number not above its own. */
@@ -62,7 +64,6 @@ async function load(manifest: RemoteManifest): Promise<RemoteModule> {
     registerRemotes([federationName(manifest)], { force: true });
     throw new RemoteFailure('unreachable', manifest.name, { cause });
   });
-  if (exposed?.default.contract !== CONTRACT_VERSION)
-    throw new RemoteFailure('contract', `${exposed?.default.contract} ≠ ${CONTRACT_VERSION}`);
+  if (exposed?.default.contract !== CONTRACT_VERSION) throw new RemoteFailure('contract', `${exposed?.default.contract} ≠ ${CONTRACT_VERSION}`);
   return exposed.default;
 }

@@ -10,12 +10,6 @@ export interface SessionFacts {
   version?: string;
 }
 
-/** What is known before anybody has signed in. */
-export interface Visitor {
-  person: null;
-  demo: boolean;
-}
-
 const HEADERS = { 'content-type': 'application/json', 'x-qingfu': '1' };
 
 export class SignInFailure extends Error {
@@ -28,12 +22,10 @@ export class SignInFailure extends Error {
   }
 }
 
-export async function readSession(): Promise<SessionFacts | Visitor> {
+/** null: nobody is signed in. */
+export async function readSession(): Promise<SessionFacts | null> {
   const response = await fetch('/session', { headers: { accept: 'application/json' }, cache: 'no-store' });
-  if (response.status === 401) {
-    const body = (await response.json().catch(() => ({}))) as { demo?: boolean };
-    return { person: null, demo: body.demo === true };
-  }
+  if (response.status === 401) return null;
   if (!response.ok) throw new Error(`GET /session: ${response.status}`);
   return (await response.json()) as SessionFacts;
 }

@@ -2,14 +2,7 @@ import { useCallback, useMemo, useSyncExternalStore, type ReactNode } from 'reac
 import { useQuery } from 'urql';
 import { useNavigate, useSearchParams } from '#ui/router';
 import { createClient } from './client';
-import {
-  CONTRACT_VERSION,
-  ShellContext,
-  type ClientOptions,
-  type PlaceNow,
-  type ShellApi,
-  type TermNow,
-} from './contract';
+import { CONTRACT_VERSION, ShellContext, type ClientOptions, type PlaceNow, type ShellApi, type TermNow } from './contract';
 import { TermsDocument } from './gql/graphql';
 import { useNotifier } from './notices';
 import { levelOf, useTrail, type Step } from './places/trail';
@@ -20,13 +13,7 @@ export interface ShellApiProps {
   facts: SessionFacts;
   send: typeof fetch;
   leave(): Promise<void>;
-  children(view: {
-    trail: Step[];
-    scopes: Step[];
-    terms: TermNow[];
-    currentTerm: string | null;
-    chooseTerm(id: string): void;
-  }): ReactNode;
+  children(view: { trail: Step[]; scopes: Step[]; terms: TermNow[]; currentTerm: string | null; chooseTerm(id: string): void }): ReactNode;
 }
 
 export function useOnline(): boolean {
@@ -59,20 +46,14 @@ export function ShellApiProvider({ facts, send, leave, children }: ShellApiProps
   const scopes = useMemo(() => scopesOf(facts.duties), [facts]);
   const path = params.get('place') ?? scopes[0]?.path ?? '';
   const trail = useTrail(path, facts.duties);
-  const place = useMemo<PlaceNow>(
-    () => ({ path, name: trail.at(-1)?.path === path ? trail.at(-1)!.name : '', level: levelOf(path) }),
-    [path, trail],
-  );
+  const place = useMemo<PlaceNow>(() => ({ path, name: trail.at(-1)?.path === path ? trail.at(-1)!.name : '', level: levelOf(path) }), [path, trail]);
 
   const [{ data }] = useQuery({
     query: TermsDocument,
     variables: { place: path, date: facts.today },
     pause: path === '',
   });
-  const terms = useMemo<TermNow[]>(
-    () => (data?.terms ?? []).map((term) => ({ ...term, week: term.week ?? null })),
-    [data],
-  );
+  const terms = useMemo<TermNow[]>(() => (data?.terms ?? []).map((term) => ({ ...term, week: term.week ?? null })), [data]);
   const currentTerm = data?.term?.id ?? null;
   const wanted = params.get('term') ?? currentTerm;
   const term = useMemo(
@@ -118,9 +99,5 @@ export function ShellApiProvider({ facts, send, leave, children }: ShellApiProps
     }),
     [session, place, choosePlace, term, locale, facts, large, online, send, notify],
   );
-  return (
-    <ShellContext.Provider value={api}>
-      {children({ trail, scopes, terms, currentTerm, chooseTerm })}
-    </ShellContext.Provider>
-  );
+  return <ShellContext.Provider value={api}>{children({ trail, scopes, terms, currentTerm, chooseTerm })}</ShellContext.Provider>;
 }

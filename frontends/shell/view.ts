@@ -29,9 +29,7 @@ export function writeView<V extends View>(params: URLSearchParams, defaults: V, 
  * `const [view, setView] = useView({ state: 'ALL', row: '' })`; `setView({ row: id })` adds a step to the history,
  * `setView({ text }, { replace: true })` does not.
  */
-export function useView<V extends View>(
-  defaults: V,
-): [V, (change: Partial<V>, options?: { replace?: boolean }) => void] {
+export function useView<V extends View>(defaults: V): [V, (change: Partial<V>, options?: { replace?: boolean }) => void] {
   const [params, setParams] = useSearchParams();
   const shape = JSON.stringify(defaults);
   const view = useMemo(() => readView(params, JSON.parse(shape) as V), [params, shape]);

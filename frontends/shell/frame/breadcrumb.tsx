@@ -9,9 +9,7 @@ export function Breadcrumb({ pages }: { pages: Page[] }) {
   const t = useText(SHELL_TEXT);
   const link = useViewLink();
   const { pathname } = useLocation();
-  const here = pages
-    .filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`))
-    .sort((one, other) => other.to.length - one.to.length)[0];
+  const here = pages.filter(({ to }) => pathname === to || pathname.startsWith(`${to}/`)).sort((one, other) => other.to.length - one.to.length)[0];
   if (!here) return null;
   return (
     <nav className="qs-crumbs" aria-label={t.path}>
@@ -20,13 +18,7 @@ export function Breadcrumb({ pages }: { pages: Page[] }) {
           <Link to={link('/')}>{t.home}</Link>
         </li>
         <li>{here.department}</li>
-        <li>
-          {here.to === pathname ? (
-            <span aria-current="page">{here.title}</span>
-          ) : (
-            <Link to={link(here.to)}>{here.title}</Link>
-          )}
-        </li>
+        <li>{here.to === pathname ? <span aria-current="page">{here.title}</span> : <Link to={link(here.to)}>{here.title}</Link>}</li>
       </ol>
     </nav>
   );

@@ -50,11 +50,7 @@ export function Frame({ registry, ...bar }: FrameProps) {
             <Route path="/" element={<Home registry={registry} />} />
             <Route path="/mine" element={<Mine menu={menu} />} />
             {remotes.map((remote) => (
-              <Route
-                key={remote.name}
-                path={`/${remote.name}/*`}
-                element={<RemotePages key={remote.name} manifest={remote} />}
-              />
+              <Route key={remote.name} path={`/${remote.name}/*`} element={<RemotePages key={remote.name} manifest={remote} />} />
             ))}
             <Route path="*" element={<Elsewhere registry={registry} />} />
           </Routes>

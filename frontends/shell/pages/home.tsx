@@ -13,9 +13,7 @@ export function Home({ registry }: { registry: { remotes: RemoteManifest[] | nul
   const s = useText(SHELL_TEXT);
   const format = useFormat();
   useDocumentTitle(s.home);
-  const filled = remotes.some(
-    (remote) => announces(remote, 'home.cards', session) || announces(remote, 'home.wide', session),
-  );
+  const filled = remotes.some((remote) => announces(remote, 'home.cards', session) || announces(remote, 'home.wide', session));
   const date = [format.date(today), term?.week ? format.termWeek(term) : ''].filter(Boolean).join(' · ');
   return (
     <>
@@ -29,11 +27,7 @@ export function Home({ registry }: { registry: { remotes: RemoteManifest[] | nul
       </div>
       {!filled && registry.remotes && (
         <Section>
-          <EmptyState
-            title={t.nothing}
-            why={session.duties.length > 0 ? t.nothingWhy : t.noDutyWhy}
-            deed={<a href="/public/">{s.publicPages}</a>}
-          />
+          <EmptyState title={t.nothing} why={session.duties.length > 0 ? t.nothingWhy : t.noDutyWhy} deed={<a href="/public/">{s.publicPages}</a>} />
         </Section>
       )}
     </>

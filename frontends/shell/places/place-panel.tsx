@@ -21,9 +21,7 @@ const FILTER_FROM = 8;
 
 export function PlacePanel({ scopes, start, now, choose }: PlacePanelProps) {
   const t = useText(PLACES_TEXT);
-  const [at, setAt] = useState(
-    scopes.some(({ path }) => covers(path, start)) ? start : scopes.length === 1 ? scopes[0].path : '',
-  );
+  const [at, setAt] = useState(scopes.some(({ path }) => covers(path, start)) ? start : scopes.length === 1 ? scopes[0].path : '');
   const parent = at.slice(0, at.lastIndexOf('/'));
   const up = scopes.some(({ path }) => covers(path, parent)) ? parent : scopes.length > 1 ? '' : null;
   return (
@@ -43,17 +41,7 @@ export function PlacePanel({ scopes, start, now, choose }: PlacePanelProps) {
   );
 }
 
-function PlacesBelow({
-  path,
-  now,
-  choose,
-  open,
-}: {
-  path: string;
-  now: string;
-  choose(path: string): void;
-  open(path: string): void;
-}) {
+function PlacesBelow({ path, now, choose, open }: { path: string; now: string; choose(path: string): void; open(path: string): void }) {
   const t = useText(PLACES_TEXT);
   const [pages, setPages] = useState<(string | null)[]>([null]);
   const [filter, setFilter] = useState('');
@@ -64,22 +52,11 @@ function PlacesBelow({
   const { edges, pageInfo } = data.place.children;
   return (
     <>
-      <button
-        type="button"
-        className="qs-places-here"
-        aria-current={path === now || undefined}
-        onClick={() => choose(path)}
-      >
+      <button type="button" className="qs-places-here" aria-current={path === now || undefined} onClick={() => choose(path)}>
         {data.place.name}
       </button>
       {edges.length > FILTER_FROM && (
-        <input
-          className="qs-input"
-          value={filter}
-          placeholder={t.filter}
-          aria-label={t.filter}
-          onChange={(event) => setFilter(event.target.value)}
-        />
+        <input className="qs-input" value={filter} placeholder={t.filter} aria-label={t.filter} onChange={(event) => setFilter(event.target.value)} />
       )}
       {edges.length === 0 && <p className="qs-places-note">{t.none}</p>}
       <ul aria-label={t.below(data.place.name)}>

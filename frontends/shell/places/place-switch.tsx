@@ -53,13 +53,7 @@ export function PlaceSwitch({ place, trail, scopes, choose }: PlaceSwitchProps) 
           />
         }
       >
-        <button
-          type="button"
-          className="qs-place-now"
-          aria-expanded={open}
-          aria-haspopup="dialog"
-          aria-label={t.switch(place.name)}
-        >
+        <button type="button" className="qs-place-now" aria-expanded={open} aria-haspopup="dialog" aria-label={t.switch(place.name)}>
           <Icon name="place" size={16} />
           <span>{place.name}</span>
           <Icon name="down" size={12} />

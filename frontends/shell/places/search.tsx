@@ -78,15 +78,7 @@ export function Search({ pages, choosePlace, close }: SearchProps) {
           {label}
         </div>
         {members.map((hit) => (
-          <button
-            key={hit.key}
-            id={`hit-${hit.key}`}
-            type="button"
-            role="option"
-            tabIndex={-1}
-            aria-selected={hit === chosen}
-            onClick={hit.open}
-          >
+          <button key={hit.key} id={`hit-${hit.key}`} type="button" role="option" tabIndex={-1} aria-selected={hit === chosen} onClick={hit.open}>
             <span>{hit.title}</span>
             <small>{hit.detail}</small>
           </button>
@@ -125,9 +117,7 @@ export function Search({ pages, choosePlace, close }: SearchProps) {
         {group(t.pages, pageHits)}
         {group(t.found, placeHits)}
       </div>
-      <p className="qs-search-note">
-        {asked.length < 2 ? t.searchHow : hits.length === 0 && !fetching ? t.nothing(asked) : ''}
-      </p>
+      <p className="qs-search-note">{asked.length < 2 ? t.searchHow : hits.length === 0 && !fetching ? t.nothing(asked) : ''}</p>
     </dialog>
   );
 }

@@ -24,9 +24,7 @@ export function useTrail(path: string, duties: readonly SessionDuty[]): Step[] {
   const [{ data }] = useQuery({ query: PlaceTrailDocument, variables: { path }, pause: path === '' });
   return useMemo(() => {
     const own = duties.filter(({ place }) => place && covers(place, path));
-    const told = stepsOf(data?.place).filter(
-      (step) => own.length === 0 || own.some(({ place }) => covers(place, step.path)),
-    );
+    const told = stepsOf(data?.place).filter((step) => own.length === 0 || own.some(({ place }) => covers(place, step.path)));
     if (told.length > 0) return told;
     const known = duties.find(({ place }) => place === path);
     return known ? [{ path, name: known.placeName }] : [];
