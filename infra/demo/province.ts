@@ -3,6 +3,7 @@ import { addDays, weekday } from '#kernel/clock';
 import { className, GRADES, schoolYearOf } from '../../subgraphs/directory/classes/class.rules';
 import type { Residence, SchoolStage } from '../../subgraphs/directory/schools/school.rules';
 import { nationalDays } from '../../subgraphs/directory/terms/national-days';
+import { termId } from '../../subgraphs/directory/terms/term.rules';
 import { chance } from './chance';
 import { DIVISIONS } from './divisions';
 import { schoolNames, teacherName } from './names';
@@ -154,10 +155,6 @@ function makeCalendar(path: string, years: readonly number[]): Calendar {
   ]);
   const days = terms.flatMap(({ startsOn, endsOn }): SpecialDay[] => nationalDays(startsOn, endsOn));
   return { terms, days };
-}
-
-function termId(path: string, schoolYear: number, semester: number): string {
-  return `t-${lastOf(path)}-${schoolYear}-${semester}`;
 }
 
 /** A term that would begin on a weekend begins on the Monday after it. */

@@ -1,0 +1,69 @@
+import { record } from '#kernel/audit';
+import { now, today } from '#kernel/clock';
+import { makeContext, type Context, type Duty } from '#kernel/context';
+import { query } from '#kernel/database';
+import { newKey } from '#kernel/ids';
+import { tell } from '#kernel/outbox';
+import { refuse } from '#kernel/refusal';
+import type { Part } from '#kernel/subgraph';
+import { fold, tidy } from '#kernel/text';
+import { partAsker } from '#kernel/token';
+import { guardedUpdate, work } from '#kernel/unit-of-work';
+import { HeldDuty } from '../duties/duty.entity';
+import { dutiesToday } from '../duties/duty.queries';
+import { assertDutyFits } from '../duties/duty.rules';
+import { Person } from '../people/person.entity';
+import { indexName } from '../search/search.actions';
+import { Account } from './account.entity';
+import { fits, hashPassword } from './password';
+import { assertPasswordStrong } from './password.rules';
+
+export interface NewAccount {
+  username: string;
+  displayName: string;
+  password: string;
+  duties: Duty[];
+}
+
+/** Makes a person with an account whose password must be changed at the first sign-in: how an installation gets its first administrator. */
+export async function createAccount(part: Part, input: NewAccount): Promise<string> {
+  const ctx = makeContext(part, partAsker(part.name), 'installation');
+  const username = fold(input.username).toLowerCase();
+  assertPasswordStrong(input.password, username);
+  const hash = await hashPassword(input.password);
+  const personId = `p-${newKey().toLowerCase()}`;
+  return work(ctx, async (tx) => {
+    const [taken] = await query(tx, 'SELECT personId FROM account WHERE username = ?', [username]);
+    if (taken) refuse('DIRECTORY_NAME_TAKEN', `用户名“${username}”已有人使用`, { path: 'username', hint: '请换一个用户名' });
+    await tx.insert(Person, { id: personId, displayName: tidy(input.displayName), version: 1 });
+    await tx.insert(Account, { personId, username, hash, active: true, mustChange: true, changedAt: now().getTime(), version: 1 });
+    for (const { duty, place, unit, subject } of input.duties) {
+      assertDutyFits({ duty, place, unit, subject, validFrom: today() });
+      await tx.insert(HeldDuty, { id: newKey(), personId, duty, placePath: place, unit: unit ?? null, subject: subject ?? null, validFrom: today(), validTo: null, reason: '建立账号', version: 1 });
+    }
+    await indexName(tx, { kind: 'PERSON', id: personId, place: '', name: input.displayName });
+    const place = input.duties[0]?.place ?? '/';
+    await record(tx, ctx, { deed: 'createAccount', kind: 'person', id: personId, place, detail: { username } });
+    await tell(tx, ctx, { type: 'directory.DutyChanged', subject: personId, place, data: { personId, duties: await dutiesToday(tx, personId) } });
+    return personId;
+  });
+}
+
+/** Changes the asker's own password. */
+export async function changePassword(ctx: Context, currentPassword: string, newPassword: string): Promise<boolean> {
+  if (ctx.asker.kind !== 'PERSON') refuse('UNAUTHENTICATED', '请先登录', { hint: '登录后再试' });
+  const personId = ctx.asker.id;
+  const [account] = await query<Account>(ctx.reads, 'SELECT * FROM account WHERE personId = ?', [personId]);
+  if (!(await fits(currentPassword, account?.hash ?? null)) || !account) {
+    return refuse('DIRECTORY_PASSWORD_WRONG', '现口令不对，口令没有修改', { path: 'currentPassword', hint: '忘记口令请联系本单位管理员' });
+  }
+  assertPasswordStrong(newPassword, account.username);
+  if (await fits(newPassword, account.hash)) refuse('DIRECTORY_PASSWORD_WEAK', '新口令不能与现口令相同', { path: 'newPassword', hint: '请换一个口令' });
+  // Hashed before the transaction: it takes tens of milliseconds, and on SQLite everybody else would wait for it.
+  const hash = await hashPassword(newPassword);
+  await work(ctx, async (tx) => {
+    await guardedUpdate(tx, Account, { personId, version: Number(account.version) }, { hash, mustChange: false, changedAt: now().getTime() });
+    await record(tx, ctx, { deed: 'changePassword', kind: 'person', id: personId, place: ctx.asker.duties[0]?.place ?? '/' });
+  });
+  return true;
+}

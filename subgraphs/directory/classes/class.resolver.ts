@@ -1,0 +1,27 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { may, type Context } from '#kernel/context';
+import { School } from '../schools/school.entity';
+import { schoolById } from '../schools/school.queries';
+import { SchoolClass } from './class.entity';
+import { classById } from './class.queries';
+import type { Slice } from '#kernel/subgraph';
+
+@Resolver(() => SchoolClass)
+export class ClassResolver {
+  @Query(() => SchoolClass, { nullable: true, description: '按编号取班级' })
+  class(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<SchoolClass | null> {
+    return classById(ctx, id);
+  }
+
+  @FieldResolver(() => School, { description: '所在学校' })
+  school(@Root() one: SchoolClass, @Ctx() ctx: Context): Promise<School | null> {
+    return schoolById(ctx, one.schoolId);
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: '学生数；只对本校教职工和主管部门显示，其他人为空' })
+  pupilCount(@Root() one: SchoolClass, @Ctx() ctx: Context): number | null {
+    return may(ctx, 'directory.classes.read', one.schoolPath, one.id) ? one.pupilCount : null;
+  }
+}
+
+export const classes: Slice = { entities: [SchoolClass], resolvers: [ClassResolver], references: { Class: (reference: { id: string }, ctx) => classById(ctx, reference.id) } };

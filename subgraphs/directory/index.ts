@@ -1,0 +1,25 @@
+import { defineSubgraph } from '#kernel/subgraph';
+import { accounts } from './accounts/account.resolver';
+import { classes } from './classes/class.resolver';
+import { duties } from './duties/duty.resolver';
+import { groups } from './groups/group.resolver';
+import { guardians } from './guardians/pupil.resolver';
+import { DirectoryTables1760000100000 } from './migrations/1760000100000-tables';
+import { me } from './people/me.resolver';
+import { people } from './people/person.resolver';
+import { PERMISSIONS } from './permissions';
+import { places } from './places/place.resolver';
+import { REFUSALS } from './refusals';
+import { schools } from './schools/school.resolver';
+import { searching } from './search/search.resolver';
+import { terms } from './terms/term.resolver';
+
+/** 机构与人员: who and what there is, where it stands, and when school is held. */
+export const directory = defineSubgraph({
+  name: 'directory',
+  serves: ['1.2'],
+  slices: [places, schools, groups, classes, terms, people, me, duties, guardians, accounts, searching],
+  migrations: [DirectoryTables1760000100000],
+  permissions: PERMISSIONS,
+  refusals: REFUSALS,
+});

@@ -1,0 +1,20 @@
+/** What the directory may answer beyond the shared codes. */
+export const REFUSALS = {
+  DIRECTORY_SCHOOL_CODE: '学校标识码的写法不对',
+  DIRECTORY_CODE_TAKEN: '学校标识码已属于另一所学校',
+  DIRECTORY_NAME_TAKEN: '名称已有人使用',
+  DIRECTORY_SCHOOL_MOVE: '学校不能直接改到另一个县区',
+  DIRECTORY_SCHOOL_HAS_CLASSES: '学校还有在册班级，不能撤并',
+  DIRECTORY_CLASS_GRADE: '年级不属于这所学校的学段',
+  DIRECTORY_CLASS_TAKEN: '同一学年、年级中已有这个班号',
+  DIRECTORY_CLASS_YEAR: '只能维护本学年和上学年的班级',
+  DIRECTORY_TERM_DATES: '学期起止日期不合理',
+  DIRECTORY_TERM_OVERLAP: '与另一学期的日期重叠',
+  DIRECTORY_DAY_OUTSIDE_TERM: '这一天不在任何学期内',
+  DIRECTORY_DUTY_KIND: '不是可以授予的岗位职责',
+  DIRECTORY_DUTY_PLACE: '职责与机构、班级、学科不相符',
+  DIRECTORY_OWN_DUTY: '不能给自己授予或解除岗位职责',
+  DIRECTORY_DUTIES_CLASH: '三员与业务岗位须由不同的人担任',
+  DIRECTORY_PASSWORD_WEAK: '新口令不合复杂度要求',
+  DIRECTORY_PASSWORD_WRONG: '现口令不对',
+} as const;
