@@ -55,7 +55,7 @@ export class Sequencer {
       do {
         this.again = false;
         // Looked for outside a transaction: a pass that finds nothing commits nothing, so it does not call for another.
-        if (await this.anyWaiting()) await this.unit.run(sequence);
+        while (await this.anyWaiting()) await this.unit.run(sequence);
       } while (this.again);
     } catch (error) {
       this.failed(error);
