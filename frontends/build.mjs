@@ -9,6 +9,7 @@ import { createRsbuild } from '@rsbuild/core';
 import { codegen, documentsOf, schemaFile } from './codegen.mjs';
 import { CONTRACT, sharedVersions } from './federation.mjs';
 import { configOf, here, isRemote, outOf } from './rsbuild.config.mjs';
+import { announceStart } from './start-chunks.mjs';
 
 const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
@@ -58,9 +59,12 @@ function publishManifest(name, version) {
 }
 
 async function build(name, version) {
-  const rsbuild = await createRsbuild({ cwd: path.join(here, '..'), rsbuildConfig: configOf(name) });
+  let start = [];
+  const started = name === 'shell' ? (files) => (start = files) : undefined;
+  const rsbuild = await createRsbuild({ cwd: path.join(here, '..'), rsbuildConfig: configOf(name, started) });
   const { close } = await rsbuild.build();
   await close();
+  if (name === 'shell') announceStart(outOf(name), start);
   fs.rmSync(path.join(outOf(name), 'mf-stats.json'), { force: true });
   if (isRemote(name)) publishManifest(name, version);
   await compress(outOf(name));
@@ -82,6 +86,12 @@ const stale = names
 await codegen(stale.map(([name]) => name));
 for (const [name, version] of stale) {
   const began = Date.now();
-  await build(name, version);
-  console.log(`${name}: built in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  try {
+    await build(name, version);
+    console.log(`${name}: built in ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  } catch (error) {
+    // the bundler has told what is wrong; the others are built all the same
+    console.error(`${name}: not built (${error.message})`);
+    process.exitCode = 1;
+  }
 }

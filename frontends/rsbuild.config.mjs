@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { pluginReact } from '@rsbuild/plugin-react';
 import { pluginModuleFederation } from '@module-federation/rsbuild-plugin';
 import { shared, sharedVersions } from './federation.mjs';
+import { startChunks } from './start-chunks.mjs';
 
 export const here = path.dirname(fileURLToPath(import.meta.url));
 export const outOf = (name) => path.join(here, '../dist/frontends', name);
@@ -12,7 +13,8 @@ export const isRemote = (name) => fs.existsSync(path.join(here, name, 'manifest.
 
 const federated = (name) => isRemote(name) || name === 'shell';
 
-export function configOf(name) {
+/** @param {(files: string[]) => void} [started] gets the shell's start chunks */
+export function configOf(name, started) {
   const folder = path.join(here, name);
   const remote = isRemote(name);
   return {
@@ -24,10 +26,13 @@ export function configOf(name) {
       define: { PLATFORM_VERSIONS: JSON.stringify(sharedVersions) },
     },
     html: remote ? undefined : { template: path.join(folder, 'index.html'), inject: 'body', scriptLoading: 'defer' },
+    // the package offers its development build to every bundler
+    resolve: { alias: { 'react-router$': path.join(here, '../node_modules/react-router/dist/production/index.mjs') } },
     tools: {
       htmlPlugin: remote ? false : undefined,
       rspack: (config) => {
         config.output.uniqueName = `qingfu_${name}`;
+        if (started) config.plugins.push(startChunks(started));
       },
     },
     output: {
@@ -41,7 +46,8 @@ export function configOf(name) {
       overrideBrowserslist: ['chrome >= 87', 'edge >= 88', 'firefox >= 78', 'safari >= 14'],
     },
     dev: { lazyCompilation: false },
-    server: { cors: false },
+    // everything is served from one origin; unset, the federation plugin would open it to all
+    server: { cors: { origin: 'http://127.0.0.1:4000' } },
     performance: { printFileSize: false },
     plugins: [
       pluginReact(),
