@@ -1,0 +1,38 @@
+import { EVERYWHERE, type PolicyPack } from '#kernel/policy';
+
+/** 中共中央办公厅、国务院办公厅《关于进一步减轻义务教育阶段学生作业负担和校外培训负担的意见》 */
+const OPINION = '中办发〔2021〕40号';
+/** 教育部办公厅《关于加强义务教育学校作业管理的通知》 */
+const HOMEWORK_NOTICE = '教基厅函〔2021〕13号';
+/** 辽宁省教育厅、省政府教育督导室《关于落实义务教育学校校内“双减”三年行动计划（2021-2023）》 */
+const LIAONING_PLAN = '辽教发〔2021〕77号';
+/** 教育部办公厅《关于加强中小学生手机管理工作的通知》 */
+const PHONE_NOTICE = '教基厅函〔2021〕3号';
+
+function national(code: string, validFrom: string, document: string, clause: string, text: string, parameters: Record<string, number> = {}): PolicyPack {
+  // Of every number here less is stricter: fewer minutes.
+  const stricter = Object.fromEntries(Object.keys(parameters).map((name) => [name, 'LOWER' as const]));
+  return { code, place: EVERYWHERE, validFrom, validTo: null, document, clause, text, parameters, stricter };
+}
+
+/**
+ * The law homework is judged by, as dated data. A city, county or school may only be stricter (table `policy_pack`); when a number of
+ * the law changes, the old line gets its last day and a new line stands below it, so that a verdict can be replayed.
+ */
+export const NATIONAL_PACKS: readonly PolicyPack[] = [
+  national('H1', '2021-07-24', OPINION, '第5条 分类明确作业总量', '小学一、二年级不布置家庭书面作业，可在校内适当安排巩固练习', { minutes: 0 }),
+  national('H2', '2021-07-24', OPINION, '第5条 分类明确作业总量', '小学三至六年级书面作业平均完成时间不超过60分钟', { minutes: 60 }),
+  national('H3', '2021-07-24', OPINION, '第5条 分类明确作业总量', '初中书面作业平均完成时间不超过90分钟', { minutes: 90 }),
+  national('H4', '2021-04-08', HOMEWORK_NOTICE, '严控书面作业总量', '周末、寒暑假、法定节假日也要控制书面作业时间总量'),
+  national('H5', '2021-07-24', OPINION, '第4条 健全作业管理机制', '严禁给家长布置或变相布置作业，严禁要求家长检查、批改作业'),
+  national('H6', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '教师亲自批改作业，不得要求学生自批自改；收到的作业全部批改'),
+  national('H8', '2021-01-15', PHONE_NOTICE, '加强教学管理', '不得用手机布置作业或要求学生利用手机完成作业'),
+  national('H9', '2021-07-24', OPINION, '第4条 健全作业管理机制', '建立作业校内公示制度'),
+  // Not of the list of limits: the row of the notice that the ledger itself rests on.
+  national('3.6', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '建立各学科作业布置批改台账'),
+];
+
+/** Which line limits the written minutes of an evening. */
+export function limitCodeOf(grade: number): 'H1' | 'H2' | 'H3' {
+  return grade <= 2 ? 'H1' : grade <= 6 ? 'H2' : 'H3';
+}

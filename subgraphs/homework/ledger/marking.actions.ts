@@ -1,0 +1,47 @@
+import { record } from '#kernel/audit';
+import { now, today } from '#kernel/clock';
+import { permit, type Context } from '#kernel/context';
+import { once } from '#kernel/idempotency';
+import { ruleAt } from '#kernel/policy';
+import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
+import { holdEvening, recount } from '../evening/evening.rollup';
+import { packsFor } from '../policy/policy.queries';
+import { requireClass } from '../register/register.queries';
+import type { Assignment } from './assignment.entity';
+import { assignmentIn, requireAssignment } from './assignment.queries';
+import { toHoldAgain } from './ledger.actions';
+import { assertMayMark, readMarking, type DatedMarking } from './marking.rules';
+import { Marking, type MarkingInput } from './marking.entity';
+
+/**
+ * 登记批改. Only the teacher who assigned (H6). A second time corrects the first; both stay in the trail.
+ * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT, HOMEWORK_WITHDRAWN, CONFLICT
+ */
+export async function markAssignment(ctx: Context, input: MarkingInput): Promise<Assignment> {
+  const found = await requireAssignment(ctx, input.assignmentId);
+  permit(ctx, 'homework.ledger.write', found.schoolPath, found.classId);
+  const [known, packs, hold] = await Promise.all([requireClass(ctx, found.classId), packsFor(ctx, found.schoolPath), toHoldAgain(ctx, found)]);
+  const rule = ruleAt(packs, 'H6', found.schoolPath, found.date)!;
+  assertMayMark(found, ctx.asker.id, rule);
+  const facts = readMarking(input, { date: found.date, today: today(), pupilCount: known.pupilCount });
+  await work(ctx, (tx) =>
+    once(tx, ctx, 'markAssignment', input.idempotencyKey, input, async () => {
+      const row = await holdEvening(tx, hold);
+      const present = (await assignmentIn(tx, found.id))!;
+      // It may have been withdrawn while this stood in line.
+      assertMayMark(present, ctx.asker.id, rule);
+      await saveMarking(tx, ctx, present, facts);
+      await recount(tx, [row]);
+      const before = present.marking && { collected: present.marking.collected, marked: present.marking.marked, markedOn: present.marking.markedOn };
+      const { collected, marked, markedOn } = facts;
+      await record(tx, ctx, { deed: 'markAssignment', kind: 'assignment', id: String(present.id), place: row.schoolPath, detail: { collected, marked, markedOn, ...(before && { before }) } });
+    }),
+  );
+  return requireAssignment(ctx, input.assignmentId);
+}
+
+async function saveMarking(tx: Tx, ctx: Context, { id, marking }: Assignment, facts: DatedMarking): Promise<void> {
+  const said = { ...facts, markedBy: ctx.asker.id, markedAt: now().getTime() };
+  if (marking) await guardedUpdate(tx, Marking, { assignmentId: id, version: marking.version }, said);
+  else await tx.createQueryBuilder().insert().into(Marking).values({ assignmentId: id, ...said, version: 1 }).updateEntity(false).execute();
+}

@@ -1,0 +1,48 @@
+import type { PolicyPack } from '#kernel/policy';
+import { refOf } from '#kernel/policy';
+import { refuse } from '#kernel/refusal';
+import { tidy } from '#kernel/text';
+import { AssignmentState, type Assignment } from './assignment.entity';
+import type { Remark } from './ledger.rules';
+import type { MarkingFacts, MarkingInput } from './marking.entity';
+
+/** A teacher always says when; only imported ledgers may not. */
+export type DatedMarking = MarkingFacts & Pick<MarkingInput, 'markedOn'>;
+
+/** A class without a known number of pupils has at most this many. */
+const MOST_PUPILS = 80;
+
+/**
+ * What a teacher says of the marking, made fit to be kept.
+ * @throws BAD_INPUT with the field at fault.
+ */
+export function readMarking(facts: DatedMarking, about: { date: string; today: string; pupilCount: number | null }): DatedMarking {
+  const pupils = about.pupilCount ?? MOST_PUPILS;
+  const whole = (value: number, most: number, path: string, words: string) => {
+    if (!Number.isInteger(value) || value < 0 || value > most) refuse('BAD_INPUT', words, { path, hint: `请填写 0 到 ${most} 的整数` });
+  };
+  whole(facts.collected, pupils, 'collected', about.pupilCount === null ? '收到份数不对' : `收到份数不能超过班级人数 ${pupils}`);
+  whole(facts.marked, facts.collected, 'marked', `批改份数不能超过收到份数 ${facts.collected}`);
+  if (facts.remarked !== null && facts.remarked !== undefined) whole(facts.remarked, facts.marked, 'remarked', `再次批改份数不能超过批改份数 ${facts.marked}`);
+  if (facts.markedOn < about.date) refuse('BAD_INPUT', '批改日期不能早于布置日期', { path: 'markedOn', hint: `请选择 ${about.date} 或以后的日期` });
+  if (facts.markedOn > about.today) refuse('BAD_INPUT', '批改日期不能晚于今天', { path: 'markedOn', hint: '请在批改之后登记' });
+  const feedback = facts.feedback ? tidy(facts.feedback) : null;
+  if (feedback && [...feedback].length > 500) refuse('BAD_INPUT', '反馈最多 500 字', { path: 'feedback', hint: '请写要点' });
+  return { collected: facts.collected, marked: facts.marked, markedOn: facts.markedOn, remarked: facts.remarked ?? null, feedback: feedback || null };
+}
+
+/** H6: the one who assigned marks, nobody else, not even the dean. */
+export function assertMayMark(assignment: Pick<Assignment, 'teacherId' | 'teacherName' | 'state'>, askerId: string, rule: PolicyPack): void {
+  if (assignment.teacherId !== askerId) {
+    refuse('FORBIDDEN', `这项作业由${assignment.teacherName}布置，应由布置的教师亲自批改`, { rule: refOf(rule), path: 'assignmentId', hint: '请布置作业的教师登记批改' });
+  }
+  if (assignment.state === AssignmentState.WITHDRAWN) {
+    refuse('HOMEWORK_WITHDRAWN', '这项作业已撤回，不再登记批改', { path: 'assignmentId', hint: '如仍需完成，请重新登记作业' });
+  }
+}
+
+/** H6: what was collected is marked, all of it. */
+export function remarksOnMarking(marking: Pick<MarkingFacts, 'collected' | 'marked'>, rule: PolicyPack): Remark[] {
+  const missing = marking.collected - marking.marked;
+  return missing > 0 ? [{ code: 'H6', message: `收到 ${marking.collected} 份，还有 ${missing} 份没有批改`, rule: refOf(rule) }] : [];
+}

@@ -1,0 +1,186 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { dialect } from '#kernel/database';
+import { code, column, createTable } from '#kernel/migrations';
+
+/** Column of a clustered table: name, type in plain words, and whether it may be empty. */
+type Clustered = [name: string, type: 'date' | 'int' | 'bigint' | 'flag' | 'text' | `code(${number})` | `words(${number})`, empty?: 'empty'];
+
+/**
+ * Tables whose rows lie on disk in the order in which they are asked for. The schema API knows neither WITHOUT ROWID nor a primary
+ * key chosen for its order, so these four are written out.
+ */
+async function createClustered(runner: QueryRunner, name: string, columns: Clustered[], primary: string, more: { name: string; columns: string; unique?: boolean }[] = []): Promise<void> {
+  const mariadb = dialect(runner.manager) === 'mariadb';
+  const body = columns.map(([column, type, empty]) => `${column} ${typeOf(type, mariadb)}${empty ? ' NULL' : ' NOT NULL'}`).join(', ');
+  await runner.query(`CREATE TABLE IF NOT EXISTS ${name} (${body}, PRIMARY KEY (${primary}))${mariadb ? ' ENGINE=InnoDB' : ' WITHOUT ROWID'}`);
+  for (const index of more) await runner.query(`CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${index.name} ON ${name} (${index.columns})`);
+}
+
+function typeOf(type: Clustered[1], mariadb: boolean): string {
+  const length = /\((\d+)\)/.exec(type)?.[1];
+  if (type.startsWith('code')) return `varchar(${length})${mariadb ? ' CHARACTER SET utf8mb4 COLLATE utf8mb4_bin' : ''}`;
+  if (type.startsWith('words')) return `varchar(${length})`;
+  return { date: 'date', int: 'integer', bigint: 'bigint', flag: mariadb ? 'tinyint(1)' : 'boolean', text: 'text' }[type as 'date']!;
+}
+
+export class LedgerTables1788220800000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    // The split work stays in today's pages, a school's day lies together, and old terms are one range.
+    await createClustered(
+      runner,
+      'assignment',
+      [
+        ['assignedOn', 'date'],
+        ['schoolId', 'code(26)'],
+        ['classId', 'code(26)'],
+        ['id', 'bigint'],
+        ['schoolPath', 'code(140)'],
+        ['grade', 'int'],
+        ['subject', 'code(20)'],
+        ['kind', 'code(10)'],
+        ['minutes', 'int'],
+        ['content', 'words(500)'],
+        ['tier', 'code(1)', 'empty'],
+        ['source', 'code(4)', 'empty'],
+        ['dueOn', 'date', 'empty'],
+        ['teacherId', 'code(60)'],
+        ['teacherName', 'words(60)'],
+        ['state', 'code(10)'],
+        ['late', 'flag'],
+        ['capturedAt', 'bigint', 'empty'],
+        ['receivedAt', 'bigint'],
+        ['withdrawnReason', 'words(200)', 'empty'],
+        ['overrideReason', 'words(200)', 'empty'],
+        ['version', 'int'],
+      ],
+      'assignedOn, schoolId, classId, id',
+      [
+        { name: 'assignment_id', columns: 'id', unique: true },
+        { name: 'assignment_teacher', columns: 'teacherId, assignedOn' },
+      ],
+    );
+    await createTable(runner, 'marking', [
+      column('assignmentId', 'bigint', { isPrimary: true }),
+      column('collected', 'integer'),
+      column('marked', 'integer'),
+      column('markedOn', 'date', { isNullable: true }),
+      column('remarked', 'integer', { isNullable: true }),
+      column('feedback', 'varchar', { length: '500', isNullable: true }),
+      code('markedBy', 60),
+      column('markedAt', 'bigint'),
+      column('version', 'integer'),
+    ]);
+    await createClustered(
+      runner,
+      'class_day',
+      [
+        ['classId', 'code(26)'],
+        ['date', 'date'],
+        ['schoolId', 'code(26)'],
+        ['schoolPath', 'code(140)'],
+        ['grade', 'int'],
+        ['limitMinutes', 'int'],
+        ['writtenMinutes', 'int'],
+        ['assignments', 'int'],
+        ['late', 'int'],
+        ['marked', 'int'],
+        ['withdrawn', 'int'],
+        ['coordinatedMinutes', 'int', 'empty'],
+        ['coordinationReason', 'words(200)', 'empty'],
+        ['coordinatedBy', 'code(60)', 'empty'],
+        ['coordinatedByName', 'words(60)', 'empty'],
+        ['coordinatedAt', 'bigint', 'empty'],
+        ['version', 'int'],
+      ],
+      'classId, date',
+      [{ name: 'class_day_place', columns: 'date, schoolPath, classId' }],
+    );
+    // Sums of a place over days are one range a day; of the province, one range in all.
+    await createClustered(
+      runner,
+      'school_day',
+      [
+        ['date', 'date'],
+        ['schoolPath', 'code(140)'],
+        ['schoolId', 'code(26)'],
+        ['cityPath', 'code(140)'],
+        ['countyPath', 'code(140)'],
+        ['classDays', 'int'],
+        ['classDaysOver', 'int'],
+        ['writtenMinutes', 'int'],
+        ['assignments', 'int'],
+        ['late', 'int'],
+        ['marked', 'int'],
+        ['withdrawn', 'int'],
+        ['version', 'int'],
+        ['changedAt', 'bigint'],
+      ],
+      'date, schoolPath',
+    );
+    await createTable(
+      runner,
+      'known_place',
+      [code('path', 140, { isPrimary: true }), code('parentPath', 140), column('name', 'varchar', { length: '60' }), code('level', 10)],
+      [{ name: 'known_place_parent', columns: ['parentPath'] }],
+    );
+    await createTable(
+      runner,
+      'known_school',
+      [
+        code('id', 26, { isPrimary: true }),
+        code('path', 140),
+        code('countyPath', 140),
+        code('cityPath', 140),
+        column('name', 'varchar', { length: '60' }),
+        code('stage', 10),
+      ],
+      [
+        { name: 'known_school_path', columns: ['path'], unique: true },
+        { name: 'known_school_county', columns: ['countyPath'] },
+        { name: 'known_school_city', columns: ['cityPath'] },
+      ],
+    );
+    await createTable(
+      runner,
+      'known_class',
+      [
+        code('id', 26, { isPrimary: true }),
+        code('schoolId', 26),
+        code('schoolPath', 140),
+        column('schoolYear', 'integer'),
+        column('grade', 'integer'),
+        column('number', 'integer'),
+        column('name', 'varchar', { length: '40' }),
+        column('pupilCount', 'integer', { isNullable: true }),
+        column('closedOn', 'date', { isNullable: true }),
+      ],
+      [
+        { name: 'known_class_place', columns: ['schoolPath', 'grade', 'number', 'id'] },
+        { name: 'known_class_school', columns: ['schoolId'] },
+      ],
+    );
+    await createTable(runner, 'known_calendar', [code('place', 140, { isPrimary: true }), column('calendar', 'text')]);
+    await createTable(
+      runner,
+      'policy_pack',
+      [
+        code('id', 26, { isPrimary: true }),
+        code('code', 10),
+        code('place', 140),
+        column('clause', 'varchar', { length: '200' }),
+        column('document', 'varchar', { length: '100' }),
+        column('text', 'varchar', { length: '300' }),
+        column('parameters', 'text'),
+        column('validFrom', 'date'),
+        column('validTo', 'date', { isNullable: true }),
+      ],
+      [{ name: 'policy_pack_place', columns: ['place'] }],
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const table of ['policy_pack', 'known_calendar', 'known_class', 'known_school', 'known_place', 'school_day', 'class_day', 'marking', 'assignment']) {
+      await runner.query(`DROP TABLE IF EXISTS ${table}`);
+    }
+  }
+}

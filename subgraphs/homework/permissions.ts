@@ -1,0 +1,21 @@
+const OFFICES = ['EDUCATION_OFFICE', 'SUPERVISION_OFFICE'];
+const SCHOOL_HEADS = ['PRINCIPAL', 'DEAN'];
+const TEACHERS = ['SUBJECT_TEACHER', 'HEAD_TEACHER'];
+
+/** Permission → duties that carry it; where, says the duty's place (and class). */
+export const PERMISSIONS = {
+  /** A teacher his class and subject; the dean any class of the school, with a reason. */
+  'homework.ledger.write': ['SUBJECT_TEACHER', 'DEAN'],
+  /** Rows of the ledger: teachers those of their classes, schools and offices those of their place. */
+  'homework.ledger.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS, ...TEACHERS],
+  'homework.ledger.import': ['DEAN'],
+  'homework.ledger.export': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS, 'SUBJECT_TEACHER'],
+  /** Above the law's limit, by decision of the school (H2, H3: coordination of the grade). */
+  'homework.evening.coordinate': SCHOOL_HEADS,
+  /** One class's evening; guardians that of their child's class. */
+  'homework.evening.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS, ...TEACHERS, 'GUARDIAN'],
+  /** Sums only; external platforms and third-party evaluators see nothing else. */
+  'homework.figures.read': [...OFFICES, 'RESEARCH_OFFICE', 'PUBLICITY_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS, 'HEAD_TEACHER', 'EVALUATOR', 'PLATFORM'],
+  /** Stricter limits of a city or county. */
+  'homework.policy.adopt': ['EDUCATION_OFFICE'],
+} as const satisfies Record<string, readonly string[]>;

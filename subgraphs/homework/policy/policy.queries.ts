@@ -1,0 +1,40 @@
+import type { DataSource } from 'typeorm';
+import type { Context } from '#kernel/context';
+import { places, query } from '#kernel/database';
+import { parentOf } from '#kernel/place';
+import { ruleAt, type PolicyPack } from '#kernel/policy';
+import type { Tx } from '#kernel/unit-of-work';
+import { limitCodeOf, NATIONAL_PACKS } from '../homework.policy';
+import type { LocalRule } from './local-rule.entity';
+
+/** The national packs and those of every unit above a place. */
+export async function packsAt(source: DataSource | Tx, place: string): Promise<PolicyPack[]> {
+  const above: string[] = [];
+  for (let path: string | null = place; path; path = parentOf(path)) above.push(path);
+  const rows = await query<LocalRule>(source, `SELECT * FROM policy_pack WHERE place IN ${places(above)} ORDER BY id`, above);
+  return [...NATIONAL_PACKS, ...rows.map(packOf)];
+}
+
+/** The same, read once a request and place. */
+export function packsFor(ctx: Context, place: string): Promise<PolicyPack[]> {
+  return ctx.loader<string, PolicyPack[]>('policy_pack', (keys) => Promise.all(keys.map((key) => packsAt(ctx.reads, key)))).load(place);
+}
+
+/** The limit of written minutes an evening of a grade has at a place on a date. */
+export function limitAt(packs: readonly PolicyPack[], grade: number, place: string, date: string): PolicyPack {
+  const rule = ruleAt(packs, limitCodeOf(grade), place, date);
+  // Before the opinion of 2021 there was no number; the ledger does not reach back so far.
+  if (!rule) throw new Error(`no limit for grade ${grade} on ${date}`);
+  return rule;
+}
+
+/** Every rule in force at a place on a date. */
+export async function rulesInForce(ctx: Context, place: string, date: string): Promise<PolicyPack[]> {
+  const packs = await packsFor(ctx, place);
+  const codes = [...new Set(packs.map((pack) => pack.code))];
+  return codes.flatMap((code) => ruleAt(packs, code, place, date) ?? []);
+}
+
+function packOf({ code, place, clause, document, text, parameters, validFrom, validTo }: LocalRule): PolicyPack {
+  return { code, place, clause, document, text, parameters: JSON.parse(parameters) as Record<string, number>, validFrom, validTo, stricter: {} };
+}

@@ -1,0 +1,19 @@
+import { Field, ObjectType } from 'type-graphql';
+import type { PolicyPack } from '#kernel/policy';
+import { LocalDate } from '#kernel/scalars';
+
+@ObjectType({ simpleResolvers: true, description: '现行规则：条款、文号和参数' })
+export class RuleInForce {
+  @Field(() => String) code: string;
+  @Field(() => String, { description: '条款' }) clause: string;
+  @Field(() => String, { description: '文号' }) document: string;
+  @Field(() => String, { description: '规定的内容' }) text: string;
+  @Field(() => String, { description: '参数，JSON，例如 {"minutes":60}' }) parameters: string;
+  @Field(() => String, { description: '规定适用的地点；/ 为全国' }) place: string;
+  @Field(() => LocalDate, { description: '施行日期' }) validFrom: string;
+  @Field(() => LocalDate, { nullable: true, description: '最后施行日；空为现行有效' }) validTo: string | null;
+}
+
+export function ruleInForce({ code, clause, document, text, parameters, place, validFrom, validTo }: PolicyPack): RuleInForce {
+  return { code, clause, document, text, parameters: JSON.stringify(parameters), place, validFrom, validTo };
+}
