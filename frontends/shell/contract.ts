@@ -118,6 +118,8 @@ export interface RemoteWidget {
   /** small first; below 100 the card stands above the fold */
   order?: number;
   permission?: string | string[];
+  /** shown only to who holds one of these duties as well */
+  duties?: string[];
   load(): Promise<{ default: ComponentType }>;
 }
 
@@ -134,6 +136,8 @@ export interface MenuEntry {
   path: string;
   title: Pair;
   permission?: string | string[];
+  /** offered only to who holds one of these duties as well: an office may read every evening, yet has no class of its own */
+  duties?: string[];
   /** name of an icon the shell knows, see shell/icons.tsx */
   icon?: string;
   /** stands in the bottom tabs of a phone, in this order */
@@ -145,6 +149,7 @@ export interface MenuEntry {
 export interface WidgetAnnouncement {
   slot: SlotName;
   permission?: string | string[];
+  duties?: string[];
   order?: number;
 }
 

@@ -1,5 +1,5 @@
 import type { Locale, MenuEntry, RemoteManifest, Session } from './contract';
-import { allowed } from './session';
+import { offered } from './session';
 import { textOf } from './text';
 
 export interface Page {
@@ -27,7 +27,7 @@ export function menuOf(remotes: RemoteManifest[], session: Session, locale: Loca
   return remotes
     .map((remote) => ({
       title: textOf(remote.title, locale),
-      pages: remote.menu.filter(({ permission }) => allowed(session, permission)).map((entry) => pageOf(remote, entry, locale)),
+      pages: remote.menu.filter((entry) => offered(session, entry)).map((entry) => pageOf(remote, entry, locale)),
     }))
     .filter(({ pages }) => pages.length > 0);
 }
@@ -38,7 +38,7 @@ const MOST_TABS = 3;
 export function tabsOf(remotes: RemoteManifest[], session: Session, locale: Locale): Page[] {
   return remotes
     .flatMap((remote) => remote.menu.map((entry) => ({ remote, entry })))
-    .filter(({ entry }) => entry.tab !== undefined && allowed(session, entry.permission))
+    .filter(({ entry }) => entry.tab !== undefined && offered(session, entry))
     .sort((one, other) => one.entry.tab! - other.entry.tab!)
     .slice(0, MOST_TABS)
     .map(({ remote, entry }) => ({

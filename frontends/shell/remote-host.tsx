@@ -4,7 +4,7 @@ import { Link, Route, Routes } from '#ui/router';
 import { Boundary } from './boundary';
 import { useShell, type RemoteManifest, type RemoteModule, type RemoteRoute, type SlotName } from './contract';
 import { RemoteFailure, remoteOf } from './remotes';
-import { allowed } from './session';
+import { allowed, offered } from './session';
 import { SHELL_TEXT } from './shell.text';
 import { textOf, useText } from './text';
 
@@ -93,13 +93,13 @@ function RemoteWidgets({ manifest, slot }: { manifest: RemoteManifest; slot: Slo
   if (error) return <Down manifest={manifest} error={error} retry={retry} />;
   if (!remote) return <Section loading />;
   return (remote.widgets ?? [])
-    .filter((widget) => widget.slot === slot && allowed(session, widget.permission))
+    .filter((widget) => widget.slot === slot && offered(session, widget))
     .sort((one, other) => (one.order ?? 100) - (other.order ?? 100))
     .map((widget, index) => <Loaded key={index} manifest={manifest} load={widget.load} />);
 }
 
-export const announces = (manifest: RemoteManifest, slot: SlotName, session: Parameters<typeof allowed>[0]): boolean =>
-  (manifest.widgets ?? []).some((widget) => widget.slot === slot && allowed(session, widget.permission));
+export const announces = (manifest: RemoteManifest, slot: SlotName, session: Parameters<typeof offered>[0]): boolean =>
+  (manifest.widgets ?? []).some((widget) => widget.slot === slot && offered(session, widget));
 
 /** A place other departments may fill. Whoever may see nothing of a department does not fetch it. */
 export function Slot({ name, remotes }: { name: SlotName; remotes: RemoteManifest[] }) {

@@ -71,6 +71,11 @@ export function allowed(session: Session, permission: string | string[] | undefi
   return asked.length === 0 || asked.some((one) => session.can(one));
 }
 
+/** May the person, and is it meant for one of the duties held? */
+export function offered(session: Session, { permission, duties }: { permission?: string | string[]; duties?: string[] }): boolean {
+  return allowed(session, permission) && (duties === undefined || session.hasDuty(...duties));
+}
+
 /** The widest places the person holds a duty at, nested ones left out. */
 export function scopesOf(duties: readonly SessionDuty[]): { path: string; name: string }[] {
   const distinct = new Map(duties.filter(({ place }) => place).map(({ place, placeName }) => [place, placeName]));

@@ -1,18 +1,3 @@
 // Form tier: writing, choosing, confirming.
-export {
-  AutoComplete,
-  Cascader,
-  Checkbox,
-  Drawer,
-  Form,
-  Input,
-  InputNumber,
-  Modal,
-  Popconfirm,
-  Radio,
-  Select,
-  Slider,
-  Switch,
-  Upload,
-} from 'antd';
+export { AutoComplete, Cascader, Checkbox, Drawer, Form, Input, InputNumber, Modal, Popconfirm, Radio, Select, Slider, Switch, Upload } from 'antd';
 export type { FormInstance, UploadFile } from 'antd';

@@ -3,8 +3,9 @@ import type { ThemeConfig } from 'antd';
 /** The one place for colours and measures. Contrast of every accent on white is at least 4.5. */
 export const TOKENS = {
   accent: '#1a5fb4',
+  accentDeep: '#144a8d',
   success: '#2e7d32',
-  warning: '#b26a00',
+  warning: '#a36000',
   error: '#b3261e',
   text: '#1f2328',
   quiet: '#57606a',
@@ -23,6 +24,10 @@ export function themeOf({ phone, large }: { phone: boolean; large: boolean }): T
     token: {
       colorPrimary: TOKENS.accent,
       colorLink: TOKENS.accent,
+      colorLinkHover: TOKENS.accentDeep,
+      colorLinkActive: TOKENS.accentDeep,
+      colorPrimaryHover: '#2568bd',
+      colorPrimaryActive: TOKENS.accentDeep,
       colorInfo: TOKENS.accent,
       colorSuccess: TOKENS.success,
       colorWarning: TOKENS.warning,

@@ -20,23 +20,25 @@ export function SideMenu({ menu }: { menu: { title: string; pages: Page[] }[] })
   );
   return (
     <nav className={folded ? 'qs-side is-folded' : 'qs-side'} aria-label={t.menu}>
-      <ul>{entry('/', t.home, 'home', true)}</ul>
-      {menu.map(({ title, pages }) => (
-        <div key={title}>
-          {!folded && <h2>{title}</h2>}
-          <ul aria-label={title}>{pages.map((page) => entry(page.to, page.title, page.icon))}</ul>
-        </div>
-      ))}
-      <button
-        type="button"
-        className="qs-side-fold"
-        aria-expanded={!folded}
-        aria-label={folded ? t.unfold : t.fold}
-        onClick={() => prefer({ folded: !folded })}
-      >
-        <Icon name="fold" />
-        {!folded && <span>{t.fold}</span>}
-      </button>
+      <div className="qs-side-inner">
+        <ul>{entry('/', t.home, 'home', true)}</ul>
+        {menu.map(({ title, pages }) => (
+          <div key={title}>
+            {!folded && <h2>{title}</h2>}
+            <ul aria-label={title}>{pages.map((page) => entry(page.to, page.title, page.icon))}</ul>
+          </div>
+        ))}
+        <button
+          type="button"
+          className="qs-side-fold"
+          aria-expanded={!folded}
+          aria-label={folded ? t.unfold : t.fold}
+          onClick={() => prefer({ folded: !folded })}
+        >
+          <Icon name="fold" />
+          {!folded && <span>{t.fold}</span>}
+        </button>
+      </div>
     </nav>
   );
 }

@@ -11,6 +11,7 @@ export function SessionEnded({ username, done, later }: { username: string; done
   useEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
+    shown?.querySelector<HTMLInputElement>('input[type=password]')?.focus();
     return () => shown?.close();
   }, []);
   return (

@@ -13,6 +13,8 @@ export interface ChartProps {
   select?(name: string): void;
 }
 
+const GRID = { left: 48, right: 16, top: 24, bottom: 32 };
+
 const calm = () => !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** A drawing of what the table beside it says. */
@@ -38,6 +40,7 @@ export function Chart({ option, height = 320, label, select }: ChartProps) {
         textStyle: { fontFamily: TOKENS.font, color: TOKENS.text },
         animation: calm(),
         animationDuration: 300,
+        grid: GRID,
         ...option,
       },
       { notMerge: true },

@@ -73,9 +73,7 @@ const storageKey = (name: string) => `qingfu.columns.${name}`;
 function useHiddenColumns<Row>(name: string, columns: DataColumn<Row>[]) {
   const [hidden, setHidden] = useState<string[]>(() => {
     const stored = window.localStorage.getItem(storageKey(name));
-    return stored
-      ? stored.split(',')
-      : columns.filter((column) => column.optional === 'off').map((column) => column.key);
+    return stored ? stored.split(',') : columns.filter((column) => column.optional === 'off').map((column) => column.key);
   });
   const toggle = (key: string) => {
     const next = hidden.includes(key) ? hidden.filter((other) => other !== key) : [...hidden, key];
@@ -106,11 +104,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
               content={
                 <div className="qf-table-columns">
                   {optional.map((column) => (
-                    <Checkbox
-                      key={column.key}
-                      checked={!hidden.includes(column.key)}
-                      onChange={() => toggle(column.key)}
-                    >
+                    <Checkbox key={column.key} checked={!hidden.includes(column.key)} onChange={() => toggle(column.key)}>
                       {column.title}
                     </Checkbox>
                   ))}
@@ -122,13 +116,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           )}
         </div>
       </div>
-      {instead && !loading ? (
-        instead
-      ) : phone ? (
-        <Cards {...props} columns={shown} />
-      ) : (
-        <Grid {...props} columns={shown} />
-      )}
+      {instead && !loading ? instead : phone ? <Cards {...props} columns={shown} /> : <Grid {...props} columns={shown} />}
       {page && (page.hasNext || page.hasPrevious) && (
         <nav className="qf-table-pages" aria-label={words.pages}>
           <span>{rows.length > 0 && words.rows(page.offset + 1, page.offset + rows.length)}</span>
@@ -144,19 +132,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
-function Grid<Row>({
-  caption,
-  columns,
-  rows,
-  rowKey,
-  loading,
-  page,
-  open,
-  openKey,
-  selection,
-  totals,
-  scrollY,
-}: DataTableProps<Row>) {
+function Grid<Row>({ caption, columns, rows, rowKey, loading, page, open, openKey, selection, totals, scrollY }: DataTableProps<Row>) {
   const words = useWords(TEXT);
   const offset = page?.offset ?? 0;
   const antColumns: TableColumnsType<object> = [
@@ -173,6 +149,8 @@ function Grid<Row>({
       title: column.title,
       width: column.width,
       fixed: column.fixed,
+      align: column.number ? ('right' as const) : undefined,
+      align: column.number ? ('right' as const) : undefined,
       className: column.number ? 'qf-num' : undefined,
       render: (_value: unknown, row: object) => column.render(row as Row),
     })),
@@ -204,11 +182,7 @@ function Grid<Row>({
       scroll={{ x: width, y: scrollY }}
       rowSelection={rowSelection}
       onRow={openByKey}
-      summary={
-        totals && rows.length > 0
-          ? () => <Totals first={totals} columns={columns} selecting={!!selection} />
-          : undefined
-      }
+      summary={totals && rows.length > 0 ? () => <Totals first={totals} columns={columns} selecting={!!selection} /> : undefined}
     />
   );
 }
@@ -261,17 +235,7 @@ function Cards<Row>({ caption, columns, rows, rowKey, loading, open, totals }: D
   );
 }
 
-function Card<Row>({
-  row,
-  titles,
-  lines,
-  open,
-}: {
-  row: Row;
-  titles: DataColumn<Row>[];
-  lines: DataColumn<Row>[];
-  open?(row: Row): void;
-}) {
+function Card<Row>({ row, titles, lines, open }: { row: Row; titles: DataColumn<Row>[]; lines: DataColumn<Row>[]; open?(row: Row): void }) {
   const heading = (
     <span className="qf-card-title">
       {titles.map((column) => (

@@ -16,15 +16,7 @@ export interface DetailDrawerProps {
 export function DetailDrawer({ open, title, close, actions, footer, children }: DetailDrawerProps) {
   const phone = usePhone();
   return (
-    <Drawer
-      open={open}
-      title={title}
-      onClose={close}
-      extra={actions}
-      footer={footer}
-      size={phone ? '100%' : 720}
-      destroyOnHidden
-    >
+    <Drawer open={open} title={title} onClose={close} extra={actions} footer={footer} size={phone ? '100%' : 720} destroyOnHidden>
       {children}
     </Drawer>
   );

@@ -17,8 +17,7 @@ export function weekdayOf(date: string, locale: UiLocale): string {
   return WEEKDAYS[locale][new Date(`${date}T00:00:00Z`).getUTCDay()];
 }
 
-const number = (value: number, digits: number) =>
-  value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const number = (value: number, digits: number) => value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 /** Numbers with their units, dates with their weekdays, terms with their weeks, in one language. */
 export function formatsOf(locale: UiLocale) {
@@ -26,16 +25,13 @@ export function formatsOf(locale: UiLocale) {
   const unitOf = (unit: Unit) => (typeof unit === 'string' ? unit : en ? unit.en : unit.zh);
   return {
     /** `45 分钟` */
-    minutes: (value: Maybe<number>, digits = 0) =>
-      value == null ? NOTHING : `${number(value, digits)} ${en ? 'min' : '分钟'}`,
+    minutes: (value: Maybe<number>, digits = 0) => (value == null ? NOTHING : `${number(value, digits)} ${en ? 'min' : '分钟'}`),
     /** 0.924 → `92.4 %` */
     share: (value: Maybe<number>, digits = 1) => (value == null ? NOTHING : `${number(value * 100, digits)} %`),
     /** `1,204 所` */
-    count: (value: Maybe<number>, unit: Unit = '', digits = 0) =>
-      value == null ? NOTHING : `${number(value, digits)} ${unitOf(unit)}`.trim(),
+    count: (value: Maybe<number>, unit: Unit = '', digits = 0) => (value == null ? NOTHING : `${number(value, digits)} ${unitOf(unit)}`.trim()),
     /** `2026-11-23 周一` */
-    date: (value: Maybe<string>) =>
-      value ? `${value.slice(0, 10)} ${weekdayOf(value.slice(0, 10), locale)}` : NOTHING,
+    date: (value: Maybe<string>) => (value ? `${value.slice(0, 10)} ${weekdayOf(value.slice(0, 10), locale)}` : NOTHING),
     /** `11-23 周一` where the year is clear */
     day: (value: Maybe<string>) => (value ? `${value.slice(5, 10)} ${weekdayOf(value.slice(0, 10), locale)}` : NOTHING),
     /** an instant as people in the province read it: `2026-11-23 16:05` */

@@ -29,29 +29,12 @@ function secondsLeft({ progress, createdAt, state }: JobView): number | null {
 }
 
 /** A job that runs on without the screen: state, progress with an estimate, and the way to stop it. */
-export function JobProgress({
-  job,
-  cancel,
-  unit,
-  children,
-}: {
-  job: JobView;
-  cancel?(): void;
-  unit?: string;
-  children?: ReactNode;
-}) {
+export function JobProgress({ job, cancel, unit, children }: { job: JobView; cancel?(): void; unit?: string; children?: ReactNode }) {
   const words = useWords(TEXT);
   const format = useFormat();
   const { done, total } = job.progress;
   const percent = job.state === 'DONE' ? 100 : total ? Math.floor((done / total) * 100) : 0;
-  const status =
-    job.state === 'FAILED'
-      ? 'exception'
-      : job.state === 'DONE'
-        ? 'success'
-        : job.state === 'RUNNING'
-          ? 'active'
-          : 'normal';
+  const status = job.state === 'FAILED' ? 'exception' : job.state === 'DONE' ? 'success' : job.state === 'RUNNING' ? 'active' : 'normal';
   const left = secondsLeft(job);
   const running = job.state === 'QUEUED' || job.state === 'RUNNING';
   return (
@@ -60,11 +43,7 @@ export function JobProgress({
       <p style={{ margin: '4px 0', fontVariantNumeric: 'tabular-nums' }}>
         {[
           words[job.state],
-          total
-            ? `${format.count(done)} / ${format.count(total, unit ?? words.rows)}`
-            : done
-              ? format.count(done, unit ?? words.rows)
-              : '',
+          total ? `${format.count(done)} / ${format.count(total, unit ?? words.rows)}` : done ? format.count(done, unit ?? words.rows) : '',
           left === null ? '' : words.left(left),
           running ? words.stay : '',
         ]

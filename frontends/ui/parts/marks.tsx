@@ -2,15 +2,7 @@
 const mark = (path: React.ReactNode) =>
   function Mark({ size = 16, color = 'currentColor' }: { size?: number; color?: string }) {
     return (
-      <svg
-        width={size}
-        height={size}
-        viewBox="0 0 16 16"
-        fill="none"
-        stroke={color}
-        strokeWidth="1.5"
-        aria-hidden="true"
-      >
+      <svg width={size} height={size} viewBox="0 0 16 16" fill="none" stroke={color} strokeWidth="1.5" aria-hidden="true">
         {path}
       </svg>
     );

@@ -46,15 +46,8 @@ export function MinuteBar({ parts, limit, legend = true }: MinuteBarProps) {
   const scale = Math.max(used, limit ?? 0, 1);
   const left = limit === null ? null : limit - used;
   const headline =
-    left === null
-      ? ''
-      : limit === 0 && used === 0
-        ? words.none
-        : left < 0
-          ? words.over(format.minutes(-left))
-          : words.left(format.minutes(left));
-  const sum =
-    limit === null ? words.unlimited(format.minutes(used)) : words.sum(format.minutes(used), format.minutes(limit));
+    left === null ? '' : limit === 0 && used === 0 ? words.none : left < 0 ? words.over(format.minutes(-left)) : words.left(format.minutes(left));
+  const sum = limit === null ? words.unlimited(format.minutes(used)) : words.sum(format.minutes(used), format.minutes(limit));
   return (
     <div className="qf-minutes">
       <div className="qf-minutes-head">
@@ -65,9 +58,7 @@ export function MinuteBar({ parts, limit, legend = true }: MinuteBarProps) {
         {parts.map((part) => (
           <i key={part.key} style={{ width: `${(part.minutes / scale) * 100}%`, background: fill(part) }} />
         ))}
-        {left !== null && left < 0 && (
-          <i className="qf-minutes-limit" style={{ left: `${((limit ?? 0) / scale) * 100}%` }} />
-        )}
+        {left !== null && left < 0 && <i className="qf-minutes-limit" style={{ left: `${((limit ?? 0) / scale) * 100}%` }} />}
       </div>
       {legend && parts.length > 0 && (
         <ul className="qf-minutes-legend">

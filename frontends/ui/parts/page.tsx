@@ -41,10 +41,7 @@ export function Section({ title, extra, loading, children, className }: SectionP
 /** Cards side by side that wrap on a narrow screen. `min` is the least width of a card in px. */
 export function CardGrid({ min = 280, children }: { min?: number; children: ReactNode }) {
   return (
-    <div
-      className="qf-card-grid"
-      style={{ gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, ${min}px), 1fr))` }}
-    >
+    <div className="qf-card-grid" style={{ gridTemplateColumns: `repeat(auto-fill, minmax(min(100%, ${min}px), 1fr))` }}>
       {children}
     </div>
   );

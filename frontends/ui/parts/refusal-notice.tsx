@@ -42,7 +42,7 @@ export function RuleButton({ rule }: { rule: RefusalRule }) {
     </div>
   );
   return (
-    <Popover trigger="click" content={content} title={words.basis}>
+    <Popover trigger="click" content={content}>
       <Button size="small" type="link" style={{ paddingInline: 0 }}>
         {words.basis} {rule.code}
       </Button>

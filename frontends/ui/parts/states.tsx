@@ -107,35 +107,17 @@ export function ErrorState({ refused, retry, page }: ErrorStateProps) {
 export function ForbiddenState({ why, deed, page }: { why?: ReactNode; deed?: ReactNode; page?: boolean }) {
   const words = useWords(TEXT);
   return (
-    <State
-      page={page}
-      mark={<WarnMark size={28} color="var(--qf-warning)" />}
-      title={words.forbidden}
-      why={why ?? words.forbiddenWho}
-      deeds={deed}
-    />
+    <State page={page} mark={<WarnMark size={28} color="var(--qf-warning)" />} title={words.forbidden} why={why ?? words.forbiddenWho} deeds={deed} />
   );
 }
 
 export function NotFoundState({ deed, page }: { deed?: ReactNode; page?: boolean }) {
   const words = useWords(TEXT);
-  return (
-    <State page={page} mark={<EmptyMark size={28} />} title={words.notFound} why={words.notFoundWhy} deeds={deed} />
-  );
+  return <State page={page} mark={<EmptyMark size={28} />} title={words.notFound} why={words.notFoundWhy} deeds={deed} />;
 }
 
 /** One department is down: only its card or its page says so. */
-export function PartDown({
-  name,
-  why,
-  retry,
-  page,
-}: {
-  name: string;
-  why?: ReactNode;
-  retry?(): void;
-  page?: boolean;
-}) {
+export function PartDown({ name, why, retry, page }: { name: string; why?: ReactNode; retry?(): void; page?: boolean }) {
   const words = useWords(TEXT);
   const state = (
     <State
