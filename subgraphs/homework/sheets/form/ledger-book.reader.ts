@@ -13,6 +13,8 @@ export interface SheetSurvey {
   plan: SheetPlan;
   titles: string[];
   header: Header | null;
+  /** Titles and header rows; of a sheet without a header, its first rows. */
+  head: SheetRow[];
   /** The first lines under the header, as shown before an import. */
   samples: SheetRow[];
   problems: string[];
@@ -30,6 +32,7 @@ const HEAD_ROWS = 40;
 export const SAMPLES = 10;
 
 export async function surveySheet(book: Workbook, sheet: Sheet, choices: readonly ColumnChoice[] = []): Promise<SheetSurvey> {
+  if (sheet.hidden) return { sheet, plan: { merges: [], rows: 0 }, titles: [], header: null, head: [], samples: [], problems: ['隐藏的工作表不导入；如需导入，请先取消隐藏'] };
   const plan = await book.plan(sheet);
   const head: SheetRow[] = [];
   for await (const row of book.rows(sheet, plan)) {
@@ -37,11 +40,11 @@ export async function surveySheet(book: Workbook, sheet: Sheet, choices: readonl
     if (head.length >= HEAD_ROWS) break;
   }
   const found = findHeader(head);
-  if (!found) return { sheet, plan, titles: [], header: null, samples: head.slice(0, SAMPLES), problems: head.length === 0 ? [] : ['没有找到表头（日期、班级、学科、作业内容、用时），这张表不会导入'] };
+  if (!found) return { sheet, plan, titles: [], header: null, head: head.slice(0, SAMPLES), samples: head.slice(0, SAMPLES), problems: head.length === 0 ? [] : ['没有找到表头（日期、班级、学科、作业内容、用时），这张表不会导入'] };
   const under = head.filter((row) => row.number > found.bottom && !repeatsHeader(row, found));
   const header = { ...found, columns: choose(guessFields(found.columns, under), choices.filter((choice) => choice.sheet === sheet.name)) };
   const titles = [...new Set(head.filter((row) => row.number < found.top).flatMap((row) => [...row.cells.values()].map((cell) => cell.text.trim())))].filter(Boolean);
-  return { sheet, plan, titles, header, samples: under.slice(0, SAMPLES), problems: problemsOf(sheet, titles, header) };
+  return { sheet, plan, titles, header, head: head.filter((row) => row.number <= found.bottom), samples: under.slice(0, SAMPLES), problems: problemsOf(sheet, titles, header) };
 }
 
 /** A chosen column takes its field from whichever column had been guessed for it. */

@@ -62,7 +62,8 @@ export class LedgerForm {
       this.carry(row);
       return null;
     }
-    return new Line(row, this.carry(row), this.columns, this.roster, this.schoolYear, this.titleClass, this.titleDate).read();
+    const cells = this.carry(row);
+    return new Line(standAlone(row, cells), cells, this.columns, this.roster, this.schoolYear, this.titleClass, this.titleDate).read();
   }
 
   /** A title between the lines may name the class or the day of those below it. */
@@ -97,6 +98,16 @@ export class LedgerForm {
     }
     return cells;
   }
+}
+
+/** The row with what holds from above filled in, so that it can be read by itself when it is handed back. */
+function standAlone(row: SheetRow, held: Map<Field, Cell>): SheetRow {
+  const cells = new Map([...row.cells].filter(([, cell]) => cell.from?.row !== row.number));
+  for (const cell of held.values()) {
+    const own = cells.get(cell.column);
+    if (!own || own.text !== cell.text) cells.set(cell.column, cell);
+  }
+  return { number: row.number, cells };
 }
 
 function dateIn(text: string): string | null {

@@ -1,8 +1,10 @@
+import type { AssignmentSource, HomeworkKind, Tier as LedgerTier } from '../../ledger/assignment.entity';
+import { subjectName } from '../../ledger/subject.rules';
 import { squeeze, type Reading } from './reading';
 
-export type Kind = 'WRITTEN' | 'ORAL' | 'PRACTICE' | 'READING';
-export type Tier = 'A' | 'B' | 'C';
-export type Source = 'BANK' | 'AID' | 'OWN';
+export type Kind = `${HomeworkKind}`;
+export type Tier = `${LedgerTier}`;
+export type Source = `${AssignmentSource}`;
 
 /** Matched in this order: a task that is partly written is written, because that is what the limits are about. */
 const KINDS: [Kind, RegExp][] = [
@@ -48,35 +50,30 @@ export function readSource(original: string): Reading<Source | null> {
   return { problem: `看不懂作业来源“${original.trim()}”，请写题库、教辅或自编` };
 }
 
-/** The subject table, as the curriculum names them, with what schools still write. */
-export const SUBJECTS: Record<string, readonly string[]> = {
+/** What ledgers write for a subject besides its name and the usual short forms of the subject table. */
+const SUBJECT_WORDS: Record<string, readonly string[]> = {
   语文: ['语', '语文课', '中文'],
   数学: ['数', '数学课', '算术'],
   英语: ['英', '外语', '英文', '英语课'],
-  道德与法治: ['道法', '道德法治', '品德', '思品', '思想品德', '政治', '品德与生活', '品德与社会', '道德与法制'],
+  道德与法治: ['道德法治', '品德', '思品', '品德与生活', '品德与社会', '道德与法制'],
   科学: ['自然', '小学科学'],
-  物理: ['理', '物'],
+  物理: ['物'],
   化学: ['化'],
-  生物学: ['生物', '生'],
+  生物学: ['生'],
   历史: ['史', '中国历史'],
   地理: ['地'],
-  体育与健康: ['体育', '体健', '体育健康'],
-  艺术: ['艺'],
+  体育与健康: ['体健', '体育健康'],
   音乐: ['音', '唱游'],
   美术: ['美', '图画'],
-  劳动: ['劳技', '劳动教育', '劳动与技术'],
-  信息科技: ['信息', '信息技术', '计算机', '微机'],
-  综合实践活动: ['综合', '综合实践', '综实', '研究性学习'],
-  书法: ['写字'],
-  心理健康: ['心理', '心理健康教育'],
-  日语: [],
-  俄语: [],
+  劳动: ['劳技', '劳动与技术'],
+  信息科技: ['信息', '计算机', '微机'],
+  综合实践活动: ['综合', '综实', '研究性学习'],
+  心理健康: ['心理健康教育'],
 };
-
-const SUBJECT_OF = new Map(Object.entries(SUBJECTS).flatMap(([name, others]) => [name, ...others].map((word) => [word, name] as const)));
+const SUBJECT_OF = new Map(Object.entries(SUBJECT_WORDS).flatMap(([name, words]) => words.map((word) => [word, name] as const)));
 
 export function readSubject(original: string): Reading<string> {
   const text = squeeze(original).replace(/\(.*\)$/, '').replace(/作业$/, '');
-  const name = SUBJECT_OF.get(text);
+  const name = SUBJECT_OF.get(text) ?? subjectName(text);
   return name ? { value: name } : { problem: `科目表里没有“${original.trim()}”，请写课程全名，例如 语文、道德与法治` };
 }
