@@ -22,7 +22,7 @@ function mayRead(ctx: Context, { schoolPath, classId }: Assignment): boolean {
 
 /** Guardians see what is to be done and by whom, not the person's number. */
 export function teacherIdOf(ctx: Context, one: Assignment): string | null {
-  return mayRead(ctx, one) ? one.teacherId : null;
+  return mayRead(ctx, one) ? one.teacherId || null : null;
 }
 
 export async function trailFor(ctx: Context, one: Assignment): Promise<TrailEntry[]> {
