@@ -136,20 +136,23 @@ export async function openGateway(options: GatewayOptions): Promise<RunningGatew
     Promise.all([sessions.sweep(), attempts.sweep()]).catch((error: unknown) => log.warn({ err: error }, 'old sessions not removed'));
   }, SWEEP_EVERY);
   sweep.unref();
+  let closing: Promise<void> | undefined;
   return {
     url: `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${port}`,
     port,
-    async close() {
-      readiness.draining = true;
-      clearInterval(sweep);
-      await front.close();
-      await graph.stop();
-      await executor.close();
-      await parts.close();
-      shedding.close();
-      await store.close();
-    },
+    close: () => (closing ??= close()),
   };
+
+  async function close(): Promise<void> {
+    readiness.draining = true;
+    clearInterval(sweep);
+    await front.close();
+    await graph.stop();
+    await executor.close();
+    await parts.close();
+    shedding.close();
+    await store.close();
+  }
 }
 
 /** Snapshots are written by `npm run snapshot` and travel with the code. */

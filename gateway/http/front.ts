@@ -30,7 +30,11 @@ export function createFront({ route, trustProxy, onAnswered }: FrontOptions): Fr
     res.setHeader('x-request-id', exchange.requestId);
     if (draining) res.setHeader('connection', 'close');
     const { name, door } = route(exchange.method, exchange.path);
-    res.on('close', () => onAnswered(name, res.statusCode));
+    res.on('close', () => {
+      onAnswered(name, res.statusCode);
+      // a connection kept alive after its last answer would hold up the drain
+      if (draining) setImmediate(() => server.closeIdleConnections());
+    });
     Promise.resolve()
       .then(() => door(exchange))
       .catch((error: unknown) => sendRefusal(exchange, error));

@@ -1,0 +1,114 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import type { RunningGateway } from '../index';
+import { openTinyProvince, type TinyProvince } from '../testing/province';
+
+let province: TinyProvince;
+let gateway: RunningGateway;
+let dean: Record<string, string>;
+let other: Record<string, string>;
+let folder: string;
+
+beforeAll(async () => {
+  province = await openTinyProvince();
+  province.register.add('dean', { duty: 'DEAN', place: '/21/2101/210102/s1' });
+  province.register.add('other', { duty: 'DEAN', place: '/21/2101/210102/s2' });
+  const dataDir = path.join(province.dataDir, 'files-proof');
+  folder = path.join(dataDir, 'files');
+  gateway = await province.gateway({ dataDir });
+  dean = { cookie: `qingfu_session=${await province.signIn(gateway, 'dean')}` };
+  other = { cookie: `qingfu_session=${await province.signIn(gateway, 'other')}` };
+});
+afterAll(() => province.close());
+
+const MEGABYTE = 1024 * 1024;
+const post = (body: BodyInit, headers: Record<string, string>) => fetch(`${gateway.url}/files`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+const name = (text: string) => ({ 'x-filename': encodeURIComponent(text) });
+type Kept = { id: string; name: string; size: number };
+
+test('a file comes back to its owner, byte for byte, as something to save', async () => {
+  const bytes = Buffer.from('作业台账,<script>alert(1)</script>');
+  const answer = await post(bytes, { ...dean, ...name('五年级（2）班 台账.xlsx'), 'content-type': 'application/vnd.ms-excel' });
+  const kept = (await answer.json()) as Kept;
+  expect([answer.status, kept]).toEqual([201, { id: expect.any(String), name: '五年级（2）班 台账.xlsx', size: bytes.length }]);
+  const back = await fetch(`${gateway.url}/files/${kept.id}`, { headers: dean });
+  expect(Buffer.from(await back.arrayBuffer())).toEqual(bytes);
+  expect(Object.fromEntries(back.headers)).toMatchObject({
+    'content-type': 'application/octet-stream',
+    'content-disposition': `attachment; filename="____2_____.xlsx"; filename*=UTF-8''${encodeURIComponent('五年级（2）班 台账.xlsx')}`,
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+    'content-security-policy': "default-src 'none'; sandbox",
+  });
+});
+
+test('to anybody else it is not there, as if it had never been', async () => {
+  const { id } = (await (await post('x', { ...dean, ...name('a.txt') })).json()) as Kept;
+  const theirs = await fetch(`${gateway.url}/files/${id}`, { headers: other });
+  const never = await fetch(`${gateway.url}/files/01ARZ3NDEKTSV4RRFFQ69G5FAV`, { headers: other });
+  expect([theirs.status, never.status]).toEqual([404, 404]);
+  const words = async (answer: Response) => ({ ...((await answer.json()) as object), requestId: undefined });
+  expect(await words(theirs)).toEqual(await words(never));
+  expect((await fetch(`${gateway.url}/files/${id}`)).status).toBe(401);
+  for (const wrong of ['..%2f..%2fkeys%2fgateway.key', '../keys/gateway.key', `${id}.json`, '']) {
+    expect((await fetch(`${gateway.url}/files/${wrong}`, { headers: dean })).status).toBe(404);
+  }
+});
+
+test('a form carries one file', async () => {
+  const form = new FormData();
+  form.append('note', '十一月');
+  form.append('file', new Blob(['一二三'], { type: 'text/csv' }), '台账.csv');
+  const answer = await post(form, dean);
+  expect([answer.status, await answer.json()]).toEqual([201, { id: expect.any(String), name: '台账.csv', size: 9 }]);
+
+  form.append('file', new Blob(['second']), 'second.csv');
+  expect((await post(form, dean)).status).toBe(400);
+  const empty = new FormData();
+  empty.append('note', 'nothing');
+  expect(await (await post(empty, dean)).json()).toMatchObject({ code: 'BAD_INPUT', message: '表单里没有文件' });
+  const torn = await post('--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhalf', { ...dean, 'content-type': 'multipart/form-data; boundary=x' });
+  expect([torn.status, ((await torn.json()) as { code: string }).code]).toEqual([400, 'BAD_INPUT']);
+});
+
+describe('more than 20 MB', () => {
+  const stream = (megabytes: number) => {
+    let left = megabytes;
+    return new ReadableStream({
+      pull(controller) {
+        if (left-- > 0) controller.enqueue(new Uint8Array(MEGABYTE));
+        else controller.close();
+      },
+    });
+  };
+  test.each([
+    ['said beforehand', () => post(new Uint8Array(21 * MEGABYTE), { ...dean, ...name('big.bin') })],
+    ['found while it streams', () => post(stream(22), { ...dean, ...name('big.bin') })],
+    [
+      'inside a form',
+      () => {
+        const form = new FormData();
+        form.append('file', new Blob([new Uint8Array(21 * MEGABYTE)]), 'big.bin');
+        return post(form, dean);
+      },
+    ],
+  ])('%s is refused and leaves nothing behind', async (_title, send) => {
+    const before = fs.readdirSync(folder).length;
+    const answer = await send();
+    expect([answer.status, await answer.json()]).toEqual([413, expect.objectContaining({ code: 'BODY_TOO_LARGE', message: '文件太大，最多 20 MB' })]);
+    expect(fs.readdirSync(folder)).toHaveLength(before);
+  });
+
+  test('exactly 20 MB is taken', async () => {
+    expect((await post(stream(20), { ...dean, ...name('just.bin') })).status).toBe(201);
+    const form = new FormData();
+    form.append('file', new Blob([new Uint8Array(20 * MEGABYTE)]), 'just.bin');
+    expect(await (await post(form, dean)).json()).toMatchObject({ size: 20 * MEGABYTE });
+  });
+});
+
+test('only who is signed in may leave a file, and only from our own pages', async () => {
+  expect((await post('x', name('a.txt'))).status).toBe(401);
+  expect((await post('x', { ...dean, origin: 'https://evil.example' })).status).toBe(403);
+  expect((await fetch(`${gateway.url}/files`, { headers: dean })).status).toBe(405);
+});
