@@ -3,8 +3,7 @@
 // mismatch poisons its neighbours; the shell checks them itself before it runs a department's code (shell/remotes.ts).
 import fs from 'node:fs';
 
-const versionOf = (name) =>
-  JSON.parse(fs.readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8')).version;
+const versionOf = (name) => JSON.parse(fs.readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8')).version;
 
 // Raise when a tier loses or changes a part; adding a part raises the second number.
 export const UI_VERSION = '1.0.0';

@@ -6,8 +6,7 @@ import path from 'node:path';
 const AT_START = ['react', 'react-dom', '#ui/core', '#ui/router', 'urql', '@urql/core'];
 const provided = AT_START.map((name) => `provide shared module (default) ${name}@`);
 
-const startsWith = (origin) =>
-  origin.request === './bootstrap' || provided.some((prefix) => (origin.module?.identifier() ?? '').includes(prefix));
+const startsWith = (origin) => origin.request === './bootstrap' || provided.some((prefix) => (origin.module?.identifier() ?? '').includes(prefix));
 
 /** An rspack plugin; `found` gets the files, entry first. */
 export const startChunks = (found) => ({

@@ -11,13 +11,13 @@ export const PLACES_TEXT = {
   now: { zh: '本学期', en: 'this term' },
   holiday: { zh: '当前不在学期内', en: 'Outside of terms' },
   search: { zh: '搜索', en: 'Search' },
-  searchWhat: { zh: '搜索学校、班级、人员、页面', en: 'Search schools, classes, people, pages' },
+  searchWhat: { zh: '搜索机构、学校、班级、页面', en: 'Search places, schools, classes, pages' },
   searchHow: {
     zh: '输入至少两个字，回车打开选中的结果',
     en: 'Type at least two letters; Enter opens the chosen result',
   },
   pages: { zh: '页面', en: 'Pages' },
-  found: { zh: '机构与人员', en: 'Places and people' },
+  found: { zh: '机构、学校与班级', en: 'Places, schools and classes' },
   nothing: {
     zh: (text: string) => `没有找到“${text}”。可换一个名称，或先切换到更大的机构。`,
     en: (text: string) => `Nothing found for “${text}”. Try another name or a wider place.`,

@@ -51,12 +51,10 @@ export function Search({ pages, choosePlace, close }: SearchProps) {
       detail: page.department,
       open: leaving(() => void navigate(link(page.to))),
     }));
-  const placeHits: Hit[] = (asked.length < 2 ? [] : (data?.search ?? [])).map((hit) => ({
-    key: `${hit.kind}${hit.id}`,
-    title: hit.title,
-    detail: hit.detail ?? '',
-    open: leaving(() => hit.place && choosePlace(hit.place)),
-  }));
+  // a person has no page of their own to open
+  const placeHits: Hit[] = (asked.length < 2 ? [] : (data?.search ?? [])).flatMap(({ kind, id, title, subtitle, path }) =>
+    path ? [{ key: `${kind}${id}`, title, detail: subtitle ?? '', open: leaving(() => choosePlace(path)) }] : [],
+  );
   const hits = [...pageHits, ...placeHits];
   const chosen = hits[Math.min(at, hits.length - 1)];
 

@@ -150,7 +150,6 @@ function Grid<Row>({ caption, columns, rows, rowKey, loading, page, open, openKe
       width: column.width,
       fixed: column.fixed,
       align: column.number ? ('right' as const) : undefined,
-      align: column.number ? ('right' as const) : undefined,
       className: column.number ? 'qf-num' : undefined,
       render: (_value: unknown, row: object) => column.render(row as Row),
     })),
