@@ -29,7 +29,7 @@ export async function takeFile(exchange: Exchange, { files, callers, publicOrigi
     files.put(source, { owner, name, type: of.split(';')[0]!.trim().slice(0, 100) }, MOST_BYTES).catch((error: unknown) => {
       throw error instanceof Refusal && error.detail.status === 413 ? tooLarge() : error;
     });
-  const file = /^multipart\/form-data\b/i.test(type) ? await fromForm(exchange, keep) : await keep(rawBody(exchange), nameFrom(req.headers['x-filename']), type);
+  const file = /^multipart\/form-data\b/i.test(type) ? await fromForm(exchange, keep, (id) => files.remove(id, caller.asker)) : await keep(rawBody(exchange), nameFrom(req.headers['x-filename']), type);
   sendJson(exchange, 201, { id: file.id, name: file.name, size: file.size });
 }
 
@@ -59,7 +59,9 @@ function rawBody({ req }: Exchange): Readable {
   return req.pipe(body);
 }
 
-function fromForm({ req }: Exchange, keep: (source: Readable, name: string, type: string) => Promise<StoredFile>): Promise<StoredFile> {
+type Keep = (source: Readable, name: string, type: string) => Promise<StoredFile>;
+
+function fromForm({ req }: Exchange, keep: Keep, forget: (id: string) => Promise<void>): Promise<StoredFile> {
   return new Promise((resolve, reject) => {
     let kept: Promise<StoredFile> | undefined;
     let tooMany = false;
@@ -76,8 +78,13 @@ function fromForm({ req }: Exchange, keep: (source: Readable, name: string, type
     form.on('error', () => end(() => reject(new Refusal('BAD_INPUT', '表单的写法不对，没有收到完整的文件'))));
     form.on('close', () => {
       if (!kept) return reject(new Refusal('BAD_INPUT', '表单里没有文件', { hint: '请选择一个文件' }));
-      if (tooMany) return reject(new Refusal('BAD_INPUT', '一次只能上传一个文件'));
-      kept.then(resolve, reject);
+      kept
+        .then(async (file) => {
+          if (!tooMany) return file;
+          await forget(file.id);
+          throw new Refusal('BAD_INPUT', '一次只能上传一个文件');
+        })
+        .then(resolve, reject);
     });
     const cut = () => req.complete || form.destroy(new Error('cut off'));
     const end = (settle: () => void) => {

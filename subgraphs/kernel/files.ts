@@ -71,6 +71,13 @@ export class FileStore {
     return { file, stream: fs.createReadStream(this.pathOf(id)), path: this.pathOf(id) };
   }
 
+  /** Forgets a file; what is known of it goes first, so that half a removal leaves no half a file. */
+  async remove(id: string, asker: Pick<Asker, 'id'>): Promise<void> {
+    await this.info(id, asker);
+    await fs.promises.rm(`${this.pathOf(id)}.json`, { force: true });
+    await fs.promises.rm(this.pathOf(id), { force: true });
+  }
+
   private pathOf(id: string): string {
     return path.join(this.dir, id);
   }
