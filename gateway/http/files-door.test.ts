@@ -24,12 +24,12 @@ afterAll(() => province.close());
 const MEGABYTE = 1024 * 1024;
 const post = (body: BodyInit, headers: Record<string, string>) => fetch(`${gateway.url}/files`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
 const name = (text: string) => ({ 'x-filename': encodeURIComponent(text) });
-type Kept = { id: string; name: string; size: number };
+type KeptFile = { id: string; name: string; size: number };
 
 test('a file comes back to its owner, byte for byte, as something to save', async () => {
   const bytes = Buffer.from('作业台账,<script>alert(1)</script>');
   const answer = await post(bytes, { ...dean, ...name('五年级（2）班 台账.xlsx'), 'content-type': 'application/vnd.ms-excel' });
-  const kept = (await answer.json()) as Kept;
+  const kept = (await answer.json()) as KeptFile;
   expect([answer.status, kept]).toEqual([201, { id: expect.any(String), name: '五年级（2）班 台账.xlsx', size: bytes.length }]);
   const back = await fetch(`${gateway.url}/files/${kept.id}`, { headers: dean });
   expect(Buffer.from(await back.arrayBuffer())).toEqual(bytes);
@@ -43,7 +43,7 @@ test('a file comes back to its owner, byte for byte, as something to save', asyn
 });
 
 test('to anybody else it is not there, as if it had never been', async () => {
-  const { id } = (await (await post('x', { ...dean, ...name('a.txt') })).json()) as Kept;
+  const { id } = (await (await post('x', { ...dean, ...name('a.txt') })).json()) as KeptFile;
   const theirs = await fetch(`${gateway.url}/files/${id}`, { headers: other });
   const never = await fetch(`${gateway.url}/files/01ARZ3NDEKTSV4RRFFQ69G5FAV`, { headers: other });
   expect([theirs.status, never.status]).toEqual([404, 404]);
@@ -71,6 +71,15 @@ test('a form carries one file', async () => {
   expect([torn.status, ((await torn.json()) as { code: string }).code]).toEqual([400, 'BAD_INPUT']);
 });
 
+/** Names of what is kept, once nothing is half written any more. */
+async function kept(): Promise<string[]> {
+  for (;;) {
+    const names = fs.readdirSync(folder);
+    if (!names.some((one) => one.startsWith('.'))) return names;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 describe('more than 20 MB', () => {
   const stream = (megabytes: number) => {
     let left = megabytes;
@@ -93,10 +102,10 @@ describe('more than 20 MB', () => {
       },
     ],
   ])('%s is refused and leaves nothing behind', async (_title, send) => {
-    const before = fs.readdirSync(folder).length;
+    const before = await kept();
     const answer = await send();
     expect([answer.status, await answer.json()]).toEqual([413, expect.objectContaining({ code: 'BODY_TOO_LARGE', message: '文件太大，最多 20 MB' })]);
-    expect(fs.readdirSync(folder)).toHaveLength(before);
+    expect(await kept()).toEqual(before);
   });
 
   test('exactly 20 MB is taken', async () => {

@@ -1,3 +1,5 @@
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { SignJWT } from 'jose';
 import type { RunningGateway } from '../index';
 import { openTinyProvince, type TinyProvince } from '../testing/province';
 
@@ -154,20 +156,19 @@ describe('an external platform', () => {
     const [header, payload, signature] = good.split('.') as [string, string, string];
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
-    const { SignJWT, generateKeyPair } = await import('jose');
-    const stranger = (await generateKeyPair('EdDSA')).privateKey;
-    const sign = (key: Parameters<SignJWT['sign']>[0], typ: string, exp: number) =>
+    const stranger = generateKeyPairSync('ed25519').privateKey;
+    const sign = (key: KeyObject, typ: string, exp: number) =>
       new SignJWT({ ...claims, exp }).setProtectedHeader({ alg: 'EdDSA', typ }).sign(key);
     const soon = Math.floor(Date.now() / 1000) + 600;
     const bent = [
       `${encode({ alg: 'none', typ: 'at+jwt' })}.${payload}.`,
       `${header}.${encode({ ...claims, duties: [{ duty: 'SYSTEM_ADMIN', place: '/21' }] })}.${signature}`,
       await sign(stranger, 'at+jwt', soon),
-      await sign(province.keys.privateKey as never, 'internal+jwt', soon),
-      await sign(province.keys.privateKey as never, 'at+jwt', soon - 1200),
+      await sign(province.keys.privateKey, 'internal+jwt', soon),
+      await sign(province.keys.privateKey, 'at+jwt', soon - 1200),
     ];
     for (const value of bent) expect((await ask(value)).status).toBe(401);
-    expect((await ask(await sign(province.keys.privateKey as never, 'at+jwt', soon))).status).toBe(200);
+    expect((await ask(await sign(province.keys.privateKey, 'at+jwt', soon))).status).toBe(200);
   });
 
   test('finds out by itself where to ask', async () => {
