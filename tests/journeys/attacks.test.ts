@@ -105,12 +105,12 @@ describe('at a department’s port', () => {
         for (const query of ['{ __typename }', '{ _service { sdl } }', 'query ($r: [_Any!]!) { _entities(representations: $r) { __typename } }']) {
           const response = await fetch(`${part.url}/graphql`, {
             method: 'POST',
-            headers: { 'content-type': 'application/json', ...headers } as Record<string, string>,
+            headers: { 'content-type': 'application/json', ...(headers as Record<string, string>) },
             body: JSON.stringify({ query, variables: { r: [{ __typename: 'Class', id: 'c210102001502' }] } }),
           });
           expect(response.status).toBe(401);
         }
-        expect((await fetch(`${part.url}/feed?after=0`, { headers: headers as Record<string, string> })).status).toBe(401);
+        expect((await fetch(`${part.url}/feed?after=0`, { headers: headers as unknown as Record<string, string> })).status).toBe(401);
       }
     }
   });
