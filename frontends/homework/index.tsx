@@ -22,7 +22,7 @@ const homework: RemoteModule = {
       path: 'evenings',
       title: { zh: '当晚统筹', en: 'Evenings' },
       permission: 'homework.evening.coordinate',
-      load: () => import('./ledger/evenings/evenings-page'),
+      load: () => import('./evening/evenings-page'),
     },
     {
       path: 'ledger',
@@ -50,10 +50,28 @@ const homework: RemoteModule = {
     },
   ],
   widgets: [
-    { slot: 'home.cards', order: 10, permission: 'homework.ledger.write', load: () => import('./cards/teacher-card') },
-    { slot: 'home.cards', order: 15, permission: 'homework.evening.read', load: () => import('./cards/guardian-card') },
+    {
+      slot: 'home.cards',
+      order: 10,
+      permission: 'homework.evening.read',
+      duties: ['SUBJECT_TEACHER', 'HEAD_TEACHER'],
+      load: () => import('./cards/teacher-card'),
+    },
+    {
+      slot: 'home.cards',
+      order: 15,
+      permission: 'homework.evening.read',
+      duties: ['GUARDIAN'],
+      load: () => import('./cards/guardian-card'),
+    },
     { slot: 'home.cards', order: 20, permission: 'homework.evening.coordinate', load: () => import('./cards/school-card') },
-    { slot: 'home.cards', order: 30, permission: 'homework.figures.read', load: () => import('./cards/figures-card') },
+    {
+      slot: 'home.cards',
+      order: 30,
+      permission: 'homework.figures.read',
+      duties: ['EDUCATION_OFFICE', 'SUPERVISION_OFFICE', 'RESEARCH_OFFICE', 'PUBLICITY_OFFICE', 'RESPONSIBLE_SUPERVISOR', 'PRINCIPAL', 'EVALUATOR'],
+      load: () => import('./cards/figures-card'),
+    },
   ],
 };
 

@@ -16,7 +16,10 @@ export const HOMEWORK_TEXT = {
   OWN: { zh: '自编', en: 'Own' },
   POSTED: { zh: '已登记', en: 'Recorded' },
   WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
-  tier: { zh: (tier: string) => `${tier} 层`, en: (tier: string) => `Tier ${tier}` },
+  tier: {
+    zh: (tier: string) => `${tier} ${{ A: '基础', B: '提高', C: '拓展' }[tier] ?? ''}`.trim(),
+    en: (tier: string) => `${tier} ${{ A: 'core', B: 'stretch', C: 'extension' }[tier] ?? ''}`.trim(),
+  },
   noTier: { zh: '不分层', en: 'No tier' },
 
   date: { zh: '日期', en: 'Date' },
@@ -32,7 +35,9 @@ export const HOMEWORK_TEXT = {
   dueOn: { zh: '交作业日期', en: 'Due on' },
   late: { zh: '补录', en: 'Late entry' },
   over: { zh: '超量', en: 'Over limit' },
+  hint: { zh: '提示', en: 'Hint' },
 
+  minutesUnit: { zh: '分钟', en: 'min' },
   items: { zh: { zh: '项', en: 'items' }, en: { zh: '项', en: 'items' } },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   retry: { zh: '重试', en: 'Try again' },

@@ -1,0 +1,122 @@
+import { useId, useState } from 'react';
+import { useMutation } from 'urql';
+import { refusalOf, useShell, useText, type Refused } from '#shell';
+import { Button, RefusalNotice } from '#ui/core';
+import { Input, InputNumber } from '#ui/form';
+import { CoordinateEveningDocument, type EveningFragment } from '../gql/graphql';
+import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
+import { EVENING_TEXT } from './evening.text';
+
+/** The limit of one evening, decided by the school with a reason that stays on record. */
+export function CoordinateForm({ evening }: { evening: EveningFragment }) {
+  const t = useText(EVENING_TEXT);
+  const { notify } = useShell();
+  const id = useId();
+  const [limit, setLimit] = useState<number | null>(evening.coordinated?.limitMinutes ?? Math.max(evening.limitMinutes, evening.writtenMinutes));
+  const [reason, setReason] = useState(evening.coordinated?.reason ?? '');
+  const [missing, setMissing] = useState<'limitMissing' | 'reasonMissing' | null>(null);
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const [deed, setDeed] = useState(newDeedKey);
+  const [{ fetching }, coordinate] = useMutation(CoordinateEveningDocument);
+  const touched = () => {
+    setMissing(null);
+    setRefused(null);
+  };
+  const send = async () => {
+    const lacking = limit === null ? 'limitMissing' : reason.trim() === '' ? 'reasonMissing' : null;
+    setMissing(lacking);
+    if (lacking || fetching) return;
+    const facts = { classId: evening.classId, date: evening.date, limitMinutes: limit!, reason: reason.trim() };
+    const tried = keyForTry(deed, JSON.stringify(facts));
+    setDeed(tried);
+    const { error } = await coordinate({ input: { ...facts, idempotencyKey: tried.key } }, { additionalTypenames: ['ClassDay'] });
+    const why = refusalOf(error);
+    setRefused(why);
+    if (why?.kind === 'refused') setDeed(answered(tried));
+    if (why) return;
+    setDeed(newDeedKey());
+    notify.done(t.saved(evening.className ?? '', limit!));
+  };
+  const offered = refused?.remedy?.action === 'SET_MINUTES' ? Number(refused.remedy.minutes) : null;
+  return (
+    <form
+      className="hw-coordinate"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <p className="hw-quiet">{t.coordinateWhy}</p>
+      <div>
+        <label htmlFor={`${id}limit`}>{t.newLimit}</label>
+        <InputNumber
+          id={`${id}limit`}
+          min={evening.limitMinutes}
+          max={evening.limitMinutes + 60}
+          step={5}
+          precision={0}
+          value={limit}
+          onChange={(value) => {
+            setLimit(value === null ? null : Number(value));
+            touched();
+          }}
+        />
+      </div>
+      <div>
+        <label htmlFor={`${id}reason`}>{t.reason}</label>
+        <div className="hw-reasons">
+          {[t.reasonAgreed, t.reasonLess].map((common) => (
+            <button
+              key={common}
+              type="button"
+              className="hw-chip"
+              onClick={() => {
+                setReason(common);
+                touched();
+              }}
+            >
+              {common}
+            </button>
+          ))}
+        </div>
+        <Input.TextArea
+          id={`${id}reason`}
+          value={reason}
+          maxLength={200}
+          autoSize={{ minRows: 2, maxRows: 5 }}
+          status={missing === 'reasonMissing' ? 'error' : undefined}
+          onChange={(event) => {
+            setReason(event.target.value);
+            touched();
+          }}
+        />
+      </div>
+      {missing && <p className="hw-missing" role="alert">{t[missing]}</p>}
+      {refused && (
+        <RefusalNotice
+          refused={refused}
+          retry={refused.kind === 'refused' ? undefined : () => void send()}
+          remedy={
+            offered !== null && (
+              <Button
+                size="small"
+                type="primary"
+                onClick={() => {
+                  setLimit(offered);
+                  touched();
+                }}
+              >
+                {t.setMinutes(offered)}
+              </Button>
+            )
+          }
+        />
+      )}
+      <div>
+        <Button type="primary" htmlType="submit" loading={fetching}>
+          {t.save}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import { useShell, useText } from '#shell';
+import { Chips } from '../screen/chips';
+import { presetSpan, type Span } from '../screen/dates';
+import { FIGURES_TEXT } from './figures.text';
+import { PRESETS, type PeriodView } from './period';
+
+/** 本周, 近四周, 本月, 本学期, or two dates of one's own. */
+export function PeriodField({ view, span, choose }: { view: PeriodView; span: Span; choose(view: Partial<PeriodView>): void }) {
+  const t = useText(FIGURES_TEXT);
+  const { today, term } = useShell();
+  const offered = PRESETS.filter((preset) => presetSpan(preset, today, term?.startsOn ?? null) !== null);
+  const own = (key: 'start' | 'end', label: string) => (
+    <input
+      className="hw-date"
+      type="date"
+      aria-label={label}
+      max={today}
+      value={key === 'start' ? span.from : span.to}
+      onChange={(event) => event.target.value && choose({ period: 'OTHER', start: span.from, end: span.to, [key]: event.target.value })}
+    />
+  );
+  return (
+    <div className="hw-period hw-no-print">
+      <Chips
+        label={t.period}
+        chips={[...offered, 'OTHER' as const].map((value) => ({ value, label: t[value] }))}
+        value={view.period as (typeof PRESETS)[number] | 'OTHER'}
+        choose={(period) => choose(period === 'OTHER' ? { period, start: span.from, end: span.to } : { period, start: '', end: '' })}
+      />
+      {view.period === 'OTHER' && (
+        <div className="hw-span">
+          {own('start', t.from)}
+          <span>{t.to}</span>
+          {own('end', t.until)}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useShell, useText } from '#shell';
+import { Button, Tag, useFormat } from '#ui/core';
+import type { ToMarkFragment } from '../../gql/graphql';
+import { daysBetween } from '../../screen/dates';
+import { HOMEWORK_TEXT } from '../../screen/homework.text';
+import { MarkingForm } from './marking-form';
+import { MARKING_TEXT } from './marking.text';
+
+// After so many days a pupil has forgotten what the homework was about.
+const LONG = 3;
+
+export function MarkingItem({ item, open, toggle }: { item: ToMarkFragment; open: boolean; toggle(open: boolean): void }) {
+  const t = useText(MARKING_TEXT);
+  const words = useText(HOMEWORK_TEXT);
+  const format = useFormat();
+  const { today } = useShell();
+  const { marking } = item;
+  const waited = daysBetween(item.date, today);
+  return (
+    <li className="hw-marking-item">
+      <div className="hw-marking-head">
+        <div>
+          <div className="hw-item-facts">
+            <b>{[item.className, item.subject].join(' ')}</b>
+            <span>{words[item.kind]}</span>
+            <span className="hw-num">{format.minutes(item.minutes)}</span>
+            {item.late && <Tag>{words.late}</Tag>}
+            <span className="hw-quiet">{format.day(item.date)}</span>
+            {!marking && (waited >= LONG ? <Tag color="warning">{t.waited(waited)}</Tag> : <span className="hw-quiet">{t.waited(waited)}</span>)}
+          </div>
+          <p>{item.content}</p>
+          {marking && (
+            <p className="hw-quiet">
+              {[t.summary(marking.collected, marking.marked), format.day(marking.markedOn), marking.remarked !== null && t.summaryRemarked(marking.remarked), marking.feedback]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          )}
+        </div>
+        <Button aria-expanded={open} type={marking || open ? 'default' : 'primary'} onClick={() => toggle(!open)}>
+          {open ? t.fold : marking ? t.change : t.openForm}
+        </Button>
+      </div>
+      {open && <MarkingForm item={item} saved={() => toggle(false)} />}
+    </li>
+  );
+}

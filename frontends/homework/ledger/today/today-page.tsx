@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useShell, useText, useView, useViewLink } from '#shell';
+import { EmptyState, PageHeader, useFormat } from '#ui/core';
+import { Link } from '#ui/router';
+import { addDays } from '../../screen/dates';
+import { DaySwitch } from '../../screen/day-switch';
+import { inDepartment } from '../../screen/department';
+import { WithdrawDialog, type ToWithdraw } from '../withdraw-dialog';
+import { ClassCard } from './class-card';
+import { classesOf } from './classes-of';
+import { TODAY_TEXT } from './today.text';
+import { WaitingList } from './waiting-list';
+import './today.css';
+
+// homework may be recorded a week ahead (subgraphs/homework)
+const DAYS_AHEAD = 7;
+
+function TodayPage() {
+  const t = useText(TODAY_TEXT);
+  const format = useFormat();
+  const { session, today, term } = useShell();
+  const link = useViewLink();
+  const [view, setView] = useView({ date: today, class: '' });
+  const [withdrawn, setWithdrawn] = useState<ToWithdraw | null>(null);
+  const [restored, setRestored] = useState(0);
+  const last = addDays(today, DAYS_AHEAD);
+  const date = view.date > last ? last : view.date;
+  const classes = classesOf(session.duties);
+  const only = classes.length === 1 && date === today;
+  if (classes.length === 0)
+    return (
+      <EmptyState
+        title={t.noClasses}
+        why={t.noClassesWhy}
+        deed={session.can('homework.evening.coordinate') && <Link to={link('/homework/evenings')}>{t.toEvenings}</Link>}
+      />
+    );
+  return (
+    <div className="hw-today">
+      <PageHeader
+        title={date === today ? t.title : t.titleOf(format.date(date))}
+        note={date === today ? [format.date(today), format.termWeek(term)].join(' · ') : format.termWeek(term)}
+        actions={<DaySwitch date={date} last={last} choose={(next) => setView({ date: next })} />}
+      />
+      <WaitingList
+        takeBack={(classId, day) => {
+          setRestored((times) => times + 1);
+          setView({ date: day, class: classId });
+        }}
+      />
+      {classes.map(({ classId, subjects }) => (
+        <ClassCard
+          key={`${classId} ${restored}`}
+          classId={classId}
+          date={date}
+          subjects={subjects}
+          open={view.class === classId || (only && view.class === '')}
+          toggle={(open) => setView({ class: open ? classId : 'none' }, { replace: true })}
+          withdraw={setWithdrawn}
+        />
+      ))}
+      {withdrawn && <WithdrawDialog key={withdrawn.id} item={withdrawn} close={() => setWithdrawn(null)} />}
+    </div>
+  );
+}
+
+export default inDepartment(TodayPage);
