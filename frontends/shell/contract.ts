@@ -76,7 +76,7 @@ export interface Notifier {
 }
 
 export interface ClientOptions {
-  /** names the department in the trace */
+  /** the department, for the log of what could not be answered */
   name: string;
   /** default 'cache-first'; ledgers usually want 'cache-and-network' */
   requestPolicy?: 'cache-first' | 'cache-and-network' | 'network-only';
