@@ -30,6 +30,5 @@ module.exports = class extends TestEnvironment {
       this.open = false;
     };
     global.scrollTo = () => {};
-    global.crypto.randomUUID ??= () => '00000000-0000-4000-8000-000000000000';
   }
 };

@@ -1,5 +1,7 @@
-import { cacheExchange, Client, fetchExchange } from 'urql';
+import { cacheExchange, Client, fetchExchange, mapExchange } from 'urql';
 import type { ClientOptions } from './contract';
+import { refusalOf } from './refusal';
+import { report } from './report';
 
 type Fetch = typeof fetch;
 
@@ -20,13 +22,18 @@ export function createClient(options: ClientOptions, send: Fetch): Client {
     url: '/graphql',
     preferGetMethod: false,
     requestPolicy: options.requestPolicy ?? 'cache-first',
-    exchanges: [cacheExchange, fetchExchange],
-    fetch: (input, init) => {
-      const headers = new Headers(init?.headers);
-      headers.set('x-request-id', crypto.randomUUID());
-      headers.set('x-qingfu', '1');
-      headers.set('x-qingfu-part', options.name);
-      return send(input, { ...init, headers });
-    },
+    exchanges: [cacheExchange, reporting(options.name), fetchExchange],
+    // the gateway takes a cookie's word only from pages that can set a header
+    fetchOptions: { headers: { 'x-qingfu': '1' } },
+    fetch: send,
   });
 }
+
+/** What could not be answered leaves a mark with the number under which the platform logged it. */
+const reporting = (department: string) =>
+  mapExchange({
+    onError: (error) => {
+      const { code, trace } = refusalOf(error)!;
+      report('question.failed', { department, code, trace });
+    },
+  });

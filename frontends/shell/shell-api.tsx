@@ -7,6 +7,7 @@ import { TermsDocument } from './gql/graphql';
 import { useNotifier } from './notices';
 import { levelOf, useTrail, type Step } from './places/trail';
 import { usePreferences } from './preferences';
+import { report } from './report';
 import { scopesOf, sessionOf, type SessionFacts } from './session';
 
 export interface ShellApiProps {
@@ -28,11 +29,6 @@ export function useOnline(): boolean {
     },
     () => navigator.onLine,
   );
-}
-
-/** Leaves a mark for whoever listens on this machine: browser tools, tests, an operator's collector. */
-function report(event: string, data?: Record<string, unknown>): void {
-  window.dispatchEvent(new CustomEvent('qingfu:report', { detail: { event, ...data } }));
 }
 
 /** Makes what departments see of the shell out of the session, the URL and the preferences. */

@@ -8,10 +8,10 @@ import {
   TooltipComponent,
   VisualMapComponent,
 } from 'echarts/components';
-import { init, registerMap, use } from 'echarts/core';
+import { init, registerMap, use as install } from 'echarts/core';
 import { CanvasRenderer } from 'echarts/renderers';
 
-use([
+install([
   BarChart,
   LineChart,
   MapChart,
