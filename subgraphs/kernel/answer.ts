@@ -20,7 +20,7 @@ export function formatError(part: string) {
       return { message: first?.message ?? '填写的内容不合要求', ...where, extensions: { code: 'BAD_INPUT', path: first?.path, hint: '请按提示修改后重新提交' } };
     }
     const code = formatted.extensions?.code;
-    if (code === 'BAD_USER_INPUT' || code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED') {
+    if (code === 'BAD_INPUT' || code === 'BAD_USER_INPUT' || code === 'GRAPHQL_VALIDATION_FAILED' || code === 'GRAPHQL_PARSE_FAILED') {
       return { message: `查询或填写的内容不合要求：${formatted.message.slice(0, 300)}`, ...where, extensions: { code: 'BAD_INPUT' } };
     }
     log.error({ part, err: original instanceof QueryFailedError ? { message: original.message, stack: original.stack } : original }, 'unexpected error');
