@@ -2,6 +2,8 @@ import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '#kernel/context';
 import { cancelJob, Job, JobConnection, jobOf, jobsOf } from '#kernel/jobs';
 import { connection, decodeCursor, PageArgs, type Connection } from '#kernel/page';
+import { exportLedger } from './exports/export.actions';
+import { LedgerExportInput } from './exports/export.input';
 import { importLedger } from './imports/import.actions';
 import { previewImport } from './imports/import.queries';
 import { LedgerImportInput, LedgerImportPreview } from './imports/import.view';
@@ -20,6 +22,11 @@ export class SheetsResolver {
   @Mutation(() => Job, { description: '导入台账；先试读（dryRun），再入账' })
   importLedger(@Arg('input', () => LedgerImportInput) input: LedgerImportInput, @Ctx() ctx: Context): Promise<Job> {
     return importLedger(ctx, input);
+  }
+
+  @Mutation(() => Job, { description: '导出台账为可打印的工作簿' })
+  exportLedger(@Arg('input', () => LedgerExportInput) input: LedgerExportInput, @Ctx() ctx: Context): Promise<Job> {
+    return exportLedger(ctx, input);
   }
 
   @Query(() => Job, { nullable: true, description: '本人发起的一项任务' })

@@ -24,6 +24,7 @@ export const FIELDS = [
   'MARKED_ON',
   'REMARKED',
   'FEEDBACK',
+  'STATE',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -118,6 +119,7 @@ export const FIELD_FACTS: Record<Field, FieldFacts> = {
     fits: (cell) => 'value' in readMarked(cell),
   },
   FEEDBACK: { label: '反馈方式', required: false, names: ['反馈方式', '反馈', '评价方式', '讲评', '批改反馈', '作业反馈', '反馈情况', '评价'], like: /反馈|评价/ },
+  STATE: { label: '状态', required: false, names: ['状态', '登记状态'], like: /^状态$/ },
 };
 
 /** Headers that a ledger often has and an import passes over. */

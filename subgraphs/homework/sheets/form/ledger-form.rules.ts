@@ -14,6 +14,7 @@ const TOTAL = /^(本[页日周月])?(合计|小计|总计|共计|累计|平均)[
 const SIGNATURE = /(签字|签名|签章|盖章|公章|填表人?|制表人?|审核人?|负责人|分管领导|教务主任|校长|班主任|检查人|填报人|填报单位|填报日期|填报时间)[:：]/;
 const REMARK = /^(注|说明|备注|填表说明|附)[:：]/;
 const DITTO = /^(〃|″|"|''|''|同上|上同|-"-)$/;
+const WITHDRAWN = /撤回|作废/;
 const NO_HOMEWORK = /^(无|无作业|无书面作业|不布置|没有作业|—+|-+|\/)$/;
 /** A value merged over several lines holds for each of them, except where it would be counted several times. */
 const NOT_SHARED: readonly Field[] = ['CONTENT', 'MINUTES'];
@@ -43,7 +44,7 @@ export class LedgerForm {
     this.titleDate = [...titles.filter((title) => !/填报|制表|打印/.test(title)), sheetName].map(dateIn).find((date) => date !== null) ?? null;
   }
 
-  /** @returns `null` for what is no line of the ledger: titles, totals, signatures, blanks, a repeated header, a day without homework. */
+  /** @returns `null` for what is no line of the ledger: titles, totals, signatures, blanks, a repeated header, a day without homework, a line withdrawn. */
   read(row: SheetRow): FormLine | null {
     if (row.number <= this.header.bottom || repeatsHeader(row, this.header)) return null;
     const own = [...row.cells.values()].filter((cell) => !cell.from && cell.text.trim() !== '').sort((a, b) => a.column - b.column);
@@ -58,7 +59,8 @@ export class LedgerForm {
       this.readBanner(row, own);
       return null;
     }
-    if (NO_HOMEWORK.test(squeeze(this.ownCell(row, 'CONTENT')?.text ?? '')) && !(Number(this.ownCell(row, 'MINUTES')?.number ?? 0) > 0)) {
+    const none = NO_HOMEWORK.test(squeeze(this.ownCell(row, 'CONTENT')?.text ?? '')) && !(Number(this.ownCell(row, 'MINUTES')?.number ?? 0) > 0);
+    if (none || WITHDRAWN.test(this.ownCell(row, 'STATE')?.text ?? '')) {
       this.carry(row);
       return null;
     }

@@ -15,6 +15,7 @@ import type { Field } from '../form/field.rules';
 import { columnsOf, readLines, type SheetSurvey } from '../form/ledger-book.reader';
 import type { Fault, FormLine, LedgerEntry, Roster } from '../form/ledger-form.entity';
 import { Workbook } from '../workbook/workbook.reader';
+import { XLSX } from '../workbook/workbook.writer';
 import { writeErrorWorkbook } from './error-workbook';
 import type { ImportOrder } from './import.actions';
 import { closeStream, earlierImport, refusedLines, rosterOf, surveyBook } from './import.queries';
@@ -25,7 +26,6 @@ const CHUNK = 500;
 /** All or nothing is one transaction, which others wait for. */
 const MOST_ALL_OR_NOTHING = 30_000;
 const KEPT_REFUSALS_MILLIS = 7 * 86_400_000;
-export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** How far an import has come; stored with each chunk's effect, so that a run cut off goes on behind it. */
 interface Progress {

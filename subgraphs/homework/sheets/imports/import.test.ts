@@ -7,7 +7,7 @@ import { int, query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
 import { makeWorkbook, type SheetDraft } from '../../../../tests/ledger-samples/neighbours';
 import { openHomework, people, SCHOOL, NEIGHBOUR, assignment, RECORD } from '../../testing/school';
-import { XLSX } from './import.job';
+import { XLSX } from '../workbook/workbook.writer';
 
 const SAMPLES = path.join(__dirname, '../../../../tests/ledger-samples');
 const IMPORT = `mutation ($input: LedgerImportInput!) { importLedger(input: $input) { id state } }`;

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { columnName, type Merge } from './workbook.entity';
 import { looksLikeFormula, styleIndex, stylesXml, type Look } from './cell-style';
@@ -27,6 +28,8 @@ export interface SheetDraft {
   rows: AsyncIterable<RowDraft>;
 }
 
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -40,6 +43,7 @@ const BLOCK = 64 * 1024;
 export function writeWorkbook(sheets: Iterable<SheetDraft> | AsyncIterable<SheetDraft>): Readable {
   const zip = new ZipFile();
   const out = zip.outputStream as Readable;
+  zip.on('error', (error: Error) => out.destroy(error));
   void writeParts(zip, out, sheets).catch((error: Error) => out.destroy(error));
   return out;
 }
@@ -49,10 +53,11 @@ async function writeParts(zip: ZipFile, out: Readable, sheets: Iterable<SheetDra
   const names = new Set<string>();
   for await (const sheet of sheets) {
     const part = Readable.from(sheetXml(sheet), { objectMode: false, highWaterMark: BLOCK });
-    const ended = new Promise<void>((resolve, reject) => part.once('end', resolve).once('error', reject));
-    out.once('close', () => part.destroy());
+    const stop = () => part.destroy();
+    out.once('close', stop);
     zip.addReadStream(part, `xl/worksheets/sheet${written.length + 1}.xml`);
-    await ended;
+    await finished(part);
+    out.off('close', stop);
     written.push({ name: uniqueName(sheet.name, names), ...(sheet.printTitles && { printTitles: sheet.printTitles }) });
   }
   const add = (name: string, xml: string) => zip.addBuffer(Buffer.from(XML + xml), name);
