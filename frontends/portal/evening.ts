@@ -7,11 +7,13 @@ export type Evening = Pick<
   'className' | 'grade' | 'writtenMinutes' | 'limitMinutes' | 'assignments' | 'schoolDay' | 'reason' | 'date'
 >;
 
-export const isOver = ({ writtenMinutes, limitMinutes }: Pick<Evening, 'writtenMinutes' | 'limitMinutes'>): boolean => writtenMinutes > limitMinutes;
+export const isOver = (evening: Pick<Evening, 'writtenMinutes' | 'limitMinutes' | 'coordinatedMinutes'>): boolean =>
+  evening.writtenMinutes > limitOf(evening);
 
 /** Minutes against the limit: words, a mark and a bar, so that colour is never the only signal. */
 export function minutesLine(evening: Evening, { t }: PageContext): HTMLElement {
-  const { writtenMinutes: used, limitMinutes: limit } = evening;
+  const used = evening.writtenMinutes;
+  const limit = limitOf(evening);
   if (limit === 0 && used === 0) return h('p', { class: 'sum' }, t.noWritten);
   if (used === 0) return h('p', { class: 'sum' }, evening.assignments.length > 0 ? t.nothing : t.nothingAtAll);
   const over = isOver(evening);
@@ -20,6 +22,7 @@ export function minutesLine(evening: Evening, { t }: PageContext): HTMLElement {
     'div',
     { class: over ? 'sum is-over' : 'sum' },
     h('p', {}, t.sum(used, limit), ' · ', h('strong', {}, over ? `✕ ${t.over(used - limit)}` : `✓ ${t.within}`)),
+    evening.coordinatedMinutes !== null && evening.coordinatedMinutes !== undefined && h('p', { class: 'settled' }, t.settled(evening.limitMinutes)),
     h(
       'div',
       { class: 'bar', 'aria-hidden': 'true' },
@@ -55,9 +58,14 @@ export function assignmentTable(evening: Evening, caption: string, { t }: PageCo
           'tr',
           {},
           h('th', { scope: 'row' }, one.subject),
-          h('td', { class: 'content' }, one.content, h('small', {}, [t[one.kind], one.tier ? t.tier(one.tier) : ''].filter(Boolean).join(' · '))),
+          h(
+            'td',
+            { class: 'content' },
+            one.content,
+            h('small', {}, [t[one.kind], one.tier ? t.tier(one.tier) : '', one.late ? t.late : ''].filter(Boolean).join(' · ')),
+          ),
           h('td', { class: 'number' }, t.minutes(one.minutes)),
-          h('td', {}, one.teacher ?? '—'),
+          h('td', {}, one.teacher),
         ),
       ),
     ),

@@ -2,7 +2,7 @@ import { waitFor } from '@testing-library/dom';
 import { hrefTo, readLocation } from './location';
 
 const RULE = { code: 'H2', clause: '小学三至六年级书面作业平均完成时间不超过60分钟', document: '中办发〔2021〕40号', text: '' };
-const item = { subject: '数学', kind: 'WRITTEN', content: '练习册第8页', minutes: 45, tier: 'B', teacher: '陈老师' };
+const item = { subject: '数学', kind: 'WRITTEN', content: '练习册第8页', minutes: 45, tier: 'B', teacher: '陈老师', late: true };
 const evening = {
   classId: 'c1',
   className: '五年级2班',
@@ -51,7 +51,7 @@ test('a school’s day shows each class against its limit, in words, with the te
   expect(document.body).toHaveTextContent('2026-11-23 周一 · 2026—2027 学年第一学期 第 12 周');
   expect(document.querySelector('article')).toHaveTextContent('合计 75 分钟，限额 60 分钟');
   expect(document.querySelector('article')).toHaveTextContent('超出 15 分钟');
-  expect(document.querySelector('tbody tr')).toHaveTextContent('数学练习册第8页书面 · 分层 B45 分钟陈老师');
+  expect(document.querySelector('tbody tr')).toHaveTextContent('数学练习册第8页书面 · 分层 B · 补录45 分钟陈老师');
   expect(document.body).toHaveTextContent('中办发〔2021〕40号');
   expect(document.querySelector('.demo')).toHaveTextContent('示例数据');
 });

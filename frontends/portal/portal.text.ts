@@ -51,6 +51,11 @@ const TEXT = {
   },
   within: { zh: '未超限额', en: 'within the limit' },
   over: { zh: (value: number) => `超出 ${value} 分钟`, en: (value: number) => `${value} min over` },
+  late: { zh: '补录', en: 'filed late' },
+  settled: {
+    zh: (limit: number) => `限额经学校统筹调整，规定为 ${limit} 分钟`,
+    en: (limit: number) => `The school settled this limit; the rule says ${limit} min`,
+  },
   noWritten: { zh: '本年级不布置书面家庭作业', en: 'No written homework in this grade' },
   nothing: { zh: '当日未登记书面作业', en: 'No written homework recorded' },
   nothingAtAll: { zh: '当日未登记作业', en: 'Nothing recorded' },
