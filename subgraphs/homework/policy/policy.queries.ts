@@ -1,11 +1,12 @@
 import type { DataSource } from 'typeorm';
 import type { Context } from '#kernel/context';
 import { places, query } from '#kernel/database';
-import { parentOf } from '#kernel/place';
+import { assertPlacePath, parentOf } from '#kernel/place';
 import { ruleAt, type PolicyPack } from '#kernel/policy';
 import type { Tx } from '#kernel/unit-of-work';
 import { limitCodeOf, NATIONAL_PACKS } from '../homework.policy';
 import type { LocalRule } from './local-rule.entity';
+import { ruleInForce, type RuleInForce } from './rule-in-force.view';
 
 /** The national packs and those of every unit above a place. */
 export async function packsAt(source: DataSource | Tx, place: string): Promise<PolicyPack[]> {
@@ -33,6 +34,12 @@ export async function rulesInForce(ctx: Context, place: string, date: string): P
   const packs = await packsFor(ctx, place);
   const codes = [...new Set(packs.map((pack) => pack.code))];
   return codes.flatMap((code) => ruleAt(packs, code, place, date) ?? []);
+}
+
+/** The same for whoever asks: rules are public. */
+export async function rulesAt(ctx: Context, place: string, date: string): Promise<RuleInForce[]> {
+  assertPlacePath(place);
+  return (await rulesInForce(ctx, place, date)).map(ruleInForce);
 }
 
 function packOf({ code, place, clause, document, text, parameters, validFrom, validTo }: LocalRule): PolicyPack {
