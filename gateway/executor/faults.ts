@@ -32,9 +32,12 @@ export function fromPart(error: GraphQLFormattedError, { part, requestId }: Circ
     log.error({ rid: requestId, part, path: error.path, cause: error.message }, 'a part failed');
     return masked(requestId, error.path, part);
   }
+  // a part quotes its library's English after these words
+  const found = /^查询或填写的内容不合要求：(.*)$/s.exec(error.message)?.[1];
+  const message = found ? inChinese(found) : error.message;
   const extensions: Record<string, unknown> = { part: titleOf(part) };
   for (const key of KEPT) if (error.extensions?.[key] !== undefined) extensions[key] = error.extensions[key];
-  return new GraphQLError(error.message, { path: error.path, extensions });
+  return new GraphQLError(message, { path: error.path, extensions });
 }
 
 export function masked(requestId: string, path?: readonly (string | number)[], part?: string): GraphQLError {

@@ -30,6 +30,7 @@ const FINDINGS: [RegExp, Words][] = [
   [/^Field "(\w+)" of type "([^"]+)" must have a selection of subfields/, (field) => `字段 ${field} 需要写明取它的哪些内容`],
   [/^Field "(\w+)" must not have a selection since/, (field) => `字段 ${field} 没有下一级内容`],
   [/^Value "([^"]*)" does not exist in "(\w+)" enum/, (value, type) => `${type} 没有 ${value} 这个选项`],
+  [/^Expected value of type "[^"]+", found .*?; (.*[\u4e00-\u9fff].*)$/s, (why) => why],
   [/^(?:Enum|Expected value of type) "([^"]+)"/, (type) => `值的类型不对，应为 ${type}`],
   [/cannot represent/, () => '值的类型不对'],
   [/^Fields "(\w+)" conflict/, (field) => `字段 ${field} 出现了几次，内容互相矛盾，请用别名区分`],

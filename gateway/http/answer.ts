@@ -23,18 +23,21 @@ export function send(exchange: Exchange, status: number, body: string, headers: 
   if (!req.complete) req.resume();
 }
 
-/** The same shape of "no" at every door that does not speak GraphQL: `{ code, message, hint?, requestId }`. */
+/**
+ * The same shape of "no" at every door that does not speak GraphQL: `{ code, message, hint? }`. Nothing in it differs from one time
+ * to the next, so that "wrong" and "unknown" look alike; the number of the request stands in a header, and in words only for accidents.
+ */
 export function sendRefusal(exchange: Exchange, error: unknown, headers: Headers = {}): void {
   const refusal = asRefusal(error, exchange);
   const status = refusal.detail.status ?? statusOf(refusal.code);
-  sendJson(exchange, status, { ...wordsOf(refusal), requestId: exchange.requestId }, { ...extraHeaders(exchange, refusal, status), ...headers });
+  sendJson(exchange, status, { ...wordsOf(refusal), ...numberOf(refusal, exchange) }, { ...extraHeaders(exchange, refusal, status), ...headers });
 }
 
 /** The GraphQL shape: `{ errors: [{ message, extensions }] }`. */
 export function sendGraphqlRefusal(exchange: Exchange, error: unknown, headers: Headers = {}): void {
   const refusal = asRefusal(error, exchange);
   const status = refusal.detail.status ?? statusOf(refusal.code);
-  const body = { errors: [{ message: refusal.message, extensions: { ...refusal.extensions(), requestId: exchange.requestId } }] };
+  const body = { errors: [{ message: refusal.message, extensions: { ...refusal.extensions(), ...numberOf(refusal, exchange) } }] };
   sendJson(exchange, status, body, { ...extraHeaders(exchange, refusal, status), ...headers });
 }
 
@@ -43,6 +46,10 @@ function extraHeaders(exchange: Exchange, refusal: Refusal, status: number): Hea
   if (status === 503 || status === 429) headers['retry-after'] = Number(refusal.detail.remedy?.seconds ?? 2);
   if (status === 408 || Number(exchange.req.headers['content-length'] ?? 0) > MOST_THROWN_AWAY) headers.connection = 'close';
   return headers;
+}
+
+function numberOf(refusal: Refusal, { requestId }: Exchange): { requestId?: string } {
+  return refusal.code === 'INTERNAL' || refusal.code === 'PART_UNAVAILABLE' ? { requestId } : {};
 }
 
 function wordsOf(refusal: Refusal): Record<string, unknown> {
