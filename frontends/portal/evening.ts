@@ -4,11 +4,14 @@ import type { PageContext } from './page';
 
 export type Evening = Pick<
   PublicEveningFragment,
-  'className' | 'grade' | 'writtenMinutes' | 'limitMinutes' | 'assignments' | 'schoolDay' | 'reason' | 'date'
+  'className' | 'grade' | 'writtenMinutes' | 'limitMinutes' | 'coordinatedMinutes' | 'assignments' | 'schoolDay' | 'reason' | 'date'
 >;
+type Minutes = Pick<Evening, 'writtenMinutes' | 'limitMinutes' | 'coordinatedMinutes'>;
 
-export const isOver = (evening: Pick<Evening, 'writtenMinutes' | 'limitMinutes' | 'coordinatedMinutes'>): boolean =>
-  evening.writtenMinutes > limitOf(evening);
+/** What holds that evening: the limit of the rule, or what the school has settled for this class and day. */
+const limitOf = ({ limitMinutes, coordinatedMinutes }: Minutes): number => coordinatedMinutes ?? limitMinutes;
+
+export const isOver = (evening: Minutes): boolean => evening.writtenMinutes > limitOf(evening);
 
 /** Minutes against the limit: words, a mark and a bar, so that colour is never the only signal. */
 export function minutesLine(evening: Evening, { t }: PageContext): HTMLElement {

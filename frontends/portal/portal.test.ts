@@ -12,6 +12,7 @@ const evening = {
   reason: null,
   writtenMinutes: 75,
   limitMinutes: 60,
+  coordinatedMinutes: null,
   assignments: [item],
 };
 const school = { id: 's1', name: '示例小学', place: { path: '/21/2101/210102/s1' } };
