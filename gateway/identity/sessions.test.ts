@@ -1,25 +1,18 @@
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
 import { query } from '#kernel/database';
 import { Attempts } from './attempts';
 import { Sessions } from './sessions';
-import { openStore, type Store } from './store';
+import type { Store } from './store';
+import { openProofStore } from '../testing/store';
 
 const MINUTE = 60_000;
-let dataDir: string;
 let store: Store;
 let at = Date.parse('2026-11-23T08:00:00+08:00');
 const clock = () => at;
 
 beforeAll(async () => {
-  dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'qingfu-sessions-'));
-  store = await openStore({ dataDir });
+  store = await openProofStore();
 });
-afterAll(async () => {
-  await store.close();
-  fs.rmSync(dataDir, { recursive: true, force: true });
-});
+afterAll(() => store.close());
 
 const teacher = { id: 'p-teacher', username: 'teacher' };
 

@@ -1,11 +1,8 @@
 import { composeServices } from '@theguild/federation-composition';
-import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
-import mysql from 'mysql2/promise';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'graphql';
-import { environment } from '#kernel/environment';
 import type { RunningSubgraph, Subgraph } from '#kernel/subgraph';
 import { openKeys, type Keys } from '#kernel/token';
 import type { Executor } from '../executor/executor';
@@ -13,6 +10,7 @@ import { openFederatedExecutor, type FederatedOptions } from '../executor/federa
 import { openGateway, type GatewayOptions, type RunningGateway } from '../index';
 import { Passports } from '../identity/passports';
 import { Parts } from '../parts';
+import { proofDatabase } from './store';
 import { Register, tinyDirectory, tinyHomework } from './parts';
 
 /** Two real parts on fresh databases, composed, with the gateway's key: what a gateway needs to stand on in a proof. */
@@ -34,8 +32,7 @@ export const PERMISSIONS = { 'homework.ledger.write': ['SUBJECT_TEACHER', 'DEAN'
 export async function openTinyProvince(): Promise<TinyProvince> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'qingfu-gateway-'));
   const keys = openKeys(path.join(dataDir, 'keys'), 'gateway');
-  const databaseUrl = environment.databaseUrl;
-  const schemaPrefix = `t${randomBytes(4).toString('hex')}_`;
+  const { schemaPrefix, databaseUrl, drop } = proofDatabase();
   const register = new Register();
   const definitions = [tinyDirectory(register), tinyHomework];
   const running: RunningSubgraph[] = [];
@@ -81,8 +78,8 @@ export async function openTinyProvince(): Promise<TinyProvince> {
     },
     async close() {
       for (const close of closing.reverse()) await close();
-      for (let i = 1; databaseUrl && i <= count; i += 1) await dropSchema(databaseUrl, `${schemaPrefix}${i}_gateway`);
       for (const part of running) await part.close();
+      await drop();
       fs.rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -93,10 +90,4 @@ async function compose(definitions: Subgraph[]): Promise<string> {
   const composed = composeServices(services);
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
   return composed.supergraphSdl!;
-}
-
-async function dropSchema(uri: string, schema: string): Promise<void> {
-  const connection = await mysql.createConnection({ uri });
-  await connection.query(`DROP DATABASE IF EXISTS \`${schema}\``);
-  await connection.end();
 }
