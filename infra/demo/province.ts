@@ -5,17 +5,11 @@ import type { Residence, SchoolStage } from '../../subgraphs/directory/schools/s
 import { nationalDays } from '../../subgraphs/directory/terms/national-days';
 import { termId } from '../../subgraphs/directory/terms/term.rules';
 import { chance } from './chance';
-import { DIVISIONS } from './divisions';
+import { DIVISIONS, OTHER_UNITS, unitOf, type Unit } from '../../subgraphs/directory/places/divisions';
 import { schoolNames, teacherName } from './names';
 import { DEMO_CLASS, DEMO_PEOPLE, JUNIOR_SCHOOL, OUTSIDE_SCHOOL, PRIMARY_SCHOOL, PROVINCE } from './people';
 
-export interface DemoPlace {
-  path: string;
-  /** GB/T 2260, six digits; `null` for a unit that is no division. */
-  code: string | null;
-  name: string;
-  level: 'PROVINCE' | 'CITY' | 'COUNTY';
-}
+export type DemoPlace = Unit;
 
 export interface DemoSchool {
   id: string;
@@ -78,15 +72,8 @@ export function generateProvince({ today }: { today: string }): DemoProvince {
 }
 
 function makePlaces(): DemoPlace[] {
-  const places = DIVISIONS.map(({ code, name }): DemoPlace => {
-    if (code === '210000') return { path: PROVINCE, code, name, level: 'PROVINCE' };
-    const city = `${PROVINCE}/${code.slice(0, 4)}`;
-    return code.endsWith('00') ? { path: city, code, name, level: 'CITY' } : { path: `${city}/${code}`, code, name, level: 'COUNTY' };
-  });
-  // 辽教发〔2021〕77号 is addressed to it beside the fourteen cities, but no division code is.
-  places.push({ path: `${PROVINCE}/shenfu`, code: null, name: '沈抚示范区', level: 'CITY' });
-  places.push({ path: `${PROVINCE}/shenfu/shenfu01`, code: null, name: '沈抚示范区直属片区', level: 'COUNTY' });
-  return places;
+  // The unit without a code gets one area for its schools to stand in.
+  return [...DIVISIONS.map(unitOf), ...OTHER_UNITS, { path: `${PROVINCE}/shenfu/shenfu01`, code: null, name: '沈抚示范区直属片区', level: 'COUNTY' }];
 }
 
 function makeSchools(places: readonly DemoPlace[]): DemoSchool[] {

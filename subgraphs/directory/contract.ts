@@ -1,5 +1,6 @@
 import type { SpecialDay, TermDates } from '#kernel/calendar';
 import type { Duty } from '#kernel/context';
+import type { Unit } from './places/divisions';
 import type { Residence, SchoolStage } from './schools/school.rules';
 
 /**
@@ -18,9 +19,11 @@ export interface DirectoryEvents {
 export interface PlaceSaved {
   path: string;
   name: string;
-  level: 'PROVINCE' | 'CITY' | 'COUNTY';
+  level: Unit['level'];
   /** GB/T 2260; `null` for a unit that is no division. */
   code: string | null;
+  /** Last day of a unit that was dissolved; absent while it exists. */
+  validTo?: string;
 }
 
 export interface SchoolSaved {

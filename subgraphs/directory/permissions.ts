@@ -2,6 +2,7 @@ const OFFICES = ['EDUCATION_OFFICE', 'SUPERVISION_OFFICE', 'PERSONNEL_OFFICE', '
 
 /** Permission → duties that carry it (domain rights per role; least privilege for pupils' data). */
 export const PERMISSIONS: Record<string, readonly string[]> = {
+  'directory.places.write': ['EDUCATION_OFFICE', 'SYSTEM_ADMIN'],
   'directory.schools.write': ['EDUCATION_OFFICE', 'SYSTEM_ADMIN'],
   'directory.classes.write': ['EDUCATION_OFFICE', 'SYSTEM_ADMIN'],
   'directory.calendar.write': ['EDUCATION_OFFICE', 'SYSTEM_ADMIN'],

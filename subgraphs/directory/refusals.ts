@@ -1,5 +1,6 @@
 /** What the directory may answer beyond the shared codes. */
 export const REFUSALS = {
+  DIRECTORY_PLACE_HAS_SCHOOLS: '还有在办学校，不能撤销',
   DIRECTORY_SCHOOL_CODE: '学校标识码的写法不对',
   DIRECTORY_CODE_TAKEN: '学校标识码已属于另一所学校',
   DIRECTORY_NAME_TAKEN: '名称已有人使用',
@@ -13,6 +14,7 @@ export const REFUSALS = {
   DIRECTORY_DAY_OUTSIDE_TERM: '这一天不在任何学期内',
   DIRECTORY_DUTY_KIND: '不是可以授予的岗位职责',
   DIRECTORY_DUTY_PLACE: '职责与机构、班级、学科不相符',
+  DIRECTORY_DUTY_HELD: '此人已任这项职责',
   DIRECTORY_OWN_DUTY: '不能给自己授予或解除岗位职责',
   DIRECTORY_DUTIES_CLASH: '三员与业务岗位须由不同的人担任',
   DIRECTORY_PASSWORD_WEAK: '新口令不合复杂度要求',

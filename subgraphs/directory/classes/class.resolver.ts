@@ -1,8 +1,10 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { may, type Context } from '#kernel/context';
 import { School } from '../schools/school.entity';
 import { schoolById } from '../schools/school.queries';
+import { saveClasses } from './class.actions';
 import { SchoolClass } from './class.entity';
+import { ClassesInput } from './class.input';
 import { classById } from './class.queries';
 import type { Slice } from '#kernel/subgraph';
 
@@ -11,6 +13,11 @@ export class ClassResolver {
   @Query(() => SchoolClass, { nullable: true, description: '按编号取班级' })
   class(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<SchoolClass | null> {
     return classById(ctx, id);
+  }
+
+  @Mutation(() => School, { description: '开班、修改班级、撤班；返回学校' })
+  saveClasses(@Arg('input', () => ClassesInput) input: ClassesInput, @Ctx() ctx: Context): Promise<School> {
+    return saveClasses(ctx, input);
   }
 
   @FieldResolver(() => School, { description: '所在学校' })

@@ -9,6 +9,9 @@ const COLUMNS = 'd.id, d.personId, d.duty, d.place AS placePath, d.unit, d.subje
 /** Condition on `d`, with today twice as parameters. */
 export const DUTY_IN_FORCE = 'd.validFrom <= ? AND (d.validTo IS NULL OR d.validTo >= ?)';
 
+/** The same or still to come, with today once. */
+export const DUTY_NOT_OVER = '(d.validTo IS NULL OR d.validTo >= ?)';
+
 /** All duties of one person, past ones too, newest first. */
 export function dutiesOf(ctx: Context, personId: string): Promise<HeldDuty[]> {
   const loader = ctx.loader<string, HeldDuty[]>('dutiesOf', async (ids) => {

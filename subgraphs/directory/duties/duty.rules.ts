@@ -81,3 +81,11 @@ export function assertDutiesSeparate(granter: { id: string; duties: readonly { d
     });
   }
 }
+
+/** Nobody ends his own duty (it would leave the post without a word from above), and only a system administrator ends an administrator's. */
+export function assertMayEnd(ender: { id: string; duties: readonly { duty: string }[] }, held: { personId: string; duty: string }): void {
+  if (ender.id === held.personId) refuse('DIRECTORY_OWN_DUTY', '不能解除自己的岗位职责', { path: 'id', rule: THREE_ADMINISTRATORS, hint: '请由上级或另一名管理员办理' });
+  if (DUTIES[held.duty]?.administrator && !ender.duties.some(({ duty }) => duty === 'SYSTEM_ADMIN')) {
+    refuse('DIRECTORY_DUTIES_CLASH', `“${dutyTitle(held.duty)}”只能由系统管理员解除`, { path: 'id', rule: THREE_ADMINISTRATORS, hint: '请联系系统管理员' });
+  }
+}

@@ -5,8 +5,8 @@ import { afterCondition, connection, decodeCursor, type Connection, type CursorV
 import { isPlacePath, levelOf, parentOf } from '#kernel/place';
 import type { Place } from './place.entity';
 
-/** How a unit of each level is read as a place: the three selects give the same columns. */
-const UNIT = 'SELECT path, parent AS parentPath, code, name, level, schoolCount, classCount, parent AS listKey, path AS sort1, 0 AS sort2 FROM place';
+/** How a unit of each level is read as a place: the three selects give the same columns (only units have a version of their own). */
+const UNIT = 'SELECT path, parent AS parentPath, code, name, level, schoolCount, classCount, version, parent AS listKey, path AS sort1, 0 AS sort2 FROM place';
 const SCHOOL = "SELECT path, countyPath AS parentPath, code, name, 'SCHOOL' AS level, 1 AS schoolCount, classCount, countyPath AS listKey, path AS sort1, 0 AS sort2 FROM school";
 const CLASS =
   "SELECT CONCAT(schoolPath, '/', id) AS path, schoolPath AS parentPath, NULL AS code, name, 'CLASS' AS level, 0 AS schoolCount, 1 AS classCount, schoolId AS listKey, grade AS sort1, number AS sort2 FROM school_class";

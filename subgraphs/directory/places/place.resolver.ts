@@ -1,8 +1,10 @@
-import { Arg, Args, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
 import { PageArgs, type Connection } from '#kernel/page';
 import { assertPlacePath } from '#kernel/place';
+import { savePlace } from './place.actions';
 import { Place, PlaceConnection } from './place.entity';
+import { PlaceInput } from './place.input';
 import { childPlaces, placeByPath } from './place.queries';
 import type { Slice } from '#kernel/subgraph';
 
@@ -14,9 +16,20 @@ export class PlaceResolver {
     return placeByPath(ctx, path);
   }
 
+  @Mutation(() => Place, { description: '登记、更名或撤销市、县（市、区）' })
+  savePlace(@Arg('input', () => PlaceInput) input: PlaceInput, @Ctx() ctx: Context): Promise<Place> {
+    return savePlace(ctx, input);
+  }
+
   @FieldResolver(() => Place, { nullable: true, description: '上级机构' })
   parent(@Root() place: Place, @Ctx() ctx: Context): Promise<Place | null> | null {
     return place.parentPath === null ? null : placeByPath(ctx, place.parentPath);
+  }
+
+  /** Of schools and classes made into places there is none: they are changed under their own names. */
+  @FieldResolver(() => Int, { nullable: true, description: '版本号，修改市、县时交回；学校、班级为空' })
+  version(@Root() place: Place): number | null {
+    return place.version ?? null;
   }
 
   @FieldResolver(() => PlaceConnection, { description: '下级机构，按代码排列；学校之下为本学年班级' })

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
 import { PageArgs, type Connection } from '#kernel/page';
 import { SchoolClass } from '../classes/class.entity';
@@ -7,7 +7,9 @@ import { SchoolGroup } from '../groups/group.entity';
 import { groupOfSchool } from '../groups/group.queries';
 import { Place } from '../places/place.entity';
 import { placeByPath } from '../places/place.queries';
+import { saveSchool } from './school.actions';
 import { School, SchoolConnection } from './school.entity';
+import { SchoolInput } from './school.input';
 import { schoolById, SchoolFilter, schoolsBelow } from './school.queries';
 import type { Slice } from '#kernel/subgraph';
 
@@ -26,6 +28,11 @@ export class SchoolResolver {
     @Ctx() ctx: Context,
   ): Promise<Connection<School>> {
     return schoolsBelow(ctx, place, filter, page);
+  }
+
+  @Mutation(() => School, { description: '新设、修改或撤并学校' })
+  saveSchool(@Arg('input', () => SchoolInput) input: SchoolInput, @Ctx() ctx: Context): Promise<School> {
+    return saveSchool(ctx, input);
   }
 
   @FieldResolver(() => Place, { description: '学校自身在机构树上的位置；上级县区为 place.parent' })

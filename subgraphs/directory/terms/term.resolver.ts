@@ -1,4 +1,4 @@
-import { Arg, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { termName, termOf, weekOf } from '#kernel/calendar';
 import { today } from '#kernel/clock';
 import type { Context } from '#kernel/context';
@@ -6,7 +6,9 @@ import { LocalDate } from '#kernel/scalars';
 import { Place } from '../places/place.entity';
 import { placeByPath } from '../places/place.queries';
 import { CalendarDay } from './calendar-day.view';
+import { saveSpecialDay, saveTerm } from './term.actions';
 import { SpecialDayRow, Term } from './term.entity';
+import { SpecialDayInput, TermInput } from './term.input';
 import { calendarAt, calendarDays, termById } from './term.queries';
 import type { Slice } from '#kernel/subgraph';
 
@@ -25,6 +27,16 @@ export class TermResolver {
   @Query(() => [CalendarDay], { description: '某地一段日期的校历，最多 400 天' })
   calendar(@Arg('place', () => String) place: string, @Arg('from', () => LocalDate) from: string, @Arg('to', () => LocalDate) to: string, @Ctx() ctx: Context): Promise<CalendarDay[]> {
     return calendarDays(ctx, place, from, to);
+  }
+
+  @Mutation(() => Term, { description: '设定学期的起止日期；新学期自动带入国家规定的节假日和调休' })
+  saveTerm(@Arg('input', () => TermInput) input: TermInput, @Ctx() ctx: Context): Promise<Term> {
+    return saveTerm(ctx, input);
+  }
+
+  @Mutation(() => CalendarDay, { description: '规定某一天上课或不上课' })
+  saveSpecialDay(@Arg('input', () => SpecialDayInput) input: SpecialDayInput, @Ctx() ctx: Context): Promise<CalendarDay> {
+    return saveSpecialDay(ctx, input);
   }
 
   @FieldResolver(() => String, { description: '如 2026—2027 学年第一学期' })

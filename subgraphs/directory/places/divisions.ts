@@ -119,3 +119,23 @@ export const DIVISIONS = `
   .trim()
   .split('\n')
   .map((line) => ({ code: line.slice(0, 6), name: line.slice(7) }));
+
+export interface Unit {
+  path: string;
+  /** GB/T 2260, six digits; `null` for a unit that is no division. */
+  code: string | null;
+  name: string;
+  level: 'PROVINCE' | 'CITY' | 'COUNTY';
+}
+
+const PROVINCE = '/21';
+
+/** Where a division stands in the organisation tree: 210102 at /21/2101/210102. */
+export function unitOf({ code, name }: { code: string; name: string }): Unit {
+  if (code === '210000') return { path: PROVINCE, code, name, level: 'PROVINCE' };
+  const city = `${PROVINCE}/${code.slice(0, 4)}`;
+  return code.endsWith('00') ? { path: city, code, name, level: 'CITY' } : { path: `${city}/${code}`, code, name, level: 'COUNTY' };
+}
+
+/** Units without a division code: 辽教发〔2021〕77号 is addressed to 沈抚示范区 beside the fourteen cities. */
+export const OTHER_UNITS: readonly Unit[] = [{ path: `${PROVINCE}/shenfu`, code: null, name: '沈抚示范区', level: 'CITY' }];
