@@ -28,7 +28,7 @@ export class IdempotencyRow {
  * @throws IDEMPOTENCY_CONFLICT, BAD_INPUT for a key that is empty or longer than 100 characters.
  */
 export async function once<T>(tx: Tx, ctx: Context, deed: string, key: string, body: unknown, fn: () => Promise<T>): Promise<T> {
-  if (!key || key.length > 100) refuse('BAD_INPUT', '提交编号不能为空，且不超过 100 个字符', { path: 'idempotencyKey' });
+  if (!key || key.length > 100) refuse('BAD_INPUT', '提交编号不能为空，且不超过 100 个字符', { path: 'idempotencyKey', hint: '请刷新页面后重新提交' });
   const hash = createHash('sha256').update(stable(body)).digest('hex');
   const [who, column] = [[ctx.asker.id, deed, key], quoted(tx)];
   // The real clock, not the moved one: the promise to the client is about hours that pass.

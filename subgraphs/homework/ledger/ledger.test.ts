@@ -1,5 +1,8 @@
+import { setToday } from '#kernel/clock';
+import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
-import { assignment, CLASS_DAY, EIGHT_ONE, FIVE_ONE, FIVE_TWO, ONE_ONE, openHomework, people, RECORD, THREE_ONE, TODAY } from '../testing/school';
+import { nobody } from '#kernel/testing';
+import { assignment, CLASS_DAY, EIGHT_ONE, FAR_FIVE, FIVE_ONE, FIVE_TWO, MARK, NEIGHBOUR_FIVE, ONE_ONE, openHomework, people, RECORD, THREE_ONE, TODAY, WITHDRAW } from '../testing/school';
 
 describe('recording homework', () => {
   let homework: Proof;
@@ -51,5 +54,162 @@ describe('recording homework', () => {
       expect(day.writtenMinutes).toBeLessThanOrEqual(60);
     }
     for (const reply of replies.filter((one) => one.errors)) expect(reply.code).toBe('HOMEWORK_OVER_BUDGET');
+  });
+
+  it('does a repeated tap once, also when both arrive together, and refuses the same number with other words', async () => {
+    const date = '2026-11-17';
+    const one = assignment({ date, minutes: 10 });
+    const replies = await Promise.all([1, 2, 3, 4].map(() => homework.as(people.chinese).send(RECORD, one)));
+    expect(new Set(replies.map((reply) => reply.data.recordAssignment.id)).size).toBe(1);
+    expect((await evening(FIVE_TWO, date)).assignmentCount).toBe(1);
+    const other = await homework.as(people.chinese).send(RECORD, { input: { ...one.input, minutes: 11 } });
+    expect(other.errors![0]!.extensions).toMatchObject({ code: 'IDEMPOTENCY_CONFLICT', path: 'idempotencyKey' });
+    // The key is the person's own: another's equal key is another deed.
+    expect((await homework.as(people.maths).send(RECORD, { input: { ...one.input, subject: '数学' } })).errors).toBeUndefined();
+  });
+
+  it.each([
+    ['a Saturday', 'chinese', { date: '2026-11-21' }, 'HOMEWORK_NOT_A_SCHOOL_DAY', 'date'],
+    ['a holiday by name', 'chinese', { date: '2026-10-01' }, 'HOMEWORK_NOT_A_SCHOOL_DAY', 'date'],
+    ['more than a week ahead', 'chinese', { date: '2026-11-30' }, 'HOMEWORK_DATE_OUT_OF_RANGE', 'date'],
+    ['before this term', 'chinese', { date: '2026-06-01' }, 'HOMEWORK_NOT_A_SCHOOL_DAY', 'date'],
+    ['an unknown class', 'chinese', { classId: 'c999' }, 'NOT_FOUND', 'classId'],
+    ['another school’s class', 'chinese', { classId: NEIGHBOUR_FIVE }, 'FORBIDDEN', undefined],
+    ['another city’s class', 'chinese', { classId: FAR_FIVE }, 'FORBIDDEN', undefined],
+    ['a class of the school he does not teach', 'chinese', { classId: THREE_ONE }, 'FORBIDDEN', undefined],
+    ['a subject he does not teach there', 'chinese', { subject: '数学' }, 'FORBIDDEN', 'subject'],
+    ['an override by a teacher', 'chinese', { overrideReason: '本周单元复习较多' }, 'FORBIDDEN', 'overrideReason'],
+    ['the dean without a reason', 'dean', {}, 'HOMEWORK_OVERRIDE_REASON_REQUIRED', 'overrideReason'],
+    ['a subject of no table', 'chinese', { subject: '奥数' }, 'HOMEWORK_SUBJECT_UNKNOWN', 'subject'],
+    ['no minutes', 'chinese', { minutes: 0 }, 'BAD_INPUT', 'minutes'],
+    ['two hours and one minute', 'chinese', { minutes: 121 }, 'BAD_INPUT', 'minutes'],
+    ['no content', 'chinese', { content: '  ' }, 'BAD_INPUT', 'content'],
+    ['content of 501 characters', 'chinese', { content: '字'.repeat(501) }, 'BAD_INPUT', 'content'],
+    ['due before it is assigned', 'chinese', { dueOn: '2026-11-19' }, 'BAD_INPUT', 'dueOn'],
+    ['captured after it was received', 'chinese', { capturedAt: '2027-01-01T00:00:00Z' }, 'BAD_INPUT', 'capturedAt'],
+    ['no number of submission', 'chinese', { idempotencyKey: '' }, 'BAD_INPUT', 'idempotencyKey'],
+    ['a principal, who assigns nothing', 'principal', {}, 'FORBIDDEN', undefined],
+    ['a guardian', 'guardian', {}, 'FORBIDDEN', undefined],
+    ['the county office', 'county', {}, 'FORBIDDEN', undefined],
+    ['a head teacher who teaches nothing', 'headTeacher', {}, 'FORBIDDEN', undefined],
+  ] as const)('refuses %s', async (_, who, over, code, path) => {
+    const before = await evening();
+    const refused = await record(who, over as Record<string, unknown>);
+    expect(refused.code).toBe(code);
+    expect(refused.errors![0]!.extensions.path).toBe(path);
+    expect(refused.errors![0]!.message).toMatch(/[\u4e00-\u9fff]/);
+    expect(refused.errors![0]!.extensions.hint).toMatch(/[\u4e00-\u9fff]/);
+    expect((await evening()).assignmentCount).toBe(before.assignmentCount);
+  });
+
+  it('refuses a date that does not exist and whoever is nobody', async () => {
+    expect((await record('chinese', { date: '2026-02-30' })).code).toBe('BAD_INPUT');
+    expect((await homework.as(nobody).send(RECORD, assignment())).code).toBe('UNAUTHENTICATED');
+    expect((await homework.as(nobody).send(CLASS_DAY, { classId: FIVE_TWO, date: TODAY })).code).toBe('UNAUTHENTICATED');
+  });
+
+  it('files late what was forgotten, and says so: 补录, with captured and received', async () => {
+    const late = await record('english', { date: '2026-09-01', subject: '英语', kind: 'ORAL', capturedAt: '2026-09-01T09:00:00Z' });
+    expect(late.data.recordAssignment).toMatchObject({ late: true, capturedAt: '2026-09-01T09:00:00.000Z', date: '2026-09-01' });
+    expect(late.data.recordAssignment.receivedAt.slice(0, 10)).toMatch(/2026-11-(19|20)/);
+    expect(await evening(FIVE_TWO, '2026-09-01')).toMatchObject({ lateCount: 1, writtenMinutes: 0, assignmentCount: 1, light: 'GREEN' });
+    expect((await record('english', { date: '2026-11-27', subject: '英语', kind: 'ORAL' })).data.recordAssignment.late).toBe(false);
+  });
+
+  it('records on a make-up Saturday, which is a school day by the calendar', async () => {
+    expect((await record('chinese', { date: '2026-10-10' })).errors).toBeUndefined();
+  });
+
+  it('flags content that asks parents or needs a phone, without refusing it', async () => {
+    const flagged = await record('english', { subject: '英语', kind: 'ORAL', content: '在小程序打卡朗读，家长签字' });
+    expect(flagged.data.recordAssignment.flags.map((flag: { code: string; rule: { document: string } }) => [flag.code, flag.rule.document])).toEqual([
+      ['H5', '中办发〔2021〕40号'],
+      ['H8', '教基厅函〔2021〕3号'],
+    ]);
+  });
+
+  describe('taken back', () => {
+    const date = '2026-11-16';
+    it('counts no more, stays in the ledger with its reason, and is the same when taken back again', async () => {
+      const { id } = (await record('chinese', { date, minutes: 40 })).data.recordAssignment;
+      expect((await evening(FIVE_TWO, date)).remainingMinutes).toBe(20);
+      const withdrawn = await homework.as(people.chinese).send(WITHDRAW, { id, reason: '布置错了' });
+      expect(withdrawn.data.withdrawAssignment).toEqual({ id, state: 'WITHDRAWN', withdrawnReason: '布置错了' });
+      expect((await homework.as(people.chinese).send(WITHDRAW, { id, reason: '再来一次' })).data.withdrawAssignment.withdrawnReason).toBe('布置错了');
+      expect(await evening(FIVE_TWO, date)).toMatchObject({ writtenMinutes: 0, remainingMinutes: 60, assignmentCount: 0, assignments: [] });
+      const [news] = await query<{ data: string }>(homework.part.reads, "SELECT data FROM outbox WHERE type = 'homework.AssignmentWithdrawn' AND subject = ?", [id]);
+      expect(JSON.parse(news!.data)).toMatchObject({ classId: FIVE_TWO, minutes: 40, reason: '布置错了', wasMarked: false });
+      const told = await query(homework.part.reads, "SELECT id FROM outbox WHERE type = 'homework.AssignmentWithdrawn' AND subject = ?", [id]);
+      expect(told).toHaveLength(1);
+    });
+
+    it('is for the teacher who assigned, until it is marked, and for the dean', async () => {
+      const { id } = (await record('chinese', { date, minutes: 10 })).data.recordAssignment;
+      const withdraw = (who: keyof typeof people, reason = '布置错了', key?: string) => homework.as(people[who]).send(WITHDRAW, { id, reason, key });
+      expect((await withdraw('maths')).code).toBe('FORBIDDEN');
+      expect((await withdraw('outsider')).code).toBe('FORBIDDEN');
+      expect((await withdraw('county')).code).toBe('FORBIDDEN');
+      expect((await withdraw('chinese', '错')).errors![0]!.extensions).toMatchObject({ code: 'BAD_INPUT', path: 'reason' });
+      await homework.as(people.chinese).send(MARK, { input: { assignmentId: id, collected: 45, marked: 45, markedOn: TODAY, idempotencyKey: 'm-w' } });
+      expect((await withdraw('chinese')).errors![0]!.extensions).toMatchObject({ code: 'HOMEWORK_ALREADY_MARKED', remedy: { action: 'ASK_DEAN' } });
+      expect((await withdraw('dean', '家长反映过难', 'w1')).data.withdrawAssignment.state).toBe('WITHDRAWN');
+      expect((await withdraw('dean', '家长反映过难', 'w1')).data.withdrawAssignment.state).toBe('WITHDRAWN');
+      expect((await withdraw('dean', '另一个理由', 'w1')).code).toBe('IDEMPOTENCY_CONFLICT');
+      const again = await homework.as(people.chinese).send(MARK, { input: { assignmentId: id, collected: 45, marked: 45, markedOn: TODAY, idempotencyKey: 'm-w2' } });
+      expect(again.code).toBe('HOMEWORK_WITHDRAWN');
+      expect((await homework.as(people.chinese).send(WITHDRAW, { id: '12345', reason: '没有的' })).code).toBe('NOT_FOUND');
+      expect((await homework.as(people.chinese).send(WITHDRAW, { id: "1' OR 1=1", reason: '没有的' })).code).toBe('NOT_FOUND');
+    });
+  });
+
+  describe('marked', () => {
+    const date = '2026-11-12';
+    let id: string;
+    let keys = 0;
+    const mark = (who: keyof typeof people, over: Record<string, unknown> = {}) =>
+      homework.as(people[who]).send(MARK, { input: { assignmentId: id, collected: 44, marked: 44, markedOn: '2026-11-13', idempotencyKey: `mark${(keys += 1)}`, ...over } });
+    beforeAll(async () => {
+      id = (await record('chinese', { date })).data.recordAssignment.id;
+    });
+
+    it('by the teacher who assigned and nobody else, not even the dean (H6)', async () => {
+      for (const who of ['maths', 'dean'] as const) expect((await mark(who)).errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', rule: { code: 'H6' } });
+      expect((await mark('outsider')).code).toBe('FORBIDDEN');
+      const marked = await mark('chinese', { marked: 40, feedback: '结构清楚' });
+      expect(marked.data.markAssignment).toMatchObject({ marking: { collected: 44, marked: 40, delayDays: 1, feedback: '结构清楚' }, flags: [{ code: 'H6' }] });
+      expect(await evening(FIVE_TWO, date)).toMatchObject({ markedCount: 1, assignmentCount: 1 });
+    });
+
+    it('again is a correction that leaves its trail', async () => {
+      const corrected = await mark('chinese', { remarked: 6 });
+      expect(corrected.data.markAssignment).toMatchObject({ marking: { marked: 44, remarked: 6 }, flags: [] });
+      expect(corrected.data.markAssignment.trail.map((line: { deed: string }) => line.deed)).toEqual(['补录', '批改', '更正批改']);
+    });
+
+    it('within what the class can hand in and the days that have been', async () => {
+      for (const [over, path] of [
+        [{ collected: 46, marked: 45 }, 'collected'],
+        [{ collected: 40, marked: 41 }, 'marked'],
+        [{ markedOn: '2026-11-11' }, 'markedOn'],
+        [{ markedOn: '2026-11-21' }, 'markedOn'],
+      ] as const) {
+        expect((await mark('chinese', over)).errors![0]!.extensions).toMatchObject({ code: 'BAD_INPUT', path });
+      }
+    });
+  });
+
+  it('is closed for a class that is no more', async () => {
+    await homework.hear('directory', [
+      { type: 'directory.ClassesSaved', subject: 's', place: '/21', data: { schoolId: 's210102002', schoolPath: '/21/2101/210102/s210102002', schoolYear: 2026, classes: [{ id: NEIGHBOUR_FIVE, name: '五年级1班', grade: 5, number: 1, pupilCount: 40, closedOn: '2026-11-20' }] } },
+    ]);
+    expect((await record('neighbour', { classId: NEIGHBOUR_FIVE })).code).toBe('HOMEWORK_CLASS_CLOSED');
+    expect((await record('neighbour', { classId: NEIGHBOUR_FIVE, date: '2026-11-19' })).errors).toBeUndefined();
+  });
+
+  it('reaches back, in the holidays, to the term that has just ended', async () => {
+    setToday('2027-01-20');
+    expect((await record('chinese', { date: '2027-01-14', kind: 'ORAL' })).data.recordAssignment.late).toBe(true);
+    expect((await record('chinese', { date: '2027-01-20' })).errors![0]!.message).toContain('不在学期内');
+    setToday(TODAY);
   });
 });

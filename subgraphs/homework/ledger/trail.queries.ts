@@ -14,13 +14,14 @@ export async function trailOfAssignment(ctx: Context, assignment: Assignment): P
   const recorded = lines.map(({ at, by, deed, reason }): TrailEntry => {
     const again = deed === 'markAssignment' && marked;
     marked ||= deed === 'markAssignment';
-    return { at, by, deed: again ? '更正批改' : (DEEDS[deed] ?? deed), reason };
+    const named = deed === 'recordAssignment' && assignment.late ? '补录' : (DEEDS[deed] ?? deed);
+    return { at, by, deed: again ? '更正批改' : named, reason };
   });
-  if (recorded.some(({ deed }) => deed === DEEDS.recordAssignment)) return recorded;
+  if (lines.some(({ deed }) => deed === 'recordAssignment' || deed === 'importAssignment')) return recorded;
   return [...ownWord(assignment), ...recorded];
 }
 
-const DEEDS: Record<string, string> = { recordAssignment: '登记', markAssignment: '批改', withdrawAssignment: '撤回', importLedger: '导入' };
+const DEEDS: Record<string, string> = { recordAssignment: '登记', markAssignment: '批改', withdrawAssignment: '撤回', importAssignment: '导入' };
 
 function ownWord({ receivedAt, teacherName, late, marking }: Assignment): TrailEntry[] {
   const posted: TrailEntry = { at: momentOf(receivedAt), by: teacherName, deed: late ? '补录' : '登记', reason: null };
