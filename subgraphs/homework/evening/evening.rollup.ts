@@ -1,5 +1,5 @@
 import { now } from '#kernel/clock';
-import { chunks, dialect, insertIgnore, int, places, query } from '#kernel/database';
+import { chunks, dialect, insertIgnore, int, onConflictUpdate, places, query } from '#kernel/database';
 import { parentOf } from '#kernel/place';
 import { lockRow, type Tx } from '#kernel/unit-of-work';
 import { ClassDayRow } from './class-day.entity';
@@ -108,14 +108,15 @@ async function recountClassDays(tx: Tx, keys: readonly ClassDayKey[]): Promise<v
     keys.flatMap(({ date, schoolId, classId }) => [date, schoolId, classId]),
   );
   const found = new Map(rows.map((row) => [`${row.assignedOn} ${row.classId}`, row]));
-  for (const { date, classId } of keys) {
-    const counted = found.get(`${date} ${classId}`);
-    await query(tx, `UPDATE class_day SET ${COUNTED.map((name) => `${name} = ?`).join(', ')}, version = version + 1 WHERE classId = ? AND date = ?`, [
-      ...COUNTED.map((name) => int(counted?.[name])),
-      classId,
-      date,
-    ]);
-  }
+  const counts = keys.map((key) => ({ ...key, counted: found.get(`${key.date} ${key.classId}`) }));
+  // The rows are there, since they are held: the insert is only the one way of changing many rows that both engines know.
+  const columns = ['classId', 'date', 'schoolId', 'schoolPath', 'grade', 'limitMinutes', ...COUNTED, 'version'];
+  await query(
+    tx,
+    `INSERT INTO class_day (${columns.join(', ')}) VALUES ${counts.map(() => places(columns)).join(', ')}
+     ${onConflictUpdate(tx, ['classId', 'date'], [...COUNTED])}, version = class_day.version + 1`,
+    counts.flatMap(({ classId, date, schoolId, schoolPath, counted }) => [classId, date, schoolId, schoolPath, 0, 0, ...COUNTED.map((name) => int(counted?.[name])), 1]),
+  );
 }
 
 async function recountSchoolDays(tx: Tx, keys: readonly { date: string; schoolPath: string }[]): Promise<void> {

@@ -26,6 +26,9 @@ const FORMS: { pattern: RegExp; short: boolean }[] = [
   { pattern: new RegExp(`^([1-9])(0[1-9]|[1-4]\\d)班?$`), short: true }, // 302, 312班
 ];
 
+const JUNIOR_FORM = new RegExp(`^初([一二三1-3])(?:年级?)?\\(?(${NUMBER})\\)?班?$`);
+const YEAR_FORM = new RegExp(`^(?:20)?(\\d{2})(级|届)\\(?(${NUMBER})\\)?班?$`);
+
 /** @param schoolYear of the day the row is about: a class named by its year of entry moves up every autumn. */
 export function readClass(cell: Pick<Cell, 'text' | 'number' | 'date'>, stage: Stage, schoolYear: number): Reading<ClassMeant> {
   if (cell.date !== undefined) return { problem: `“${cell.text}”被表格软件改成了日期，${EXAMPLE}` };
@@ -36,7 +39,7 @@ export function readClass(cell: Pick<Cell, 'text' | 'number' | 'date'>, stage: S
     return { problem: `“${original}”不是一个班，一行只写一个班` };
   }
 
-  const junior = new RegExp(`^初([一二三1-3])(?:年级?)?\\(?(${NUMBER})\\)?班?$`).exec(text);
+  const junior = JUNIOR_FORM.exec(text);
   if (junior) return { value: { grades: [numberOf(junior[1]!) + 6], numbers: [numberOf(junior[2]!)] } };
 
   for (const { pattern, short } of FORMS) {
@@ -58,7 +61,7 @@ export function readClass(cell: Pick<Cell, 'text' | 'number' | 'date'>, stage: S
 
 /** `2024级2班` by year of entry, `2027届2班` by year of leaving. */
 function readByYear(text: string, original: string, stage: Stage, schoolYear: number): Reading<ClassMeant> {
-  const found = new RegExp(`^(?:20)?(\\d{2})(级|届)\\(?(${NUMBER})\\)?班?$`).exec(text);
+  const found = YEAR_FORM.exec(text);
   if (!found) return { problem: `看不懂班级“${original}”，${EXAMPLE}` };
   const year = 2000 + Number(found[1]);
   const entered = found[2] === '级' ? [year] : [year - 6, year - 3];
@@ -75,19 +78,20 @@ function readByYear(text: string, original: string, stage: Stage, schoolYear: nu
   return { value: { grades: [...grades], numbers: [numberOf(found[3]!)], note }, note };
 }
 
+const IN_TITLES = [
+  new RegExp(`初[一二三](?:年级?)?\\(?${NUMBER}\\)?班`),
+  new RegExp(`${GRADE}年级?第?\\(?${NUMBER}\\)?班`),
+  new RegExp(`${GRADE}\\(${NUMBER}\\)班?`),
+  new RegExp(`(?:20)?\\d{2}[级届]\\(?${NUMBER}\\)?班`),
+  new RegExp(`[一二三四五六七八九]\\d{1,2}班?`),
+  /^[1-9][.·-]\d{1,2}班?$/,
+  /^[1-9](?:0[1-9]|[1-4]\d)班?$/,
+];
+
 /** A class named somewhere in a title or a sheet's name: `五年级2班每日作业公示与批改记录`. @returns the piece that names it. */
 export function classNameIn(text: string): string | null {
   const plain = squeeze(text);
-  const patterns = [
-    new RegExp(`初[一二三](?:年级?)?\\(?${NUMBER}\\)?班`),
-    new RegExp(`${GRADE}年级?第?\\(?${NUMBER}\\)?班`),
-    new RegExp(`${GRADE}\\(${NUMBER}\\)班?`),
-    new RegExp(`(?:20)?\\d{2}[级届]\\(?${NUMBER}\\)?班`),
-    new RegExp(`[一二三四五六七八九]\\d{1,2}班?`),
-    /^[1-9][.·-]\d{1,2}班?$/,
-    /^[1-9](?:0[1-9]|[1-4]\d)班?$/,
-  ];
-  for (const pattern of patterns) {
+  for (const pattern of IN_TITLES) {
     const found = pattern.exec(plain);
     if (found) return found[0];
   }

@@ -57,14 +57,15 @@ function readText(original: string, schoolYear: number): Reading<string> {
   return weekday(date) === said ? reading : { problem: `“${original.trim()}”的日期与星期不符：${date} 是周${WEEKDAYS[weekday(date) - 1]}` };
 }
 
+const FORMS: RegExp[] = [
+  /^(?<y>\d{4})[-/.年](?<m>\d{1,2})[-/.月](?<d>\d{1,2})[日号]?$/,
+  /^(?<y>20\d{2})(?<m>\d{2})(?<d>\d{2})$/,
+  /^(?<y>\d{2})[-/.年](?<m>\d{1,2})[-/.月](?<d>\d{1,2})[日号]?$/,
+  /^(?<m>\d{1,2})[-/.月](?<d>\d{1,2})[日号]?$/,
+];
+
 function dateParts(text: string): { year?: number; month: number; day: number } | null {
-  const tries: RegExp[] = [
-    /^(?<y>\d{4})[-/.年](?<m>\d{1,2})[-/.月](?<d>\d{1,2})[日号]?$/,
-    /^(?<y>20\d{2})(?<m>\d{2})(?<d>\d{2})$/,
-    /^(?<y>\d{2})[-/.年](?<m>\d{1,2})[-/.月](?<d>\d{1,2})[日号]?$/,
-    /^(?<m>\d{1,2})[-/.月](?<d>\d{1,2})[日号]?$/,
-  ];
-  for (const pattern of tries) {
+  for (const pattern of FORMS) {
     const found = pattern.exec(text)?.groups;
     if (!found) continue;
     const year = found.y === undefined ? undefined : Number(found.y) + (found.y.length === 2 ? 2000 : 0);

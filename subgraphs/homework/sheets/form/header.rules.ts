@@ -128,13 +128,15 @@ function confidence(column: Column, field: Field, samples: readonly SheetRow[]):
 }
 
 /** A header printed again after a page break: most of its words in their own columns. */
-export function repeatsHeader(row: SheetRow, header: Header): boolean {
+export function repeatsHeader(row: SheetRow, { columns }: Header): boolean {
   let same = 0;
   let filled = 0;
-  for (const cell of row.cells.values()) {
-    const said = header.columns.find((column) => column.index === cell.column)?.header ?? '';
+  const cells = row.cells;
+  for (const { index, header } of columns) {
+    const text = cells.get(index)?.text;
+    if (text === undefined) continue;
     filled += 1;
-    if (said !== '' && said.split('/').includes(cell.text.replace(/\s+/g, ''))) same += 1;
+    if (text.length <= 20 && header !== '' && header.split('/').includes(text.replace(/\s+/g, ''))) same += 1;
   }
   return same >= 2 && same * 2 > filled;
 }

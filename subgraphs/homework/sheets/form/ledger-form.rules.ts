@@ -1,13 +1,13 @@
 import { tidy } from '#kernel/text';
 import type { Cell, SheetRow } from '../workbook/workbook.entity';
-import { classNameIn, gradeName, readClass } from './class-name.rules';
+import { classNameIn, gradeName, readClass, type ClassMeant } from './class-name.rules';
 import { readDate, schoolYearIn } from './date.rules';
 import { FIELD_FACTS, type Field } from './field.rules';
 import { repeatsHeader, type Header } from './header.rules';
 import type { Fault, FieldColumns, FormLine, LedgerEntry, Roster, RosterClass } from './ledger-form.entity';
 import { readMarking } from './marking.rules';
 import { readMinutes } from './quantity.rules';
-import { squeeze, type Reading } from './reading';
+import { Memory, squeeze, type Reading } from './reading';
 import { KIND_UNSAID, readKind, readSource, readSubject, readTier } from './word.rules';
 
 const TOTAL = /^(本[页日周月])?(合计|小计|总计|共计|累计|平均)[:：]?[\d.]*(分钟)?$/;
@@ -27,6 +27,7 @@ const LEFT_BLANK_BELOW: readonly Field[] = ['DATE', 'CLASS', 'GRADE'];
  */
 export class LedgerForm {
   private readonly above = new Map<Field, Cell>();
+  private readonly memory = new Memory<Reading<unknown>>();
   private schoolYear: number;
   private titleClass: string | null;
   private titleDate: string | null;
@@ -65,7 +66,7 @@ export class LedgerForm {
       return null;
     }
     const cells = this.carry(row);
-    return new Line(standAlone(row, cells), cells, this.columns, this.roster, this.schoolYear, this.titleClass, this.titleDate).read();
+    return new Line(standAlone(row, cells), cells, this.columns, this.roster, this.schoolYear, this.titleClass, this.titleDate, this.memory).read();
   }
 
   /** A title between the lines may name the class or the day of those below it. */
@@ -129,6 +130,7 @@ class Line {
     private readonly schoolYear: number,
     private readonly titleClass: string | null,
     private readonly titleDate: string | null,
+    private readonly memory: Memory<Reading<unknown>>,
   ) {}
 
   read(): FormLine {
@@ -192,9 +194,10 @@ class Line {
     const cell = this.classCell();
     if (!cell) return this.fault('CLASS', 'HOMEWORK_ROW_INCOMPLETE', '没有写班级');
     const classes = this.roster.classes.filter((each) => each.schoolYear === year);
-    const byName = classes.find((each) => squeeze(each.name) === squeeze(cell.text));
+    const name = squeeze(cell.text);
+    const byName = classes.find((each) => each.name === name || squeeze(each.name) === name);
     if (byName) return byName;
-    const meant = readClass(cell, this.roster.stage, year);
+    const meant = this.memory.recall(`CLASS ${year} ${cell.number ?? ''} ${cell.text}`, () => readClass(cell, this.roster.stage, year)) as Reading<ClassMeant>;
     if ('problem' in meant) return this.fault('CLASS', 'HOMEWORK_ROW_CLASS', meant.problem);
     const { grades, numbers, note } = meant.value;
     const found = classes.filter((each) => grades.includes(each.grade) && numbers.includes(each.number));
@@ -231,7 +234,9 @@ class Line {
   private optional<T>(field: Field, code: string, read: (cell: Cell) => Reading<T>): T | undefined {
     const cell = this.cells.get(field);
     if (!cell || cell.formula || cell.error || this.faultIn(field)) return undefined;
-    return this.take(field, code, read(cell), true);
+    if (field === 'CONTENT') return this.take(field, code, read(cell), true);
+    const reading = this.memory.recall(`${field} ${cell.number ?? ''} ${cell.date ?? ''} ${cell.text}`, () => read(cell)) as Reading<T>;
+    return this.take(field, code, reading, true);
   }
 
   private take<T>(field: Field, code: string, reading: Reading<T>, wanted: boolean): T | undefined {

@@ -7,6 +7,11 @@ const MINUTES = '(?:分钟|分|min(?:ute)?s?|m|′|\'|’)';
 const HOURS = '(?:小时|个小时|h(?:our)?s?)';
 const ABOUT = /^(?:大约|约|大概|预计|估计|每天|每晚|不超过|不多于|少于|≤|<=|<|~)+|(?:左右|以内|之内|上下|内)$/g;
 const MOST = 600;
+const SPAN = new RegExp(`^(\\d+(?:\\.\\d+)?)${MINUTES}?[-~—–至到]+(\\d+(?:\\.\\d+)?)${MINUTES}?$`);
+const PLAIN = new RegExp(`^(\\d+(?:\\.\\d+)?)${MINUTES}?$`);
+const IN_HOURS = new RegExp(`^(\\d+(?:\\.\\d+)?|[一二两三])个?${HOURS}(?:(\\d+)${MINUTES}?|(半))?$`);
+const IN_CHINESE = new RegExp(`^([零一二两三四五六七八九十百]+)${MINUTES}$`);
+const QUARTERS: Record<string, number> = { 一刻钟: 15, 半小时: 30, 半个小时: 30, 三刻钟: 45, 一个半小时: 90, 两个半小时: 150 };
 
 /** Minutes of one task, in whole minutes; of a span the upper end counts, since the class's evening must hold it. */
 export function readMinutes(cell: NumberCell): Reading<number> {
@@ -15,7 +20,7 @@ export function readMinutes(cell: NumberCell): Reading<number> {
   if (cell.date !== undefined) return { problem: `“${original}”是日期，不是用时，请写分钟数，例如 20` };
   if (cell.minutes !== undefined) return whole(cell.minutes, original);
   const text = squeeze(original.normalize('NFKC')).toLowerCase().replace(ABOUT, '');
-  const span = new RegExp(`^(\\d+(?:\\.\\d+)?)${MINUTES}?[-~—–至到]+(\\d+(?:\\.\\d+)?)${MINUTES}?$`).exec(text);
+  const span = SPAN.exec(text);
   if (span) {
     const upper = Math.max(Number(span[1]), Number(span[2]));
     const reading = whole(upper, original);
@@ -26,15 +31,14 @@ export function readMinutes(cell: NumberCell): Reading<number> {
 }
 
 function spoken(text: string): number | null {
-  const plain = new RegExp(`^(\\d+(?:\\.\\d+)?)${MINUTES}?$`).exec(text);
+  const plain = PLAIN.exec(text);
   if (plain) return Number(plain[1]);
-  const quarters: Record<string, number> = { 一刻钟: 15, 半小时: 30, 半个小时: 30, 三刻钟: 45, 一个半小时: 90, 两个半小时: 150 };
-  if (text in quarters) return quarters[text]!;
-  const mixed = new RegExp(`^(\\d+(?:\\.\\d+)?|[一二两三])个?${HOURS}(?:(\\d+)${MINUTES}?|(半))?$`).exec(text);
+  if (Object.hasOwn(QUARTERS, text)) return QUARTERS[text]!;
+  const mixed = IN_HOURS.exec(text);
   if (mixed) return amount(mixed[1]!) * 60 + Number(mixed[2] ?? (mixed[3] ? 30 : 0));
   const clock = /^(\d):([0-5]\d)(?::00)?$/.exec(text);
   if (clock) return Number(clock[1]) * 60 + Number(clock[2]);
-  const chinese = new RegExp(`^([零一二两三四五六七八九十百]+)${MINUTES}$`).exec(text);
+  const chinese = IN_CHINESE.exec(text);
   return chinese ? chineseNumber(chinese[1]!) : null;
 }
 

@@ -8,8 +8,11 @@ export function isRead<T>(reading: Reading<T>): reading is { value: T; note?: st
   return 'value' in reading;
 }
 
+const PLAIN = /^[\u0021-\u007e\u4e00-\u9fff]*$/;
+
 /** The form in which cells are compared: full-width letters, digits and brackets plain, no blanks at all. */
 export function squeeze(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.normalize('NFKC').replace(/[\s\u200b-\u200f\ufeff]+/g, '');
 }
 
@@ -29,3 +32,18 @@ export function chineseNumber(text: string): number | null {
   }
   return total + (digit ?? 0);
 }
+
+/** A ledger says the same few things thousands of times: each is read once. */
+export class Memory<T> {
+  private readonly kept = new Map<string, T>();
+
+  recall(key: string, read: () => T): T {
+    let value = this.kept.get(key);
+    if (value === undefined) {
+      if (this.kept.size >= MOST_KEPT) this.kept.clear();
+      this.kept.set(key, (value = read()));
+    }
+    return value;
+  }
+}
+const MOST_KEPT = 5_000;
