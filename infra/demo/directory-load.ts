@@ -109,13 +109,15 @@ async function loadPeople(tx: Tx, demo: DemoProvince, password: string): Promise
     duties.push([`d-${String(duties.length + 1).padStart(6, '0')}`, personId, duty, place, unit, subject, since, null, '示例数据', 1]);
   for (const person of DEMO_PEOPLE) for (const { duty, place, unit, subject } of person.duties) grant(person.id, duty, place, unit ?? null, subject ?? null);
   const granted = new Set(DEMO_PEOPLE.flatMap(({ duties: held }) => held.map(({ duty, unit, subject }) => `${duty} ${unit} ${subject}`)));
+  const isDemo = new Set(DEMO_PEOPLE.map(({ id }) => id));
   for (const one of staffedClasses(demo)) {
-    for (const subject of subjectsOf(one.grade)) {
-      const teacher = teacherOf(one, subject);
-      people.set(teacher.id, teacher.name);
-      if (!granted.has(`SUBJECT_TEACHER ${one.id} ${subject}`)) grant(teacher.id, 'SUBJECT_TEACHER', one.schoolPath, one.id, subject);
-      if (subject === '语文' && one.id !== DEMO_CLASS) grant(teacher.id, 'HEAD_TEACHER', one.schoolPath, one.id, null);
+    const teachers = subjectsOf(one.grade).map((subject) => ({ subject, ...teacherOf(one, subject) }));
+    for (const { id, name, subject } of teachers) {
+      people.set(id, people.get(id) ?? name);
+      if (!granted.has(`SUBJECT_TEACHER ${one.id} ${subject}`)) grant(id, 'SUBJECT_TEACHER', one.schoolPath, one.id, subject);
     }
+    const head = teachers.find(({ id }) => !isDemo.has(id));
+    if (head && one.id !== DEMO_CLASS) grant(head.id, 'HEAD_TEACHER', one.schoolPath, one.id, null);
   }
   await insertRows(tx, 'person', ['id', 'displayName', 'version'], [...people].map(([id, name]): Row => [id, name, 1]));
   const accounts = DEMO_PEOPLE.map(({ id, username }): Row => [id, username, password, 1, 0, now().getTime(), 1]);

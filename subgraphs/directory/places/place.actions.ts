@@ -1,9 +1,9 @@
-import { record } from '#kernel/audit';
+import { record, recordAll } from '#kernel/audit';
 import { today } from '#kernel/clock';
 import { makeContext, permit, type Context } from '#kernel/context';
 import { int, query } from '#kernel/database';
 import { once } from '#kernel/idempotency';
-import { tell } from '#kernel/outbox';
+import { tell, tellAll, type News } from '#kernel/outbox';
 import { assertPlacePath, levelOf, parentOf } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import type { Part } from '#kernel/subgraph';
@@ -11,7 +11,7 @@ import { fold } from '#kernel/text';
 import { partAsker } from '#kernel/token';
 import { guardedUpdate, lockRow, work, type Tx } from '#kernel/unit-of-work';
 import type { PlaceSaved } from '../contract';
-import { indexName } from '../search/search.actions';
+import { indexName, indexNew } from '../search/search.actions';
 import { DIVISIONS, OTHER_UNITS, unitOf } from './divisions';
 import { Place } from './place.entity';
 import type { PlaceInput } from './place.input';
@@ -35,7 +35,10 @@ export async function savePlace(ctx: Context, input: PlaceInput): Promise<Place>
       }
       if (before) await guardedUpdate(tx, Place, { path, version: input.version ?? 0 }, { code: unit.code, name: unit.name, validTo });
       else await tx.insert(Place, { ...unit, parentPath: parent.path, schoolCount: 0, classCount: 0, validFrom: today(), validTo, version: 1 });
-      await told(tx, ctx, { ...unit, ...(validTo && { validTo }) }, { deed: 'savePlace', before: before && { code: before.code, name: before.name, validTo: before.validTo } });
+      const after: PlaceSaved = { ...unit, ...(validTo && { validTo }) };
+      await indexName(tx, { kind: 'PLACE', id: path, place: path, name: unit.name });
+      await record(tx, ctx, { deed: 'savePlace', kind: 'place', id: path, place: path, detail: { before: before && { code: before.code, name: before.name, validTo: before.validTo }, after } });
+      await tell(tx, ctx, newsOf(after));
       return path;
     }),
   );
@@ -48,19 +51,17 @@ export async function foundRegister(part: Part): Promise<boolean> {
   return work(ctx, async (tx) => {
     const [any] = await query(tx, 'SELECT path FROM place LIMIT 1');
     if (any) return false;
-    for (const unit of [...DIVISIONS.map(unitOf), ...OTHER_UNITS]) {
-      await tx.insert(Place, { ...unit, parentPath: parentOf(unit.path), schoolCount: 0, classCount: 0, validFrom: today(), validTo: null, version: 1 });
-      await told(tx, ctx, unit, { deed: 'foundRegister' });
-    }
+    const units = [...DIVISIONS.map(unitOf), ...OTHER_UNITS];
+    await tx.insert(Place, units.map((unit) => ({ ...unit, parentPath: parentOf(unit.path), schoolCount: 0, classCount: 0, validFrom: today(), validTo: null, version: 1 })));
+    await indexNew(tx, units.map(({ path, name }) => ({ kind: 'PLACE', id: path, place: path, name })));
+    await recordAll(tx, ctx, units.map((unit) => ({ deed: 'foundRegister', kind: 'place', id: unit.path, place: unit.path, detail: { after: unit } })));
+    await tellAll(tx, units.map(newsOf));
     return true;
   });
 }
 
-async function told(tx: Tx, ctx: Context, unit: PlaceSaved, { deed, before }: { deed: string; before?: unknown }): Promise<void> {
-  const { path } = unit;
-  await indexName(tx, { kind: 'PLACE', id: path, place: path, name: unit.name });
-  await record(tx, ctx, { deed, kind: 'place', id: path, place: path, detail: { ...(before ? { before } : {}), after: unit } });
-  await tell(tx, ctx, { type: 'directory.PlaceSaved', subject: path, place: path, data: unit });
+function newsOf(unit: PlaceSaved): News<PlaceSaved> {
+  return { type: 'directory.PlaceSaved', subject: unit.path, place: unit.path, data: unit };
 }
 
 async function placeNow(tx: Tx, path: string): Promise<Place | null> {

@@ -28,7 +28,7 @@ describe('places', () => {
   it('pages through counties without losing or repeating one', async () => {
     const seen: string[] = [];
     for (let after: string | null = null; ; ) {
-      const { children } = (await ask(CHILDREN, { path: '/21/2101', first: 5, after })).data.place;
+      const { children }: any = (await ask(CHILDREN, { path: '/21/2101', first: 5, after })).data.place;
       seen.push(...children.edges.map(({ node }: any) => node.code));
       if (!children.pageInfo.hasNextPage) break;
       after = children.pageInfo.endCursor;
