@@ -1,0 +1,82 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { addDays, today, weekday } from '#kernel/clock';
+import { makeContext, type Asker } from '#kernel/context';
+import type { RunningSubgraph } from '#kernel/subgraph';
+import { openKeys } from '#kernel/token';
+import { writeWorkbook, XLSX, type RowDraft } from '../../subgraphs/homework/sheets/workbook/workbook.writer';
+import { DEPARTMENTS } from '../departments';
+import { loadDemo, SMALL } from '../demo/load';
+import { PRIMARY_SCHOOL } from '../demo/people';
+import { atLeast, atMost } from './report';
+
+const DEAN: Asker = { id: 'p-dean', name: '赵敏', kind: 'PERSON', duties: [{ duty: 'DEAN', place: `/21/2101/210102/${PRIMARY_SCHOOL}` }] };
+const HEADERS = ['日期', '班级', '学科', '作业内容', '作业类型', '时长', '布置教师'];
+const FEW = 4_000;
+const MANY = 24_000;
+
+/** A school's own workbook, every rule applied to every row: rows a second, and memory that does not grow with them. */
+export async function benchImport(): Promise<void> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'qingfu-bench-'));
+  openKeys(path.join(dataDir, 'keys'), 'gateway');
+  const directory = await (await DEPARTMENTS.directory!()).open({ dataDir, demo: true });
+  const homework = await (await DEPARTMENTS.homework!()).open({ dataDir, demo: true, quiet: true, parts: { directory: directory.url } });
+  try {
+    await loadDemo({ directory, homework }, { ...SMALL, ledgerSchools: 0, quiet: true });
+    const few = await importRows(homework, 0, FEW);
+    const many = await importRows(homework, FEW, MANY);
+    atLeast('import with all rules', many.rowsPerSecond, 2_000, 'rows/s');
+    atMost(`memory of an import of ${MANY.toLocaleString('en')} rows above one of ${FEW.toLocaleString('en')}`, Math.max(0, many.megabytes - few.megabytes), 60, 'MB');
+  } finally {
+    await homework.close();
+    await directory.close();
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function importRows(homework: RunningSubgraph, from: number, count: number): Promise<{ rowsPerSecond: number; megabytes: number }> {
+  const rows = async function* (): AsyncGenerator<RowDraft> {
+    yield { cells: HEADERS.map((value) => ({ value })) };
+    for (let i = from; i < from + count; i += 1) yield { cells: lineOf(i).map((value) => ({ value })) };
+  };
+  const book = writeWorkbook([{ name: '台账', widths: HEADERS.map(() => 12), rows: rows() }]);
+  const file = await homework.part.files.put(Readable.from(book), { owner: DEAN.id, name: '台账.xlsx', type: XLSX });
+  const ctx = makeContext(homework.part, DEAN, 'bench');
+  const asked = await homework.apollo.executeOperation(
+    { query: 'mutation ($input: LedgerImportInput!) { importLedger(input: $input) { id } }', variables: { input: { fileId: file.id, dryRun: false, policy: 'IGNORE_FAILED', schoolId: PRIMARY_SCHOOL, idempotencyKey: `bench-${from}` } } },
+    { contextValue: ctx },
+  );
+  const id = ((asked.body as { singleResult: { data: { importLedger: { id: string } } } }).singleResult.data?.importLedger ?? fail(asked.body)).id;
+  global.gc?.();
+  let peak = 0;
+  const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
+  const began = performance.now();
+  await homework.jobs.settled();
+  const seconds = (performance.now() - began) / 1000;
+  clearInterval(watch);
+  const done = await homework.apollo.executeOperation({ query: '{ homeworkJob(id: "' + id + '") { state message result { accepted refused reasons { message count } } } }' }, { contextValue: makeContext(homework.part, DEAN, 'bench') });
+  const job = (done.body as { singleResult: { data: { homeworkJob: { state: string; result: { accepted: number } } } } }).singleResult.data.homeworkJob;
+  if (job.state !== 'DONE' || job.result.accepted < count) throw new Error(`the import did not take every row: ${JSON.stringify(job)}`);
+  console.log(`  ${count.toLocaleString('en')} rows in ${seconds.toFixed(1)} s`);
+  return { rowsPerSecond: count / seconds, megabytes: peak / 1024 / 1024 };
+}
+
+function fail(body: unknown): never {
+  throw new Error(JSON.stringify(body));
+}
+
+/** Line i of a school's year: sixteen classes of grades 3–6, the school days of the last weeks, written work within the hour and the rest oral. */
+function lineOf(i: number): string[] {
+  const classes = 16;
+  const onClass = i % classes;
+  const inDay = Math.floor(i / classes) % 40;
+  const date = schoolDays[Math.floor(i / classes / 40) % schoolDays.length]!;
+  const grade = 3 + (onClass >> 2);
+  const isWritten = inDay < 4;
+  return [date, `${'零一二三四五六'[grade]}年级${(onClass % 4) + 1}班`, ['语文', '数学', '英语'][inDay % 3]!, `第 ${i} 项练习`, isWritten ? '书面' : '口头', `约${isWritten ? 10 : 5}分钟`, '示例教师'];
+}
+
+/** Plain weekdays of the last two months; days the calendar calls free are left out by staying clear of October's first week. */
+const schoolDays = Array.from({ length: 60 }, (_, i) => addDays(today(), -1 - i)).filter((date) => weekday(date) < 6 && (date < '2026-09-25' || date > '2026-10-10'));
