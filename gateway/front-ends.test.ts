@@ -46,28 +46,43 @@ test.each([
   expect(await answer.text()).toContain(text);
 });
 
-test.each(['/mf/exams/remoteEntry.js', '/mf/homework/none.js', '/mf/', '/mf', '/static/js/old.9876543210.js', '/favicon.ico', '/graphql/', '/session/x', '/oauth/authorize', '/public/data/Nothing', '/.well-known/x'])(
-  '%s is not there, and no page stands in for it',
-  async (where) => {
-    const answer = await get(where);
-    expect(answer.status).toBe(404);
-    expect(await answer.text()).not.toContain('轻负');
-  },
-);
+test.each([
+  '/mf/exams/remoteEntry.js',
+  '/mf/homework/none.js',
+  '/mf/',
+  '/mf',
+  '/static/js/old.9876543210.js',
+  '/favicon.ico',
+  '/graphql/',
+  '/session/x',
+  '/oauth/authorize',
+  '/public/data/Nothing',
+  '/.well-known/x',
+])('%s is not there, and no page stands in for it', async (where) => {
+  const answer = await get(where);
+  expect(answer.status).toBe(404);
+  expect(await answer.text()).not.toContain('轻负');
+});
 
-test.each(['/../../../etc/passwd', '/mf/homework/../../../keys/gateway.key', '/mf/homework/..%2f..%2fkeys%2fgateway.key', '/public/.env', '/mf/..%2fgateway-1/', '/%00'])(
-  'nothing outside the builds can be reached by %s',
-  async (where) => {
-    const { port } = gateway;
-    const body = await new Promise<string>((resolve, reject) => {
-      http.get({ host: '127.0.0.1', port, path: where }, (answer) => {
+test.each([
+  '/../../../etc/passwd',
+  '/mf/homework/../../../keys/gateway.key',
+  '/mf/homework/..%2f..%2fkeys%2fgateway.key',
+  '/public/.env',
+  '/mf/..%2fgateway-1/',
+  '/%00',
+])('nothing outside the builds can be reached by %s', async (where) => {
+  const { port } = gateway;
+  const body = await new Promise<string>((resolve, reject) => {
+    http
+      .get({ host: '127.0.0.1', port, path: where }, (answer) => {
         let text = '';
         answer.on('data', (chunk) => (text += chunk)).on('end', () => resolve(`${answer.statusCode} ${text}`));
-      }).on('error', reject);
-    });
-    expect(body).not.toMatch(/root:|PRIVATE KEY|SECRET/);
-  },
-);
+      })
+      .on('error', reject);
+  });
+  expect(body).not.toMatch(/root:|PRIVATE KEY|SECRET/);
+});
 
 test('files with a hash in their name are kept for ever, everything else is asked for again', async () => {
   expect((await get('/static/js/index.0123456789.js')).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');

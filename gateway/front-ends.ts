@@ -67,7 +67,10 @@ export class FrontEnds {
       const dir = path.join(this.folder, name);
       const stamp = stampOf(dir);
       if (!stamp || this.builds.get(name)?.stamp === stamp) continue;
-      this.builds.set(name, { stamp, serve: sirv(dir, { etag: true, gzip: true, brotli: true, dotfiles: false, single: name === 'shell' || name === 'portal', setHeaders }) });
+      this.builds.set(name, {
+        stamp,
+        serve: sirv(dir, { etag: true, gzip: true, brotli: true, dotfiles: false, single: name === 'shell' || name === 'portal', setHeaders }),
+      });
       changed = true;
     }
     for (const name of this.builds.keys()) if (!names.includes(name)) changed = this.builds.delete(name);
@@ -77,7 +80,9 @@ export class FrontEnds {
 }
 
 function stampOf(dir: string): string {
-  return STAMPS.map((file) => fs.statSync(path.join(dir, file), { throwIfNoEntry: false })?.mtimeMs ?? '').join(' ').trim();
+  return STAMPS.map((file) => fs.statSync(path.join(dir, file), { throwIfNoEntry: false })?.mtimeMs ?? '')
+    .join(' ')
+    .trim();
 }
 
 function readRegistry(folder: string, names: string[]): RegistryEntry[] {

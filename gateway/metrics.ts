@@ -17,12 +17,39 @@ export class Metrics {
 
   constructor(loopDelay: () => number) {
     const registers = [this.registry];
-    this.requests = new Counter({ name: 'qingfu_http_requests_total', help: 'HTTP requests by door and status', labelNames: ['door', 'status'], registers });
-    this.operations = new Counter({ name: 'qingfu_graphql_operations_total', help: 'GraphQL operations by type and first code', labelNames: ['type', 'code'], registers });
-    this.durations = new Histogram({ name: 'qingfu_graphql_operation_seconds', help: 'Time to answer a GraphQL operation', labelNames: ['type'], buckets: SECONDS, registers });
+    this.requests = new Counter({
+      name: 'qingfu_http_requests_total',
+      help: 'HTTP requests by door and status',
+      labelNames: ['door', 'status'],
+      registers,
+    });
+    this.operations = new Counter({
+      name: 'qingfu_graphql_operations_total',
+      help: 'GraphQL operations by type and first code',
+      labelNames: ['type', 'code'],
+      registers,
+    });
+    this.durations = new Histogram({
+      name: 'qingfu_graphql_operation_seconds',
+      help: 'Time to answer a GraphQL operation',
+      labelNames: ['type'],
+      buckets: SECONDS,
+      registers,
+    });
     this.bytes = new Counter({ name: 'qingfu_graphql_answer_characters_total', help: 'Size of GraphQL answers', registers });
-    this.calls = new Counter({ name: 'qingfu_part_calls_total', help: 'Questions put to parts by outcome', labelNames: ['part', 'outcome'], registers });
-    this.callDurations = new Histogram({ name: 'qingfu_part_call_seconds', help: 'Time a part took to answer', labelNames: ['part'], buckets: SECONDS, registers });
+    this.calls = new Counter({
+      name: 'qingfu_part_calls_total',
+      help: 'Questions put to parts by outcome',
+      labelNames: ['part', 'outcome'],
+      registers,
+    });
+    this.callDurations = new Histogram({
+      name: 'qingfu_part_call_seconds',
+      help: 'Time a part took to answer',
+      labelNames: ['part'],
+      buckets: SECONDS,
+      registers,
+    });
     gauge('process_resident_memory_bytes', 'Resident memory', () => process.memoryUsage.rss());
     gauge('process_cpu_seconds_total', 'CPU time spent', () => (process.cpuUsage().user + process.cpuUsage().system) / 1e6);
     gauge('process_uptime_seconds', 'Seconds since start', () => process.uptime());

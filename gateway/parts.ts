@@ -55,7 +55,14 @@ export class Parts {
   constructor(addresses: Record<string, string>, connections = 32) {
     for (const [name, address] of Object.entries(addresses)) {
       const url = new URL(address);
-      const pool = new Pool(url.origin, { connections, pipelining: 1, keepAliveTimeout: 30_000, headersTimeout: 0, bodyTimeout: 0, connectTimeout: 2_000 });
+      const pool = new Pool(url.origin, {
+        connections,
+        pipelining: 1,
+        keepAliveTimeout: 30_000,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+        connectTimeout: 2_000,
+      });
       this.pools.set(name, { pool, prefix: url.pathname.replace(/\/(graphql\/?)?$/, '') });
     }
   }
@@ -92,20 +99,27 @@ function dispatch(pool: Pool, prefix: string, part: string, call: PartCall): Pro
     let size = 0;
     let status = 0;
     let controller: Dispatcher.DispatchController | undefined;
+    let over = false;
     const fail = (reason: PartFault['reason'], cause?: unknown) => {
+      over = true;
       clearTimeout(timer);
       reject(new PartFault(part, reason, { cause }));
     };
     // undici's own timeouts tick once a second at best: too coarse for a budget of 800 ms
-    const timer = setTimeout(() => {
-      fail('timeout');
-      controller?.abort(new Error('timeout'));
-    }, Math.max(1, call.timeout));
+    const timer = setTimeout(
+      () => {
+        fail('timeout');
+        controller?.abort(new Error('timeout'));
+      },
+      Math.max(1, call.timeout),
+    );
     pool.dispatch(
       { path: prefix + call.path, method: call.method ?? 'POST', headers: call.headers, body: call.body },
       {
         onRequestStart: (started) => {
           controller = started;
+          // it stood in line until nobody waited for it any more: a deed must not be done behind the client's back
+          if (over) started.abort(new Error('timeout'));
         },
         onResponseStart: (_controller, statusCode) => {
           status = statusCode;

@@ -1,6 +1,6 @@
 import {
   getDirectiveValues,
-  GraphQLError,
+  type GraphQLError,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   isAbstractType,
@@ -66,7 +66,8 @@ class Completion {
     document: DocumentNode,
     private readonly variables: Bag,
   ) {
-    for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
+    for (const definition of document.definitions)
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
   }
 
   fields(type: GraphQLCompositeType, sets: SelectionSetNode[], value: Bag, path: Path): Bag | typeof GAP {

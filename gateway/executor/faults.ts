@@ -5,7 +5,13 @@ import { REFUSALS } from '../refusals';
 import { inChinese } from '../graph/wording';
 
 const NOTHING_TO_TELL = new Set(['INTERNAL', 'INTERNAL_SERVER_ERROR', 'DOWNSTREAM_SERVICE_ERROR', 'UNEXPECTED']);
-const ABOUT_THE_INPUT = new Set(['BAD_USER_INPUT', 'BAD_REQUEST', 'GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'OPERATION_RESOLUTION_FAILURE']);
+const ABOUT_THE_INPUT = new Set([
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
 const KEPT = ['code', 'rule', 'path', 'hint', 'remedy'] as const;
 
 interface Circumstances {

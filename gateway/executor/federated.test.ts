@@ -100,7 +100,13 @@ describe.each(['native', 'javascript'] as const)('the graph over all parts, plan
     test('an empty required field empties what holds it, as far up as the schema allows', async () => {
       const executor = await open();
       const { data, errors } = await executor.execute(ask('{ task(id: "1") { id school { name } } tasks { id other { minutes name } } }'));
-      expect(data).toEqual({ task: null, tasks: [{ id: '1', other: null }, { id: '2', other: null }] });
+      expect(data).toEqual({
+        task: null,
+        tasks: [
+          { id: '1', other: null },
+          { id: '2', other: null },
+        ],
+      });
       expect(errors!.every(({ extensions }) => extensions.code === 'PART_UNAVAILABLE')).toBe(true);
     });
   });
@@ -126,18 +132,23 @@ test('wrong variables are said in Chinese, at most five, before any part is aske
   expect(errors!.map(({ message, extensions }) => [message, extensions.code])).toEqual([['变量 $m 的值不对：值的类型不对', 'BAD_INPUT']]);
 });
 
-test.each(['{ __schema { queryType { name } } me { id } }', 'query { me { id } ...S } fragment S on Query { __schema { ...N } } fragment N on __Schema { queryType { name } }'])(
-  'the structure and the data can be asked together: %s',
-  async (text) => {
-    const executor = await province.executor();
-    const { data, errors } = await executor.execute(ask(text));
-    expect(errors).toBeUndefined();
-    expect(data).toEqual({ __schema: { queryType: { name: 'Query' } }, me: { id: 'p-teacher' } });
-  },
-);
+test.each([
+  '{ __schema { queryType { name } } me { id } }',
+  'query { me { id } ...S } fragment S on Query { __schema { ...N } } fragment N on __Schema { queryType { name } }',
+])('the structure and the data can be asked together: %s', async (text) => {
+  const executor = await province.executor();
+  const { data, errors } = await executor.execute(ask(text));
+  expect(errors).toBeUndefined();
+  expect(data).toEqual({ __schema: { queryType: { name: 'Query' } }, me: { id: 'p-teacher' } });
+});
 
 test('the graph that clients see shows nothing of how it is put together', async () => {
   const { schema } = await province.executor();
   expect(Object.keys(schema.getTypeMap()).filter((name) => /^(join|link|core)__|^_(Any|Entity|Service)$/.test(name))).toEqual([]);
-  expect(schema.getDirectives().map(({ name }) => name).filter((name) => /join|link|key/.test(name))).toEqual([]);
+  expect(
+    schema
+      .getDirectives()
+      .map(({ name }) => name)
+      .filter((name) => /join|link|key/.test(name)),
+  ).toEqual([]);
 });

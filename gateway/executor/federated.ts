@@ -1,7 +1,15 @@
 import { normalizedExecutor } from '@graphql-tools/executor';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { ensureSchema, handleFederationSupergraph } from '@graphql-mesh/fusion-runtime';
-import { getOperationAST, getVariableValues, GraphQLError, Kind, type DocumentNode, type ExecutionResult, type OperationDefinitionNode } from 'graphql';
+import {
+  getOperationAST,
+  getVariableValues,
+  GraphQLError,
+  Kind,
+  type DocumentNode,
+  type ExecutionResult,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { log } from '#kernel/log';
 import type { Passports } from '../identity/passports';
 import type { Parts } from '../parts';
@@ -56,7 +64,12 @@ export async function openFederatedExecutor(options: FederatedOptions): Promise<
       }
       const errand: Errand = { question, deed: operation.operation === 'mutation', deadline: performance.now() + patience.whole, calls: 0 };
       try {
-        const answer = (await plan({ document, variables: coerced.coerced, operationName: operationName ?? undefined, context: errand })) as ExecutionResult;
+        const answer = (await plan({
+          document,
+          variables: coerced.coerced,
+          operationName: operationName ?? undefined,
+          context: errand,
+        })) as ExecutionResult;
         const errors = (answer.errors ?? []).map((error) => final(error, question));
         // one part alone has already put its nulls where the schema allows them
         if (errand.calls <= 1 && errors.length === 0) return { data: structure ? { ...answer.data, ...structure } : answer.data };

@@ -1,4 +1,12 @@
-import { Kind, print, type DocumentNode, type ExecutionResult, type GraphQLError, type GraphQLFormattedError, type OperationDefinitionNode } from 'graphql';
+import {
+  Kind,
+  print,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { log } from '#kernel/log';
 import type { Passports } from '../identity/passports';
 import { PartFault, type Parts } from '../parts';
@@ -64,7 +72,10 @@ export class PartQuestioner {
     } catch (error) {
       const fault = error instanceof PartFault ? error : new PartFault(name, 'garbage', { cause: error });
       outcome = fault.reason;
-      log.warn({ rid: question.requestId, part: name, reason: fault.reason, cause: String((fault.cause as Error)?.message ?? '') }, 'part unavailable');
+      log.warn(
+        { rid: question.requestId, part: name, reason: fault.reason, cause: String((fault.cause as Error)?.message ?? '') },
+        'part unavailable',
+      );
       return { errors: rootPaths(request.document).map((path) => unavailable(fault, question.requestId, path)) as GraphQLError[] };
     } finally {
       onCall?.(name, outcome, (performance.now() - began) / 1000);

@@ -1,4 +1,14 @@
-import { execute, Kind, TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type ExecutionResult, type GraphQLSchema, type SelectionSetNode } from 'graphql';
+import {
+  execute,
+  Kind,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type SelectionSetNode,
+} from 'graphql';
 
 const STRUCTURE = new Set(['__schema', '__type']);
 
@@ -18,13 +28,23 @@ export function withoutStructure(document: DocumentNode): DocumentNode {
   return visit(document, {
     Field: (node) =>
       STRUCTURE.has(node.name.value)
-        ? { kind: Kind.FIELD, alias: node.alias ?? { kind: Kind.NAME, value: node.name.value }, name: { kind: Kind.NAME, value: '__typename' }, directives: node.directives }
+        ? {
+            kind: Kind.FIELD,
+            alias: node.alias ?? { kind: Kind.NAME, value: node.name.value },
+            name: { kind: Kind.NAME, value: '__typename' },
+            directives: node.directives,
+          }
         : undefined,
   });
 }
 
 /** The structure alone, answered from the schema itself. */
-export function answerStructure(schema: GraphQLSchema, document: DocumentNode, operationName: string | null | undefined, variables: Record<string, unknown>): ExecutionResult {
+export function answerStructure(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operationName: string | null | undefined,
+  variables: Record<string, unknown>,
+): ExecutionResult {
   const typeInfo = new TypeInfo(schema);
   const structure = visit(
     document,

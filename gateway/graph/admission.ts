@@ -45,7 +45,8 @@ function judge(source: string): Measure | Refusal | 'UNREADABLE' {
   try {
     const size = measure(document);
     for (const what of Object.keys(WORDS) as Counted[]) {
-      if (size[what] > LIMITS[what]) return tooComplex(what, `查询的${WORDS[what][0]}太多：${size[what] > 100_000 ? '超过十万' : size[what]}，最多 ${LIMITS[what]}`);
+      if (size[what] > LIMITS[what])
+        return tooComplex(what, `查询的${WORDS[what][0]}太多：${size[what] > 100_000 ? '超过十万' : size[what]}，最多 ${LIMITS[what]}`);
     }
     return size;
   } catch {

@@ -33,11 +33,20 @@ interface Cost {
 const known = new WeakMap<DocumentNode, Map<OperationDefinitionNode, Cost[]>>();
 
 /** One point for every object touched; a list multiplies what is below it. Scalars come along with their object. */
-export function costOf(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Record<string, unknown>): number {
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): number {
   let operations = known.get(document);
   if (!operations) known.set(document, (operations = new Map()));
   let costs = operations.get(operation);
-  if (!costs) operations.set(operation, (costs = new CostReader(schema, document, operation).ofSet(schema.getRootType(operation.operation)!, operation.selectionSet, false)));
+  if (!costs)
+    operations.set(
+      operation,
+      (costs = new CostReader(schema, document, operation).ofSet(schema.getRootType(operation.operation)!, operation.selectionSet, false)),
+    );
   return Math.max(1, sum(costs, variables));
 }
 
@@ -60,7 +69,8 @@ class CostReader {
     document: DocumentNode,
     private readonly operation: OperationDefinitionNode,
   ) {
-    for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
+    for (const definition of document.definitions)
+      if (definition.kind === Kind.FRAGMENT_DEFINITION) this.fragments.set(definition.name.value, definition);
   }
 
   /** @param paged the set lies directly in a page: its lists (edges, nodes) are that page and have been counted. */
@@ -69,7 +79,10 @@ class CostReader {
     for (const selection of set.selections) {
       if (selection.kind !== Kind.FIELD) {
         const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? this.fragments.get(selection.name.value) : selection;
-        if (fragment) costs.push(...this.ofSet(fragment.typeCondition ? this.schema.getType(fragment.typeCondition.name.value) : type, fragment.selectionSet, paged));
+        if (fragment)
+          costs.push(
+            ...this.ofSet(fragment.typeCondition ? this.schema.getType(fragment.typeCondition.name.value) : type, fragment.selectionSet, paged),
+          );
         continue;
       }
       const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[selection.name.value] : undefined;

@@ -1,5 +1,5 @@
 import { buildSchema, getOperationAST, parse } from 'graphql';
-import { Refusal } from '#kernel/refusal';
+import { type Refusal } from '#kernel/refusal';
 import { admit, assertShallow } from './admission';
 import { costOf } from './cost';
 import { measure } from './measure';
@@ -47,7 +47,9 @@ test('a doubling fragment is counted to its full size without being written out'
 });
 
 test('the structure is nested by its own nature', () => {
-  const size = measure(parse('{ __schema { types { fields { type { ofType { ofType { ofType { ofType { ofType { ofType { ofType { name } } } } } } } } } } } }'));
+  const size = measure(
+    parse('{ __schema { types { fields { type { ofType { ofType { ofType { ofType { ofType { ofType { ofType { name } } } } } } } } } } } }'),
+  );
   expect(size).toMatchObject({ depth: 1, introspects: true });
 });
 
@@ -86,6 +88,8 @@ describe('cost', () => {
     expect(cost('query ($n: Int!) { ledger(first: $n) { edges { node { id } } } }', { n: 'many' })).toBe(300);
   });
   test('pages within pages grow beyond what is allowed', () => {
-    expect(cost('{ evenings(first: 100) { assignments { flags { code } class { evening { assignments { flags { code } } } } } } }')).toBeGreaterThan(5_000);
+    expect(cost('{ evenings(first: 100) { assignments { flags { code } class { evening { assignments { flags { code } } } } } } }')).toBeGreaterThan(
+      5_000,
+    );
   });
 });

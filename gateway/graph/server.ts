@@ -23,7 +23,7 @@ export interface GraphContext {
   /** The client reads `application/graphql-response+json`, in which a bad query is a 400. */
   modern: boolean;
   /** Filled in on the way: what is counted and logged at the end. */
-  outcome: { type: string; code: string; cost: number };
+  outcome: { type: string; code: string; cost: number; asker: string };
 }
 
 const MOST_ERRORS = 5;
@@ -86,7 +86,9 @@ function manners(executor: Executor, budget: Budget): ApolloServerPlugin<GraphCo
       outcome.cost = costOf(executor.schema, document, operation, request.variables ?? {});
       try {
         if (outcome.cost > MOST_COST) {
-          throw new Refusal('TOO_COMPLEX', `这次查询约涉及 ${outcome.cost} 项内容，最多 ${MOST_COST} 项`, { hint: '请减小每页条数，或去掉嵌套的列表' });
+          throw new Refusal('TOO_COMPLEX', `这次查询约涉及 ${outcome.cost} 项内容，最多 ${MOST_COST} 项`, {
+            hint: '请减小每页条数，或去掉嵌套的列表',
+          });
         }
         budget.spend(caller.asker.kind === 'PUBLIC' ? ip : caller.asker.id, outcome.cost);
       } catch (error) {
@@ -104,9 +106,15 @@ function manners(executor: Executor, budget: Budget): ApolloServerPlugin<GraphCo
       if (response.body?.kind === 'single' && response.body.singleResult.errors) {
         const { singleResult } = response.body;
         // "too many errors" is a sixth one, about the five
-        if (singleResult.data === undefined && singleResult.errors!.length > MOST_ERRORS) singleResult.errors = singleResult.errors!.slice(0, MOST_ERRORS);
+        if (singleResult.data === undefined && singleResult.errors!.length > MOST_ERRORS)
+          singleResult.errors = singleResult.errors!.slice(0, MOST_ERRORS);
         // a client that asks for application/json takes any other status for a broken connection (GraphQL over HTTP §6.4.1)
-        if (!contextValue.modern && response.http.status === 400 && singleResult.data === undefined && ABOUT_THE_QUERY.has(contextValue.outcome.code)) {
+        if (
+          !contextValue.modern &&
+          response.http.status === 400 &&
+          singleResult.data === undefined &&
+          ABOUT_THE_QUERY.has(contextValue.outcome.code)
+        ) {
           response.http.status = 200;
         }
       }
@@ -119,7 +127,12 @@ function manners(executor: Executor, budget: Budget): ApolloServerPlugin<GraphCo
 /** Errors of the executor are final; what the server itself found is said in Chinese. */
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const code = formatted.extensions?.code;
-  if (code === 'GRAPHQL_PARSE_FAILED' || code === 'GRAPHQL_VALIDATION_FAILED' || code === 'BAD_USER_INPUT' || code === 'OPERATION_RESOLUTION_FAILURE') {
+  if (
+    code === 'GRAPHQL_PARSE_FAILED' ||
+    code === 'GRAPHQL_VALIDATION_FAILED' ||
+    code === 'BAD_USER_INPUT' ||
+    code === 'OPERATION_RESOLUTION_FAILURE'
+  ) {
     const { message } = badInput(formatted as { message: string });
     return { message, ...(formatted.locations && { locations: formatted.locations }), extensions: { code: 'BAD_INPUT' } };
   }

@@ -20,7 +20,10 @@ const FINDINGS: [RegExp, Words][] = [
   [/^Variable "\$(\w+)" is not defined/, (variable) => `变量 $${variable} 没有声明`],
   [/^Variable "\$(\w+)" of required type "([^"]+)" was not provided/, (variable, type) => `缺少变量 $${variable}（${type}）`],
   [/^Variable "\$(\w+)" of non-null type "([^"]+)" must not be null/, (variable, type) => `变量 $${variable}（${type}）不能为空`],
-  [/^Variable "\$(\w+)" of type "([^"]+)" used in position expecting type "([^"]+)"/, (variable, is, wants) => `变量 $${variable} 的类型是 ${is}，此处需要 ${wants}`],
+  [
+    /^Variable "\$(\w+)" of type "([^"]+)" used in position expecting type "([^"]+)"/,
+    (variable, is, wants) => `变量 $${variable} 的类型是 ${is}，此处需要 ${wants}`,
+  ],
   [/^Variable "\$(\w+)" got invalid value .*? at "(?:\w+\.)?([^"]+)"; (.*)$/s, (_variable, where, why) => `“${where}”的值不对：${reason(why!)}`],
   [/^Variable "\$(\w+)" got invalid value .*?; (.*)$/s, (variable, why) => `变量 $${variable} 的值不对：${reason(why!)}`],
   [/^Field "(\w+)" argument "(\w+)" of type "([^"]+)" is required/, (field, argument, type) => `字段 ${field} 缺少必填参数 ${argument}（${type}）`],

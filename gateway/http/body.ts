@@ -5,7 +5,12 @@ import type { Exchange } from './exchange';
  * The whole body, counted while it comes in, so that a lying or missing Content-Length changes nothing.
  * @throws `code` (status 413) past `limit` bytes; TOO_SLOW when it has not come within `patience` ms.
  */
-export function readBody({ req }: Exchange, limit: number, code: 'BODY_TOO_LARGE' | 'TOO_COMPLEX' = 'BODY_TOO_LARGE', patience = 10_000): Promise<string> {
+export function readBody(
+  { req }: Exchange,
+  limit: number,
+  code: 'BODY_TOO_LARGE' | 'TOO_COMPLEX' = 'BODY_TOO_LARGE',
+  patience = 10_000,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

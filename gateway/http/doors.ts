@@ -60,7 +60,8 @@ function redirect(exchange: Exchange, to: string): void {
 
 function sendMissing(exchange: Exchange): void {
   if ((exchange.req.headers.accept ?? '').includes('text/html')) {
-    const page = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>没有这个页面</title><p>没有这个页面。<a href="/">回到首页</a></p></html>';
+    const page =
+      '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>没有这个页面</title><p>没有这个页面。<a href="/">回到首页</a></p></html>';
     return send(exchange, 404, page, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-cache' });
   }
   sendJson(exchange, 404, { code: 'NOT_FOUND', message: '没有这个地址' });

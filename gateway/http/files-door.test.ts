@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => province.close());
 
 const MEGABYTE = 1024 * 1024;
-const post = (body: BodyInit, headers: Record<string, string>) => fetch(`${gateway.url}/files`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+const post = (body: BodyInit, headers: Record<string, string>) =>
+  fetch(`${gateway.url}/files`, { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
 const name = (text: string) => ({ 'x-filename': encodeURIComponent(text) });
 type KeptFile = { id: string; name: string; size: number };
 
@@ -66,7 +67,10 @@ test('a form carries one file', async () => {
   const empty = new FormData();
   empty.append('note', 'nothing');
   expect(await (await post(empty, dean)).json()).toMatchObject({ code: 'BAD_INPUT', message: '表单里没有文件' });
-  const torn = await post('--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhalf', { ...dean, 'content-type': 'multipart/form-data; boundary=x' });
+  const torn = await post('--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\nhalf', {
+    ...dean,
+    'content-type': 'multipart/form-data; boundary=x',
+  });
   expect([torn.status, ((await torn.json()) as { code: string }).code]).toEqual([400, 'BAD_INPUT']);
 });
 

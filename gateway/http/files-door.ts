@@ -29,7 +29,9 @@ export async function takeFile(exchange: Exchange, { files, callers, publicOrigi
     files.put(source, { owner, name, type: of.split(';')[0]!.trim().slice(0, 100) }, MOST_BYTES).catch((error: unknown) => {
       throw error instanceof Refusal && error.detail.status === 413 ? tooLarge() : error;
     });
-  const file = /^multipart\/form-data\b/i.test(type) ? await fromForm(exchange, keep, (id) => files.remove(id, caller.asker)) : await keep(rawBody(exchange), nameFrom(req.headers['x-filename']), type);
+  const file = /^multipart\/form-data\b/i.test(type)
+    ? await fromForm(exchange, keep, (id) => files.remove(id, caller.asker))
+    : await keep(rawBody(exchange), nameFrom(req.headers['x-filename']), type);
   sendJson(exchange, 201, { id: file.id, name: file.name, size: file.size });
 }
 
@@ -65,7 +67,11 @@ function fromForm({ req }: Exchange, keep: Keep, forget: (id: string) => Promise
   return new Promise((resolve, reject) => {
     let kept: Promise<StoredFile> | undefined;
     let tooMany = false;
-    const form = busboy({ headers: req.headers, defParamCharset: 'utf8', limits: { fileSize: MOST_BYTES + 1, files: 2, fields: 20, fieldSize: 1024, parts: 25 } });
+    const form = busboy({
+      headers: req.headers,
+      defParamCharset: 'utf8',
+      limits: { fileSize: MOST_BYTES + 1, files: 2, fields: 20, fieldSize: 1024, parts: 25 },
+    });
     form.on('file', (_field, source, { filename, mimeType }) => {
       if (kept) {
         tooMany = true;

@@ -24,26 +24,36 @@ export interface Front {
 /** Bare node:http: every framework in between costs a request more than the rest of the gateway. */
 export function createFront({ route, trustProxy, onAnswered }: FrontOptions): Front {
   let draining = false;
-  const server = http.createServer({ keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16 * 1024 }, (req, res) => {
-    const exchange = makeExchange(req, res, trustProxy);
-    protect(res, exchange.secure);
-    res.setHeader('x-request-id', exchange.requestId);
-    if (draining) res.setHeader('connection', 'close');
-    const { name, door } = route(exchange.method, exchange.path);
-    res.on('close', () => {
-      onAnswered(name, res.statusCode);
-      // a connection kept alive after its last answer would hold up the drain
-      if (draining) setImmediate(() => server.closeIdleConnections());
-    });
-    Promise.resolve()
-      .then(() => door(exchange))
-      .catch((error: unknown) => sendRefusal(exchange, error));
-  });
+  const server = http.createServer(
+    { keepAliveTimeout: 65_000, headersTimeout: 10_000, requestTimeout: 120_000, connectionsCheckingInterval: 5_000, maxHeaderSize: 16 * 1024 },
+    (req, res) => {
+      const exchange = makeExchange(req, res, trustProxy);
+      protect(res, exchange.secure);
+      res.setHeader('x-request-id', exchange.requestId);
+      if (draining) res.setHeader('connection', 'close');
+      const { name, door } = route(exchange.method, exchange.path);
+      res.on('close', () => {
+        onAnswered(name, res.statusCode);
+        // a connection kept alive after its last answer would hold up the drain
+        if (draining) setImmediate(() => server.closeIdleConnections());
+      });
+      Promise.resolve()
+        .then(() => door(exchange))
+        .catch((error: unknown) => sendRefusal(exchange, error));
+    },
+  );
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-    const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : '400 Bad Request';
+    const status =
+      error.code === 'HPE_HEADER_OVERFLOW'
+        ? '431 Request Header Fields Too Large'
+        : error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+          ? '408 Request Timeout'
+          : '400 Bad Request';
     const body = JSON.stringify({ code: 'BAD_INPUT', message: '请求的格式不对' });
-    socket.end(`HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`);
+    socket.end(
+      `HTTP/1.1 ${status}\r\ncontent-type: application/json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+    );
   });
   return {
     listen: (port, host) =>

@@ -38,7 +38,9 @@ test('GraphQL over HTTP: all 61 audits pass for somebody who may see the structu
     url: `${gateway.url}/graphql`,
     fetchFn: (url: string, init: RequestInit) => fetch(url, { ...init, headers: { ...init?.headers, ...bearer(admin) } }),
   });
-  const failed = results.filter(({ status }) => status !== 'ok').map((result) => `${result.id} ${result.name}: ${'reason' in result ? result.reason : ''}`);
+  const failed = results
+    .filter(({ status }) => status !== 'ok')
+    .map((result) => `${result.id} ${result.name}: ${'reason' in result ? result.reason : ''}`);
   expect(failed).toEqual([]);
   expect(results).toHaveLength(61);
 });
@@ -143,7 +145,14 @@ describe('too much', () => {
     ['a body of 300 kB', JSON.stringify({ query: '{ me { id } }', variables: { x: 'x'.repeat(300_000) } }), 413, 'TOO_COMPLEX'],
     ['a body of 30 MB', `{"query":"${'x'.repeat(30_000_000)}"}`, 413, 'TOO_COMPLEX'],
     ['20,000 aliased fields', JSON.stringify({ query: `{ ${Array.from({ length: 20_000 }, (_, i) => `a${i}:x`).join(' ')} }` }), 400, 'TOO_COMPLEX'],
-    ['a fragment bomb of sixteen levels', JSON.stringify({ query: `{ ...F0 } ${Array.from({ length: 16 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ')} fragment F16 on Query { me { id } }` }), 400, 'TOO_COMPLEX'],
+    [
+      'a fragment bomb of sixteen levels',
+      JSON.stringify({
+        query: `{ ...F0 } ${Array.from({ length: 16 }, (_, i) => `fragment F${i} on Query { ...F${i + 1} ...F${i + 1} }`).join(' ')} fragment F16 on Query { me { id } }`,
+      }),
+      400,
+      'TOO_COMPLEX',
+    ],
     ['a batch', JSON.stringify([{ query: '{ me { id } }' }, { query: '{ me { id } }' }]), 400, 'BAD_INPUT'],
     ['deeply nested variables', `{"query":"{ me { id } }","variables":{"x":${'['.repeat(50_000)}${']'.repeat(50_000)}}}`, 400, 'BAD_INPUT'],
     ['half a body', '{"query":"{ me', 400, 'BAD_INPUT'],
@@ -161,7 +170,12 @@ describe('too much', () => {
         controller.close();
       },
     });
-    const answer = await fetch(`${gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', ...cookie(teacher) }, body: stream, duplex: 'half' } as RequestInit);
+    const answer = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...cookie(teacher) },
+      body: stream,
+      duplex: 'half',
+    } as RequestInit);
     expect(answer.status).toBe(413);
   });
 

@@ -1,4 +1,5 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
+import { log } from '#kernel/log';
 import { Refusal } from '#kernel/refusal';
 import { admit, assertShallow } from '../graph/admission';
 import type { GraphContext } from '../graph/server';
@@ -10,7 +11,9 @@ import { assertJson, parseObject, readBody } from './body';
 import type { Exchange } from './exchange';
 import { assertSameSite } from './same-site';
 
-export const MOST_BODY = 256 * 1024;
+const MOST_BODY = 256 * 1024;
+/** An answer that took longer is worth a line in the log of any level. */
+const SLOW = 1_000;
 
 interface Tools {
   graph: ApolloServer<GraphContext>;
@@ -23,17 +26,21 @@ interface Tools {
 /** POST /graphql, and GET for those who show a token: who asks, how much, then the graph. */
 export async function askGraph(exchange: Exchange, tools: Tools): Promise<void> {
   const began = performance.now();
-  const outcome = { type: 'none', code: 'OK', cost: 0 };
+  const outcome: GraphContext['outcome'] = { type: 'none', code: 'OK', cost: 0, asker: 'nobody' };
   try {
     tools.shedding.assertRoom();
     if (exchange.method !== 'POST' && exchange.method !== 'GET') throw new Refusal('METHOD_NOT_ALLOWED', '查询请用 POST（或带访问令牌的 GET）');
     const caller = await callerOf(exchange, tools);
+    outcome.asker = caller.asker.id;
     await answer(exchange, tools, caller, outcome);
   } catch (error) {
     outcome.code = error instanceof Refusal ? error.code : 'INTERNAL';
     sendGraphqlRefusal(exchange, error, outcome.code === 'METHOD_NOT_ALLOWED' ? { allow: 'GET, POST' } : {});
   } finally {
-    tools.metrics.operation(outcome.type, outcome.code, (performance.now() - began) / 1000);
+    const milliseconds = performance.now() - began;
+    tools.metrics.operation(outcome.type, outcome.code, milliseconds / 1000);
+    const level = milliseconds > SLOW ? 'warn' : outcome.code === 'OK' ? 'debug' : 'info';
+    log[level]({ rid: exchange.requestId, ...outcome, ms: Math.round(milliseconds) }, 'operation');
   }
 }
 
@@ -47,7 +54,12 @@ async function callerOf(exchange: Exchange, { callers, publicOrigin }: Tools): P
   return caller;
 }
 
-async function answer(exchange: Exchange, { graph, publicOrigin: _, ...tools }: Tools, caller: Caller, outcome: GraphContext['outcome']): Promise<void> {
+async function answer(
+  exchange: Exchange,
+  { graph, publicOrigin: _, ...tools }: Tools,
+  caller: Caller,
+  outcome: GraphContext['outcome'],
+): Promise<void> {
   const body = exchange.method === 'POST' ? parseObject(await readBody(exchange, MOST_BODY, 'TOO_COMPLEX')) : undefined;
   const query = body ? body.query : new URLSearchParams(exchange.search).get('query');
   if (typeof query === 'string' && query.length > 0) {
@@ -58,7 +70,8 @@ async function answer(exchange: Exchange, { graph, publicOrigin: _, ...tools }: 
   }
   assertShallow(body?.variables);
   const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(exchange.req.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+  for (const [name, value] of Object.entries(exchange.req.headers))
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   const modern = (exchange.req.headers.accept ?? '').includes('application/graphql-response+json');
   const result = await graph.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: exchange.method, headers, search: exchange.search, body },

@@ -28,7 +28,11 @@ test('not ready when one is gone, and says which, but not where', async () => {
 
 test('counts what is asked, for this machine alone', async () => {
   const cookie = `qingfu_session=${await province.signIn(gateway, 'teacher')}`;
-  await fetch(`${gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: '{"query":"{ me { id } }"}' });
+  await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: '{"query":"{ me { id } }"}',
+  });
   const text = await (await fetch(`${gateway.url}/metrics`)).text();
   expect(text).toMatch(/qingfu_graphql_operations_total\{type="query",code="OK"\} 1/);
   expect(text).toMatch(/qingfu_part_calls_total\{part="directory",outcome="ok"\} 1/);
@@ -45,7 +49,11 @@ test('a request under way is answered before the gateway closes; none is taken a
   const homework = `http://127.0.0.1:${(slow.address() as net.AddressInfo).port}`;
   const closing = await province.gateway({ parts: { ...province.addresses, homework }, patience: { query: 5_000, mutation: 5_000, whole: 5_000 } });
   const cookie = `qingfu_session=${await province.signIn(closing, 'teacher')}`;
-  const asked = fetch(`${closing.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: '{"query":"{ tasks { id } }"}' });
+  const asked = fetch(`${closing.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', cookie },
+    body: '{"query":"{ tasks { id } }"}',
+  });
   const release = await arrival;
   const closed = closing.close();
   await expect(fetch(`${closing.url}/livez`)).rejects.toThrow();
@@ -69,7 +77,9 @@ test('a client that sends half a header is not waited for, and gets JSON', async
 test('a request whose length is told in two ways is refused', async () => {
   const said = await new Promise<string>((resolve) => {
     const socket = net.connect(gateway.port, '127.0.0.1', () =>
-      socket.write('POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /metrics HTTP/1.1\r\nHost: x\r\n\r\n'),
+      socket.write(
+        'POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /metrics HTTP/1.1\r\nHost: x\r\n\r\n',
+      ),
     );
     let text = '';
     socket.on('data', (chunk) => (text += chunk)).on('close', () => resolve(text));

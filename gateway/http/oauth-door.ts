@@ -34,7 +34,12 @@ export async function giveToken(exchange: Exchange, { directory, attempts, token
     }
     const client = await attempts.check(`client ${id}`, exchange.ip, () => directory.checkClient(id, secret));
     if (!client) throw new OauthRefusal('invalid_client', '客户端编号或密钥不对，或已停用');
-    sendJson(exchange, 200, { access_token: await tokens.issue(client), token_type: 'Bearer', expires_in: LIFE_SECONDS, scope: client.scopes.join(' ') }, { pragma: 'no-cache' });
+    sendJson(
+      exchange,
+      200,
+      { access_token: await tokens.issue(client), token_type: 'Bearer', expires_in: LIFE_SECONDS, scope: client.scopes.join(' ') },
+      { pragma: 'no-cache' },
+    );
   } catch (error) {
     if (!(error instanceof OauthRefusal)) return sendRefusal(exchange, error);
     const status = error.error === 'invalid_client' ? 401 : 400;
@@ -82,7 +87,8 @@ function formDecoded(text: string): string {
 
 /** GET /.well-known/oauth-authorization-server (RFC 8414) and the key by which tokens can be checked. */
 export async function describeOauth(exchange: Exchange, { tokens, publicOrigin }: Tools): Promise<void> {
-  if (exchange.path === '/oauth/jwks') return sendJson(exchange, 200, { keys: [await tokens.publicJwk()] }, { 'cache-control': 'public, max-age=3600' });
+  if (exchange.path === '/oauth/jwks')
+    return sendJson(exchange, 200, { keys: [await tokens.publicJwk()] }, { 'cache-control': 'public, max-age=3600' });
   const base = publicOrigin ?? `${exchange.secure ? 'https' : 'http'}://${exchange.req.headers.host ?? 'localhost'}`;
   const description = {
     issuer: publicOrigin ?? ISSUER,

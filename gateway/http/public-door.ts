@@ -1,6 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { getNamedType, getOperationAST, GraphQLScalarType, isInputType, parse, typeFromAST, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  getOperationAST,
+  GraphQLScalarType,
+  isInputType,
+  parse,
+  typeFromAST,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
 import { PUBLIC_ASKER } from '#kernel/context';
 import { log } from '#kernel/log';
 import { refuse } from '#kernel/refusal';

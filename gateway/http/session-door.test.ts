@@ -8,16 +8,26 @@ let gateway: RunningGateway;
 
 beforeAll(async () => {
   province = await openTinyProvince();
-  for (const username of ['teacher', 'dean', 'maths', 'headteacher']) province.register.add(username, { duty: 'SUBJECT_TEACHER', place: '/21/2101/210102/s1', subject: '语文' });
+  for (const username of ['teacher', 'dean', 'maths', 'headteacher'])
+    province.register.add(username, { duty: 'SUBJECT_TEACHER', place: '/21/2101/210102/s1', subject: '语文' });
   province.register.clients.set('platform', { secret: 'hush:hush', name: '示例平台', duties: [{ duty: 'PLATFORM', place: '/21' }] });
   gateway = await province.gateway({ demo: true });
 });
 afterAll(() => province.close());
 
 async function signIn(username: string, password: string, headers: Record<string, string> = {}, at = gateway) {
-  const answer = await fetch(`${at.url}/session`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify({ username, password }) });
+  const answer = await fetch(`${at.url}/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ username, password }),
+  });
   const set = answer.headers.get('set-cookie');
-  return { status: answer.status, set, value: /qingfu_session=([\w-]+)/.exec(set ?? '')?.[1] ?? '', body: (await answer.json()) as Record<string, unknown> };
+  return {
+    status: answer.status,
+    set,
+    value: /qingfu_session=([\w-]+)/.exec(set ?? '')?.[1] ?? '',
+    body: (await answer.json()) as Record<string, unknown>,
+  };
 }
 const session = (value: string, method = 'GET', headers: Record<string, string> = {}, at = gateway) =>
   fetch(`${at.url}/session`, { method, headers: { cookie: `theme=dark; qingfu_session=${value}`, ...headers } });
@@ -116,16 +126,23 @@ test('a foreign page can neither sign somebody in nor out', async () => {
   expect((await session(value)).status).toBe(200);
 });
 
-test.each([['{}'], ['{"username":"teacher"}'], ['{"username":["teacher"],"password":{"$ne":""}}'], ['[]'], ['nonsense']])('a sign-in of %s is bad input', async (body) => {
-  const answer = await fetch(`${gateway.url}/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-  expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'BAD_INPUT']);
-});
+test.each([['{}'], ['{"username":"teacher"}'], ['{"username":["teacher"],"password":{"$ne":""}}'], ['[]'], ['nonsense']])(
+  'a sign-in of %s is bad input',
+  async (body) => {
+    const answer = await fetch(`${gateway.url}/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([400, 'BAD_INPUT']);
+  },
+);
 
 describe('an external platform', () => {
   const token = (form: Record<string, string>, headers: Record<string, string> = {}) =>
     fetch(`${gateway.url}/oauth/token`, { method: 'POST', headers, body: new URLSearchParams(form) });
   const ask = (value: string) =>
-    fetch(`${gateway.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${value}` }, body: '{"query":"{ me { id kind duties } }"}' });
+    fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${value}` },
+      body: '{"query":"{ me { id kind duties } }"}',
+    });
   const basic = { authorization: `Basic ${Buffer.from('platform:hush%3Ahush').toString('base64')}` };
 
   test.each([
@@ -157,8 +174,7 @@ describe('an external platform', () => {
     const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
     const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as Record<string, unknown>;
     const stranger = generateKeyPairSync('ed25519').privateKey;
-    const sign = (key: KeyObject, typ: string, exp: number) =>
-      new SignJWT({ ...claims, exp }).setProtectedHeader({ alg: 'EdDSA', typ }).sign(key);
+    const sign = (key: KeyObject, typ: string, exp: number) => new SignJWT({ ...claims, exp }).setProtectedHeader({ alg: 'EdDSA', typ }).sign(key);
     const soon = Math.floor(Date.now() / 1000) + 600;
     const bent = [
       `${encode({ alg: 'none', typ: 'at+jwt' })}.${payload}.`,

@@ -39,13 +39,20 @@ export async function signIn(exchange: Exchange, tools: SessionTools): Promise<v
   const asker = person && (await tools.directory.principal(person.id));
   if (!asker) {
     log.info({ rid: exchange.requestId, ip: exchange.ip }, 'sign-in refused');
-    throw new Refusal('SIGN_IN_REFUSED', REFUSALS.SIGN_IN_REFUSED, { hint: '请检查后再试；连续多次失败后会暂停一段时间，忘记密码请联系本单位管理员' });
+    throw new Refusal('SIGN_IN_REFUSED', REFUSALS.SIGN_IN_REFUSED, {
+      hint: '请检查后再试；连续多次失败后会暂停一段时间，忘记密码请联系本单位管理员',
+    });
   }
   const before = cookieOf(exchange);
   if (before) await tools.sessions.end(before);
   const value = await tools.sessions.open({ id: asker.id, username: person.username });
   log.info({ rid: exchange.requestId, person: asker.id }, 'signed in');
-  sendJson(exchange, 200, { person: { id: asker.id, username: person.username, displayName: person.displayName } }, { 'set-cookie': cookie(value, isSecure(exchange, tools)) });
+  sendJson(
+    exchange,
+    200,
+    { person: { id: asker.id, username: person.username, displayName: person.displayName } },
+    { 'set-cookie': cookie(value, isSecure(exchange, tools)) },
+  );
 }
 
 /** GET: who is signed in, with what the screens need to decide what to show. What they show is a hint; the parts decide. */

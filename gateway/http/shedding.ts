@@ -26,7 +26,8 @@ export class Shedding {
 
   /** @throws OVERLOADED */
   assertRoom(): void {
-    if (this.mean > this.late) refuse('OVERLOADED', '系统繁忙，请稍后再试', { hint: '几秒后会自动恢复，已填写的内容不会丢失', remedy: { action: 'WAIT', seconds: 2 } });
+    if (this.mean > this.late)
+      refuse('OVERLOADED', '系统繁忙，请稍后再试', { hint: '几秒后会自动恢复，已填写的内容不会丢失', remedy: { action: 'WAIT', seconds: 2 } });
   }
 
   close(): void {

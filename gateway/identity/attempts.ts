@@ -37,7 +37,10 @@ export class Attempts {
   assertAddress(ip: string): void {
     const address = this.addresses.get(ip);
     if (!address || this.clock() - address.since > ADDRESS_WINDOW || address.failures < MOST_FAILURES_OF_ADDRESS) return;
-    refuse('RATE_LIMITED', '此网络的登录失败次数过多，请稍后再试', { hint: '约 10 分钟后再试；如忘记密码，请联系本单位管理员', remedy: { action: 'WAIT', seconds: 600 } });
+    refuse('RATE_LIMITED', '此网络的登录失败次数过多，请稍后再试', {
+      hint: '约 10 分钟后再试；如忘记密码，请联系本单位管理员',
+      remedy: { action: 'WAIT', seconds: 600 },
+    });
   }
 
   /**

@@ -70,9 +70,18 @@ export class DirectoryDoor {
   private async refresh(id: string, known: Known | undefined): Promise<Asker | null> {
     const at = this.clock();
     try {
-      const answer = await this.call<{ id: string; name: string; active: boolean; duties: Duty[] }>('GET', `/principals/${encodeURIComponent(id)}`, PATIENCE);
+      const answer = await this.call<{ id: string; name: string; active: boolean; duties: Duty[] }>(
+        'GET',
+        `/principals/${encodeURIComponent(id)}`,
+        PATIENCE,
+      );
       const text = answer?.text ?? '';
-      const asker = known && known.text === text ? known.asker : answer?.body.active ? { id: answer.body.id, name: answer.body.name, kind: 'PERSON' as const, duties: answer.body.duties } : null;
+      const asker =
+        known && known.text === text
+          ? known.asker
+          : answer?.body.active
+            ? { id: answer.body.id, name: answer.body.name, kind: 'PERSON' as const, duties: answer.body.duties }
+            : null;
       this.remember(id, { asker, text, askedAt: at, confirmedAt: at });
       return asker;
     } catch (error) {

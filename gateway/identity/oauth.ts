@@ -15,7 +15,7 @@ const MOST_REMEMBERED = 2_000;
  */
 export class AccessTokens {
   private readonly publicKey: KeyObject;
-  private readonly read_ = new Map<string, { asker: Asker; until: number }>();
+  private readonly known = new Map<string, { asker: Asker; until: number }>();
   private jwk: Promise<JWK> | undefined;
 
   constructor(private readonly keys: Keys) {
@@ -36,14 +36,14 @@ export class AccessTokens {
 
   /** The platform behind a token; `null` when it is forged, expired, or meant for something else. */
   async read(token: string): Promise<Asker | null> {
-    const memory = this.read_.get(token);
+    const memory = this.known.get(token);
     if (memory && memory.until > Date.now()) return memory.asker;
     try {
       const { payload } = await jwtVerify(token, this.publicKey, { issuer: ISSUER, audience: AUDIENCE, algorithms: ['EdDSA'], typ: 'at+jwt' });
       const id = payload.sub!;
       const asker: Asker = { id, name: String(payload.name ?? ''), kind: 'CLIENT', duties: (payload.duties as Duty[]) ?? [], client: id };
-      if (this.read_.size >= MOST_REMEMBERED) this.read_.delete(this.read_.keys().next().value!);
-      this.read_.set(token, { asker, until: (payload.exp ?? 0) * 1000 });
+      if (this.known.size >= MOST_REMEMBERED) this.known.delete(this.known.keys().next().value!);
+      this.known.set(token, { asker, until: (payload.exp ?? 0) * 1000 });
       return asker;
     } catch {
       return null;

@@ -37,7 +37,13 @@ export class Sessions {
     const value = randomBytes(32).toString('base64url');
     const at = this.clock();
     await this.store.work.run((tx) =>
-      query(tx, 'INSERT INTO session (id, person, username, created_at, seen_at) VALUES (?, ?, ?, ?, ?)', [hashOf(value), person.id, person.username, at, at]),
+      query(tx, 'INSERT INTO session (id, person, username, created_at, seen_at) VALUES (?, ?, ?, ?, ?)', [
+        hashOf(value),
+        person.id,
+        person.username,
+        at,
+        at,
+      ]),
     );
     return value;
   }
@@ -75,7 +81,9 @@ export class Sessions {
 
   private async read(id: string, at: number): Promise<Session | null> {
     const [row] = await query(this.store.reads, 'SELECT person, username, created_at, seen_at FROM session WHERE id = ?', [id]);
-    const session = row ? { id, person: String(row.person), username: String(row.username), createdAt: int(row.created_at), seenAt: int(row.seen_at) } : null;
+    const session = row
+      ? { id, person: String(row.person), username: String(row.username), createdAt: int(row.created_at), seenAt: int(row.seen_at) }
+      : null;
     if (this.remembered.size >= MOST_REMEMBERED) this.remembered.delete(this.remembered.keys().next().value!);
     this.remembered.set(id, { session, until: at + REMEMBERED });
     return session;

@@ -7,7 +7,13 @@ export class GatewayTables1760000000000 implements MigrationInterface {
     await createTable(
       runner,
       'session',
-      [code('id', 64, { isPrimary: true }), code('person', 60), column('username', 'varchar', { length: '64' }), column('created_at', 'bigint'), column('seen_at', 'bigint')],
+      [
+        code('id', 64, { isPrimary: true }),
+        code('person', 60),
+        column('username', 'varchar', { length: '64' }),
+        column('created_at', 'bigint'),
+        column('seen_at', 'bigint'),
+      ],
       [
         { name: 'session_seen_at', columns: ['seen_at'] },
         { name: 'session_person', columns: ['person'] },

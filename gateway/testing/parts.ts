@@ -51,7 +51,13 @@ const SCHOOLS: Record<string, School> = { s1: { id: 's1', name: '第一小学' }
 class DirectoryResolver {
   @Query(() => Me)
   me(@Ctx() { asker }: Context): Me {
-    return { id: asker.id, name: asker.name, kind: asker.kind, duties: asker.duties.map((duty) => `${duty.duty}@${duty.place}`), purpose: asker.purpose ?? null };
+    return {
+      id: asker.id,
+      name: asker.name,
+      kind: asker.kind,
+      duties: asker.duties.map((duty) => `${duty.duty}@${duty.place}`),
+      purpose: asker.purpose ?? null,
+    };
   }
 
   @Query(() => School, { nullable: true })
@@ -148,7 +154,13 @@ class HomeworkResolver {
 export const tinyHomework = defineSubgraph({
   name: 'homework',
   serves: [],
-  slices: [{ resolvers: [HomeworkResolver], orphans: [HomeworkSchool], references: { School: ({ id }: { id: string }) => ({ id, minutes: id === 's1' ? 45 : 60 }) } }],
+  slices: [
+    {
+      resolvers: [HomeworkResolver],
+      orphans: [HomeworkSchool],
+      references: { School: ({ id }: { id: string }) => ({ id, minutes: id === 's1' ? 45 : 60 }) },
+    },
+  ],
   migrations: [],
   permissions: {},
   refusals: {},

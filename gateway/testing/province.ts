@@ -86,7 +86,9 @@ export async function openTinyProvince(): Promise<TinyProvince> {
 }
 
 async function compose(definitions: Subgraph[]): Promise<string> {
-  const services = await Promise.all(definitions.map(async ({ name, build }) => ({ name, url: `http://${name}`, typeDefs: parse((await build()).sdl) })));
+  const services = await Promise.all(
+    definitions.map(async ({ name, build }) => ({ name, url: `http://${name}`, typeDefs: parse((await build()).sdl) })),
+  );
   const composed = composeServices(services);
   if (composed.errors) throw new Error(composed.errors.map(({ message }) => message).join('\n'));
   return composed.supergraphSdl!;

@@ -16,7 +16,9 @@ export function proofDatabase(): { databaseUrl?: string; schemaPrefix: string; d
     async drop() {
       if (!databaseUrl) return;
       const connection = await mysql.createConnection({ uri: databaseUrl });
-      const [rows] = await connection.query('SELECT schema_name AS name FROM information_schema.schemata WHERE schema_name LIKE ?', [`${schemaPrefix}%`]);
+      const [rows] = await connection.query('SELECT schema_name AS name FROM information_schema.schemata WHERE schema_name LIKE ?', [
+        `${schemaPrefix}%`,
+      ]);
       for (const { name } of rows as { name: string }[]) await connection.query(`DROP DATABASE IF EXISTS \`${name}\``);
       await connection.end();
     },
