@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any */
 import { setToday } from '#kernel/clock';
 import { judgeDay } from '#kernel/calendar';
 import { int, query } from '#kernel/database';
@@ -25,7 +26,8 @@ describe('the demo province', () => {
     expect(whole.schools.length).toBeGreaterThan(3900);
     expect(classes).toBeGreaterThan(68_000);
     expect(classes).toBeLessThan(73_000);
-    for (const { path, level } of whole.places) if (level === 'COUNTY') expect(whole.schools.filter(({ countyPath }) => countyPath === path).length).toBeGreaterThanOrEqual(8);
+    for (const { path, level } of whole.places)
+      if (level === 'COUNTY') expect(whole.schools.filter(({ countyPath }) => countyPath === path).length).toBeGreaterThanOrEqual(8);
   });
 
   it('marks every school 示例, gives it a valid code of its own and no namesake in its county', () => {
@@ -55,7 +57,10 @@ describe('the demo province', () => {
 
 describe('loading the demo province', () => {
   const province = generateProvince({ today: TODAY });
-  const small: DemoProvince = { ...province, schools: province.schools.filter(({ countyPath }) => ['/21/2101/210102', '/21/2102/210202'].includes(countyPath)) };
+  const small: DemoProvince = {
+    ...province,
+    schools: province.schools.filter(({ countyPath }) => ['/21/2101/210102', '/21/2102/210202'].includes(countyPath)),
+  };
   let part: Proof;
   beforeAll(async () => {
     setToday(TODAY);
@@ -88,9 +93,13 @@ describe('loading the demo province', () => {
   it('tells everything by the feed: applied from the beginning it gives the same register', async () => {
     await part.settle();
     const events: FeedEvent[] = [];
-    for (let page: FeedEvent[]; (page = await readFeed(part.as(person('p', 'p')).context(), events.length, 1000)).length > 0; ) events.push(...page);
+    for (let page: FeedEvent[]; (page = await readFeed(part.as(person('p', 'p')).context(), events.length, 1000)).length > 0;) events.push(...page);
     const of = (type: string) => events.filter((event) => event.type === type).map(({ data }) => data as any);
-    expect(of('directory.PlaceSaved').map(({ path }) => path).sort()).toEqual(small.places.map(({ path }) => path).sort());
+    expect(
+      of('directory.PlaceSaved')
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(small.places.map(({ path }) => path).sort());
     expect(of('directory.SchoolSaved')).toEqual(small.schools);
     expect(of('directory.ClassesSaved').flatMap(({ classes }) => classes)).toHaveLength(await count('school_class'));
     expect(of('directory.CalendarSaved')).toHaveLength(16);
@@ -99,7 +108,9 @@ describe('loading the demo province', () => {
   it('lets every demo person sign in with the duties of the list', async () => {
     const door = async (method: string, path: string, body?: unknown) => {
       const authorization = `Bearer ${await partToken(part.dataDir, 'gateway', 'directory')}`;
-      return (await fetch(`${part.url}${path}`, { method, headers: { authorization }, ...(body !== undefined && { body: JSON.stringify(body) }) })).json() as Promise<any>;
+      return (
+        await fetch(`${part.url}${path}`, { method, headers: { authorization }, ...(body !== undefined && { body: JSON.stringify(body) }) })
+      ).json() as Promise<any>;
     };
     for (const { username, displayName, duties } of DEMO_PEOPLE) {
       const { person: signedIn } = await door('POST', '/credentials', { username, password: DEMO_PASSWORD });
@@ -109,7 +120,9 @@ describe('loading the demo province', () => {
       expect(principal.duties).toHaveLength(expected.length);
       expect(principal.duties).toEqual(expect.arrayContaining([...expected]));
     }
-    expect(await door('POST', '/clients', { clientId: 'demo-platform', clientSecret: 'qingfu-demo-platform' })).toMatchObject({ duties: [{ duty: 'PLATFORM', place: '/21' }] });
+    expect(await door('POST', '/clients', { clientId: 'demo-platform', clientSecret: 'qingfu-demo-platform' })).toMatchObject({
+      duties: [{ duty: 'PLATFORM', place: '/21' }],
+    });
   });
 
   it('keeps the counts of every place true', async () => {
@@ -119,7 +132,9 @@ describe('loading the demo province', () => {
           OR p.classCount <> (SELECT count(*) FROM school_class c WHERE c.schoolPath LIKE CONCAT(p.path, '/%'))`,
     );
     expect(wrong).toEqual([]);
-    expect(await query(part.part.reads, 'SELECT s.id FROM school s WHERE s.classCount <> (SELECT count(*) FROM school_class c WHERE c.schoolId = s.id)')).toEqual([]);
+    expect(
+      await query(part.part.reads, 'SELECT s.id FROM school s WHERE s.classCount <> (SELECT count(*) FROM school_class c WHERE c.schoolId = s.id)'),
+    ).toEqual([]);
   });
 
   it('gives 五年级2班 its 45 pupils, one of them the child of the demo parent', async () => {

@@ -42,12 +42,17 @@ export async function loadDirectory(running: RunningSubgraph, demo: DemoProvince
     await loadClasses(tx, demo, onRows);
     await loadCalendars(tx, demo);
     await loadPeople(tx, demo, password);
-    await insertRows(tx, 'client', ['id', 'name', 'hash', 'duties', 'scopes', 'active', 'version'], [
-      [DEMO_CLIENT.id, DEMO_CLIENT.name, secret, JSON.stringify(DEMO_CLIENT.duties), JSON.stringify(DEMO_CLIENT.scopes), 1, 1],
-    ]);
+    await insertRows(
+      tx,
+      'client',
+      ['id', 'name', 'hash', 'duties', 'scopes', 'active', 'version'],
+      [[DEMO_CLIENT.id, DEMO_CLIENT.name, secret, JSON.stringify(DEMO_CLIENT.duties), JSON.stringify(DEMO_CLIENT.scopes), 1, 1]],
+    );
     await insertRows(tx, 'search_word', ['word', 'kind', 'id', 'place'], searchWords(demo), onRows);
     await insertRows(tx, 'outbox', ['id', 'type', 'subject', 'place', 'data', 'at', 'position'], news(demo), onRows);
-    await recordAll(tx, makeContext(running.part, partAsker('directory'), 'demo'), [{ deed: 'loadDemo', kind: 'place', id: PROVINCE, place: PROVINCE, detail: { schools: demo.schools.length } }]);
+    await recordAll(tx, makeContext(running.part, partAsker('directory'), 'demo'), [
+      { deed: 'loadDemo', kind: 'place', id: PROVINCE, place: PROVINCE, detail: { schools: demo.schools.length } },
+    ]);
   });
   onProgress(progress.done, progress.done);
   return true;
@@ -63,12 +68,53 @@ async function loadPlaces(tx: Tx, demo: DemoProvince, onRows: (count: number) =>
       count.classes += classCounts.get(school.id)!;
     }
   }
-  const placeRows = demo.places.map(({ path, code, name, level }): Row => [path, parentOf(path), code, name, level, counts.get(path)!.schools, counts.get(path)!.classes, FOUNDED, null, 1]);
-  await insertRows(tx, 'place', ['path', 'parent', 'code', 'name', 'level', 'schoolCount', 'classCount', 'validFrom', 'validTo', 'version'], placeRows, onRows);
-  const schoolRows = demo.schools.map(
-    ({ id, code, name, stage, residence, path, countyPath }): Row => [id, code, name, stage, residence, path, countyPath, demo.schoolYear, classCounts.get(id)!, FOUNDED, null, 1],
+  const placeRows = demo.places.map(({ path, code, name, level }): Row => [
+    path,
+    parentOf(path),
+    code,
+    name,
+    level,
+    counts.get(path)!.schools,
+    counts.get(path)!.classes,
+    FOUNDED,
+    null,
+    1,
+  ]);
+  await insertRows(
+    tx,
+    'place',
+    ['path', 'parent', 'code', 'name', 'level', 'schoolCount', 'classCount', 'validFrom', 'validTo', 'version'],
+    placeRows,
+    onRows,
   );
-  const schoolColumns = ['id', 'code', 'name', 'stage', 'residence', 'path', 'countyPath', 'schoolYear', 'classCount', 'openedOn', 'closedOn', 'version'];
+  const schoolRows = demo.schools.map(({ id, code, name, stage, residence, path, countyPath }): Row => [
+    id,
+    code,
+    name,
+    stage,
+    residence,
+    path,
+    countyPath,
+    demo.schoolYear,
+    classCounts.get(id)!,
+    FOUNDED,
+    null,
+    1,
+  ]);
+  const schoolColumns = [
+    'id',
+    'code',
+    'name',
+    'stage',
+    'residence',
+    'path',
+    'countyPath',
+    'schoolYear',
+    'classCount',
+    'openedOn',
+    'closedOn',
+    'version',
+  ];
   await insertRows(tx, 'school', schoolColumns, schoolRows, onRows);
   await loadGroups(tx, demo);
 }
@@ -78,24 +124,52 @@ async function loadGroups(tx: Tx, demo: DemoProvince): Promise<void> {
   const groups = demo.places.flatMap((county) => {
     if (county.level !== 'COUNTY') return [];
     const schools = demo.schools.filter(({ countyPath, stage }) => countyPath === county.path && stage === 'PRIMARY');
-    return schools.length < 12 ? [] : [{ id: `g${county.path.slice(county.path.lastIndexOf('/') + 1)}`, name: `${county.name}示例教育集团`, place: county.path, members: schools.slice(0, 4) }];
+    return schools.length < 12
+      ? []
+      : [
+          {
+            id: `g${county.path.slice(county.path.lastIndexOf('/') + 1)}`,
+            name: `${county.name}示例教育集团`,
+            place: county.path,
+            members: schools.slice(0, 4),
+          },
+        ];
   });
-  await insertRows(tx, 'school_group', ['id', 'name', 'place', 'version'], groups.map(({ id, name, place }): Row => [id, name, place, 1]));
-  await insertRows(tx, 'group_member', ['groupId', 'schoolId', 'validFrom', 'validTo'], groups.flatMap(({ id, members }) => members.map((school): Row => [id, school.id, '2023-09-01', null])));
+  await insertRows(
+    tx,
+    'school_group',
+    ['id', 'name', 'place', 'version'],
+    groups.map(({ id, name, place }): Row => [id, name, place, 1]),
+  );
+  await insertRows(
+    tx,
+    'group_member',
+    ['groupId', 'schoolId', 'validFrom', 'validTo'],
+    groups.flatMap(({ id, members }) => members.map((school): Row => [id, school.id, '2023-09-01', null])),
+  );
 }
 
 function loadClasses(tx: Tx, demo: DemoProvince, onRows: (count: number) => void): Promise<void> {
   function* rows(): Iterable<Row> {
     for (const school of demo.schools) {
-      for (const { id, schoolId, schoolPath, schoolYear, grade, number, name, pupilCount } of demo.classesOf(school)) yield [id, schoolId, schoolPath, schoolYear, grade, number, name, pupilCount, null, 1];
+      for (const { id, schoolId, schoolPath, schoolYear, grade, number, name, pupilCount } of demo.classesOf(school))
+        yield [id, schoolId, schoolPath, schoolYear, grade, number, name, pupilCount, null, 1];
     }
   }
-  return insertRows(tx, 'school_class', ['id', 'schoolId', 'schoolPath', 'schoolYear', 'grade', 'number', 'name', 'pupilCount', 'closedOn', 'version'], rows(), onRows);
+  return insertRows(
+    tx,
+    'school_class',
+    ['id', 'schoolId', 'schoolPath', 'schoolYear', 'grade', 'number', 'name', 'pupilCount', 'closedOn', 'version'],
+    rows(),
+    onRows,
+  );
 }
 
 async function loadCalendars(tx: Tx, demo: DemoProvince): Promise<void> {
   const calendars = [...demo.calendars];
-  const terms = calendars.flatMap(([place, calendar]) => calendar.terms.map((term): Row => [term.id, place, term.schoolYear, term.semester, term.startsOn, term.endsOn, 1]));
+  const terms = calendars.flatMap(([place, calendar]) =>
+    calendar.terms.map((term): Row => [term.id, place, term.schoolYear, term.semester, term.startsOn, term.endsOn, 1]),
+  );
   const days = calendars.flatMap(([place, calendar]) => calendar.days.map((day): Row => [place, day.date, day.schoolDay ? 1 : 0, day.note, 1]));
   await insertRows(tx, 'term', ['id', 'place', 'schoolYear', 'semester', 'startsOn', 'endsOn', 'version'], terms);
   await insertRows(tx, 'special_day', ['place', 'date', 'schoolDay', 'note', 'version'], days);
@@ -107,7 +181,8 @@ async function loadPeople(tx: Tx, demo: DemoProvince, password: string): Promise
   const since = `${demo.schoolYear}-08-01`;
   const grant = (personId: string, duty: string, place: string, unit: string | null, subject: string | null) =>
     duties.push([`d-${String(duties.length + 1).padStart(6, '0')}`, personId, duty, place, unit, subject, since, null, '示例数据', 1]);
-  for (const person of DEMO_PEOPLE) for (const { duty, place, unit, subject } of person.duties) grant(person.id, duty, place, unit ?? null, subject ?? null);
+  for (const person of DEMO_PEOPLE)
+    for (const { duty, place, unit, subject } of person.duties) grant(person.id, duty, place, unit ?? null, subject ?? null);
   const granted = new Set(DEMO_PEOPLE.flatMap(({ duties: held }) => held.map(({ duty, unit, subject }) => `${duty} ${unit} ${subject}`)));
   const isDemo = new Set(DEMO_PEOPLE.map(({ id }) => id));
   for (const one of staffedClasses(demo)) {
@@ -119,17 +194,37 @@ async function loadPeople(tx: Tx, demo: DemoProvince, password: string): Promise
     const head = teachers.find(({ id }) => !isDemo.has(id));
     if (head && one.id !== DEMO_CLASS) grant(head.id, 'HEAD_TEACHER', one.schoolPath, one.id, null);
   }
-  await insertRows(tx, 'person', ['id', 'displayName', 'version'], [...people].map(([id, name]): Row => [id, name, 1]));
+  await insertRows(
+    tx,
+    'person',
+    ['id', 'displayName', 'version'],
+    [...people].map(([id, name]): Row => [id, name, 1]),
+  );
   const accounts = DEMO_PEOPLE.map(({ id, username }): Row => [id, username, password, 1, 0, now().getTime(), 1]);
   await insertRows(tx, 'account', ['personId', 'username', 'hash', 'active', 'mustChange', 'changedAt', 'version'], accounts);
   await insertRows(tx, 'duty', ['id', 'personId', 'duty', 'place', 'unit', 'subject', 'validFrom', 'validTo', 'reason', 'version'], duties);
-  await insertRows(tx, 'search_word', ['word', 'kind', 'id', 'place'], [...people].flatMap(([id, name]) => bigrams(name).map((word): Row => [word, 'PERSON', id, ''])));
+  await insertRows(
+    tx,
+    'search_word',
+    ['word', 'kind', 'id', 'place'],
+    [...people].flatMap(([id, name]) => bigrams(name).map((word): Row => [word, 'PERSON', id, ''])),
+  );
 
   const names = pupilNames(44, chance(`pupils ${DEMO_CLASS}`)).filter((name) => name !== DEMO_CHILD.name);
   names.splice(DEMO_CHILD.seat - 1, 0, DEMO_CHILD.name);
   const pupilId = (seat: number) => `u${DEMO_CLASS.slice(1)}-${String(seat).padStart(2, '0')}`;
-  await insertRows(tx, 'pupil', ['id', 'classId', 'seat', 'name', 'version'], names.map((name, i): Row => [pupilId(i + 1), DEMO_CLASS, i + 1, name, 1]));
-  await insertRows(tx, 'guardian', ['personId', 'pupilId', 'relation', 'validFrom', 'validTo'], [['p-parent', pupilId(DEMO_CHILD.seat), '父亲', since, null]]);
+  await insertRows(
+    tx,
+    'pupil',
+    ['id', 'classId', 'seat', 'name', 'version'],
+    names.map((name, i): Row => [pupilId(i + 1), DEMO_CLASS, i + 1, name, 1]),
+  );
+  await insertRows(
+    tx,
+    'guardian',
+    ['personId', 'pupilId', 'relation', 'validFrom', 'validTo'],
+    [['p-parent', pupilId(DEMO_CHILD.seat), '父亲', since, null]],
+  );
 }
 
 function staffedClasses(demo: DemoProvince): DemoClass[] {
@@ -144,8 +239,17 @@ function* searchWords(demo: DemoProvince): Iterable<Row> {
 /** What the deeds would have told: places from the province downward, then schools with their classes, then calendars. */
 function* news(demo: DemoProvince): Iterable<Row> {
   const at = now().getTime();
-  const tell = <Type extends keyof DirectoryEvents>(type: Type, subject: string, place: string, data: DirectoryEvents[Type]): Row => [nextId(), type, subject, place, JSON.stringify(data), at, null];
-  for (const { path, name, level, code } of [...demo.places].sort((a, b) => a.path.length - b.path.length)) yield tell('directory.PlaceSaved', path, path, { path, name, level, code });
+  const tell = <Type extends keyof DirectoryEvents>(type: Type, subject: string, place: string, data: DirectoryEvents[Type]): Row => [
+    nextId(),
+    type,
+    subject,
+    place,
+    JSON.stringify(data),
+    at,
+    null,
+  ];
+  for (const { path, name, level, code } of [...demo.places].sort((a, b) => a.path.length - b.path.length))
+    yield tell('directory.PlaceSaved', path, path, { path, name, level, code });
   for (const [place, { terms, days }] of demo.calendars) yield tell('directory.CalendarSaved', place, place, { place, terms, days });
   for (const school of demo.schools) {
     yield tell('directory.SchoolSaved', school.id, school.path, savedSchool(school));

@@ -103,7 +103,16 @@ function schoolsOfCounty(cityPath: string, county: DemoPlace, count: number, nex
       const luck = dice.next();
       const residence = isDistrict ? (luck < 0.8 ? 'URBAN' : luck < 0.94 ? 'TOWN' : 'RURAL') : luck < 0.15 ? 'URBAN' : luck < 0.55 ? 'TOWN' : 'RURAL';
       // The first of a kind stands in the county's seat.
-      return { id, code: `${type}21${next()}`, name, stage, residence: i === 0 ? 'URBAN' : residence, path: `${county.path}/${id}`, countyPath: county.path, cityPath };
+      return {
+        id,
+        code: `${type}21${next()}`,
+        name,
+        stage,
+        residence: i === 0 ? 'URBAN' : residence,
+        path: `${county.path}/${id}`,
+        countyPath: county.path,
+        cityPath,
+      };
     });
   return [
     ...make('PRIMARY', '小学', 1, '21', count - junior - nineYear),
@@ -127,7 +136,16 @@ function makeClasses(school: DemoSchool, schoolYear: number): DemoClass[] {
     Array.from({ length: parallel }, (_, i): DemoClass => {
       const id = `c${school.id.slice(1)}${grade}${String(i + 1).padStart(2, '0')}`;
       const pupilCount = dice.between(...PUPILS[school.residence]);
-      return { id, schoolId: school.id, schoolPath: school.path, schoolYear, grade, number: i + 1, name: className(grade, i + 1), pupilCount: id === DEMO_CLASS ? 45 : pupilCount };
+      return {
+        id,
+        schoolId: school.id,
+        schoolPath: school.path,
+        schoolYear,
+        grade,
+        number: i + 1,
+        name: className(grade, i + 1),
+        pupilCount: id === DEMO_CLASS ? 45 : pupilCount,
+      };
     }),
   );
 }
@@ -137,8 +155,20 @@ function makeCalendar(path: string, years: readonly number[]): Calendar {
   const dice = chance(`calendar ${path}`);
   const [winter, summer] = path === PROVINCE || path === `${PROVINCE}/2101` ? [15, 16] : [dice.between(7, 17), dice.between(8, 18)];
   const terms = years.flatMap((schoolYear): TermDates[] => [
-    { id: termId(path, schoolYear, 1), schoolYear, semester: 1, startsOn: onSchoolWeek(`${schoolYear}-09-01`), endsOn: `${schoolYear + 1}-01-${pad(winter)}` },
-    { id: termId(path, schoolYear, 2), schoolYear, semester: 2, startsOn: onSchoolWeek(`${schoolYear + 1}-03-01`), endsOn: `${schoolYear + 1}-07-${pad(summer)}` },
+    {
+      id: termId(path, schoolYear, 1),
+      schoolYear,
+      semester: 1,
+      startsOn: onSchoolWeek(`${schoolYear}-09-01`),
+      endsOn: `${schoolYear + 1}-01-${pad(winter)}`,
+    },
+    {
+      id: termId(path, schoolYear, 2),
+      schoolYear,
+      semester: 2,
+      startsOn: onSchoolWeek(`${schoolYear + 1}-03-01`),
+      endsOn: `${schoolYear + 1}-07-${pad(summer)}`,
+    },
   ]);
   const days = terms.flatMap(({ startsOn, endsOn }): SpecialDay[] => nationalDays(startsOn, endsOn));
   return { terms, days };
@@ -161,7 +191,9 @@ export function subjectsOf(grade: number): readonly string[] {
 
 const demoTeachers = new Map(
   DEMO_PEOPLE.flatMap(({ id, displayName, duties }) =>
-    duties.flatMap((duty): [string, DemoTeacher][] => (duty.duty === 'SUBJECT_TEACHER' ? [[`${duty.unit} ${duty.subject}`, { id, name: displayName }]] : [])),
+    duties.flatMap((duty): [string, DemoTeacher][] =>
+      duty.duty === 'SUBJECT_TEACHER' ? [[`${duty.unit} ${duty.subject}`, { id, name: displayName }]] : [],
+    ),
   ),
 );
 

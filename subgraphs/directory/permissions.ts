@@ -10,7 +10,16 @@ export const PERMISSIONS: Record<string, readonly string[]> = {
   /** How many pupils a class has. */
   'directory.classes.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', 'PRINCIPAL', 'DEAN', 'HEAD_TEACHER', 'SUBJECT_TEACHER'],
   /** Names of staff and which duties they hold. */
-  'directory.people.read': ['EDUCATION_OFFICE', 'SUPERVISION_OFFICE', 'PERSONNEL_OFFICE', 'PRINCIPAL', 'DEAN', 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDITOR'],
+  'directory.people.read': [
+    'EDUCATION_OFFICE',
+    'SUPERVISION_OFFICE',
+    'PERSONNEL_OFFICE',
+    'PRINCIPAL',
+    'DEAN',
+    'SYSTEM_ADMIN',
+    'SECURITY_ADMIN',
+    'AUDITOR',
+  ],
   /** The list of a class with masked names. */
   'directory.pupils.read': ['PRINCIPAL', 'DEAN', 'HEAD_TEACHER', 'SUBJECT_TEACHER'],
   /** The names themselves, with a purpose, and recorded. */

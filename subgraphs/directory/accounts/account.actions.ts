@@ -39,7 +39,18 @@ export async function createAccount(part: Part, input: NewAccount): Promise<stri
     await tx.insert(Account, { personId, username, hash, active: true, mustChange: true, changedAt: now().getTime(), version: 1 });
     for (const { duty, place, unit, subject } of input.duties) {
       assertDutyFits({ duty, place, unit, subject, validFrom: today() });
-      await tx.insert(HeldDuty, { id: newKey(), personId, duty, placePath: place, unit: unit ?? null, subject: subject ?? null, validFrom: today(), validTo: null, reason: '建立账号', version: 1 });
+      await tx.insert(HeldDuty, {
+        id: newKey(),
+        personId,
+        duty,
+        placePath: place,
+        unit: unit ?? null,
+        subject: subject ?? null,
+        validFrom: today(),
+        validTo: null,
+        reason: '建立账号',
+        version: 1,
+      });
     }
     await indexName(tx, { kind: 'PERSON', id: personId, place: '', name: input.displayName });
     const place = input.duties[0]?.place ?? '/';
@@ -58,7 +69,8 @@ export async function changePassword(ctx: Context, currentPassword: string, newP
     return refuse('DIRECTORY_PASSWORD_WRONG', '现口令不对，口令没有修改', { path: 'currentPassword', hint: '忘记口令请联系本单位管理员' });
   }
   assertPasswordStrong(newPassword, account.username);
-  if (await fits(newPassword, account.hash)) refuse('DIRECTORY_PASSWORD_WEAK', '新口令不能与现口令相同', { path: 'newPassword', hint: '请换一个口令' });
+  if (await fits(newPassword, account.hash))
+    refuse('DIRECTORY_PASSWORD_WEAK', '新口令不能与现口令相同', { path: 'newPassword', hint: '请换一个口令' });
   // Hashed before the transaction: it takes tens of milliseconds, and on SQLite everybody else would wait for it.
   const hash = await hashPassword(newPassword);
   await work(ctx, async (tx) => {

@@ -12,7 +12,11 @@ export interface SignedIn {
 }
 
 /** The person whose username and password these are, or `null`: for a wrong password, an unknown and a closed account alike. */
-export async function checkCredentials(ctx: Context, username: string, password: string): Promise<{ person: SignedIn; mustChangePassword: boolean } | null> {
+export async function checkCredentials(
+  ctx: Context,
+  username: string,
+  password: string,
+): Promise<{ person: SignedIn; mustChangePassword: boolean } | null> {
   const [account] = await query<SignedIn & { hash: string; active: unknown; mustChange: unknown }>(
     ctx.reads,
     'SELECT a.personId AS id, a.username, a.hash, a.active, a.mustChange, p.displayName FROM account a JOIN person p ON p.id = a.personId WHERE a.username = ?',

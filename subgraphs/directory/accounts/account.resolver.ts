@@ -8,7 +8,11 @@ import { ACCOUNT_ROUTES } from './account.routes';
 @Resolver()
 export class AccountResolver {
   @Mutation(() => Boolean, { description: '修改本人口令：至少 10 个字符，大写、小写、数字、其他字符中至少三类' })
-  changePassword(@Arg('currentPassword', () => String) currentPassword: string, @Arg('newPassword', () => String) newPassword: string, @Ctx() ctx: Context): Promise<boolean> {
+  changePassword(
+    @Arg('currentPassword', () => String) currentPassword: string,
+    @Arg('newPassword', () => String) newPassword: string,
+    @Ctx() ctx: Context,
+  ): Promise<boolean> {
     return changePassword(ctx, currentPassword, newPassword);
   }
 }

@@ -1,6 +1,6 @@
 import { query } from '#kernel/database';
 import { person } from '#kernel/testing';
-import { openRegister, PASSWORD, type Register } from '../register.fixture';
+import { openRegister, PASSWORD, type Register } from '../testing';
 import { Client } from './account.entity';
 import { hashPassword } from './password';
 import { assertPasswordStrong } from './password.rules';
@@ -28,7 +28,15 @@ describe('accounts', () => {
     await register.hire('closed', '钱某');
     await register.part.work.run((tx) => query(tx, "UPDATE account SET active = 0 WHERE username = 'closed'"));
     const refused = { status: 401, json: { code: 'SIGN_IN_REFUSED' } };
-    for (const [username, password] of [['dean', 'wrong'], ['nobody', PASSWORD], ['closed', PASSWORD], ['', ''], [{}, ['x']], [null, undefined], ["' OR 1=1 --", 'x'.repeat(5000)]]) {
+    for (const [username, password] of [
+      ['dean', 'wrong'],
+      ['nobody', PASSWORD],
+      ['closed', PASSWORD],
+      ['', ''],
+      [{}, ['x']],
+      [null, undefined],
+      ["' OR 1=1 --", 'x'.repeat(5000)],
+    ]) {
       expect(await signIn(username, password)).toEqual(refused);
     }
   });
@@ -56,15 +64,27 @@ describe('accounts', () => {
   });
 
   it('open their doors to the gateway only', async () => {
-    for (const [method, path] of [['POST', '/credentials'], ['GET', '/principals/p-x'], ['POST', '/clients']] as const) {
+    for (const [method, path] of [
+      ['POST', '/credentials'],
+      ['GET', '/principals/p-x'],
+      ['POST', '/clients'],
+    ] as const) {
       const { status, json } = await register.door(method, path, method === 'POST' ? {} : undefined, 'homework');
       expect([status, json.code]).toEqual([403, 'FORBIDDEN']);
     }
   });
 
   it('tell who somebody is with the duties of this moment', async () => {
-    const teacher = await register.hire('teacher', '王静', { duty: 'SUBJECT_TEACHER', place: register.school.path, unit: register.school.classes['一年级1班']!, subject: '语文' });
-    expect(await register.door('GET', `/principals/${teacher.id}`)).toEqual({ status: 200, json: { id: teacher.id, name: '王静', active: true, duties: teacher.duties } });
+    const teacher = await register.hire('teacher', '王静', {
+      duty: 'SUBJECT_TEACHER',
+      place: register.school.path,
+      unit: register.school.classes['一年级1班']!,
+      subject: '语文',
+    });
+    expect(await register.door('GET', `/principals/${teacher.id}`)).toEqual({
+      status: 200,
+      json: { id: teacher.id, name: '王静', active: true, duties: teacher.duties },
+    });
     await register.part.work.run((tx) => query(tx, 'UPDATE account SET active = 0 WHERE personId = ?', [teacher.id]));
     expect((await register.door('GET', `/principals/${teacher.id}`)).json).toMatchObject({ active: false, duties: [] });
     expect((await register.door('GET', '/principals/p-nobody')).status).toBe(404);
@@ -73,9 +93,22 @@ describe('accounts', () => {
   it('know a platform by its secret, as long as it is let in', async () => {
     const duties = [{ duty: 'PLATFORM', place: '/21' }];
     const hash = await hashPassword('a platform’s secret');
-    await register.part.work.run((tx) => tx.insert(Client, { id: 'platform', name: '示例外部平台', hash, duties: JSON.stringify(duties), scopes: '["figures"]', active: true, version: 1 }));
+    await register.part.work.run((tx) =>
+      tx.insert(Client, {
+        id: 'platform',
+        name: '示例外部平台',
+        hash,
+        duties: JSON.stringify(duties),
+        scopes: '["figures"]',
+        active: true,
+        version: 1,
+      }),
+    );
     const ask = (clientId: string, clientSecret: string) => register.door('POST', '/clients', { clientId, clientSecret });
-    expect(await ask('platform', 'a platform’s secret')).toEqual({ status: 200, json: { id: 'platform', name: '示例外部平台', duties, scopes: ['figures'] } });
+    expect(await ask('platform', 'a platform’s secret')).toEqual({
+      status: 200,
+      json: { id: 'platform', name: '示例外部平台', duties, scopes: ['figures'] },
+    });
     expect((await ask('platform', 'wrong')).status).toBe(401);
     expect(await ask('other', 'a platform’s secret')).toEqual(await ask('platform', 'wrong'));
     await register.part.work.run((tx) => query(tx, "UPDATE client SET active = 0 WHERE id = 'platform'"));

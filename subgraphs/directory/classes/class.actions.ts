@@ -29,7 +29,13 @@ export async function saveClasses(ctx: Context, input: ClassesInput): Promise<Sc
       assertClassesFit({ stage: school.stage, schoolYear: input.schoolYear, thisYear: schoolYearOf(today()), today: today(), classes: after });
       await write(tx, before, after);
       await recount(tx, school, input, after);
-      await record(tx, ctx, { deed: 'saveClasses', kind: 'school', id: school.id, place: path, detail: { schoolYear: input.schoolYear, classes: input.classes } });
+      await record(tx, ctx, {
+        deed: 'saveClasses',
+        kind: 'school',
+        id: school.id,
+        place: path,
+        detail: { schoolYear: input.schoolYear, classes: input.classes },
+      });
       await tell(tx, ctx, { type: 'directory.ClassesSaved', subject: school.id, place: path, data: newsOf(school, input.schoolYear, after) });
       return school.id;
     }),
@@ -81,6 +87,13 @@ function newsOf(school: School, schoolYear: number, classes: readonly SchoolClas
     schoolId: school.id,
     schoolPath: school.path,
     schoolYear,
-    classes: classes.map(({ id, name, grade, number, pupilCount, closedOn }) => ({ id, name, grade, number, pupilCount, ...(closedOn && { closedOn }) })),
+    classes: classes.map(({ id, name, grade, number, pupilCount, closedOn }) => ({
+      id,
+      name,
+      grade,
+      number,
+      pupilCount,
+      ...(closedOn && { closedOn }),
+    })),
   };
 }

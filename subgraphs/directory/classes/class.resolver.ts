@@ -31,4 +31,8 @@ export class ClassResolver {
   }
 }
 
-export const classes: Slice = { entities: [SchoolClass], resolvers: [ClassResolver], references: { Class: (reference: { id: string }, ctx) => classById(ctx, reference.id) } };
+export const classes: Slice = {
+  entities: [SchoolClass],
+  resolvers: [ClassResolver],
+  references: { Class: (reference: { id: string }, ctx) => classById(ctx, reference.id) },
+};

@@ -32,18 +32,32 @@ interface ClassFacts {
 }
 
 /** Grades of the school's stage, no number twice, in a school year that can still be written. */
-export function assertClassesFit(wanted: { stage: SchoolStage; schoolYear: number; thisYear: number; today: string; classes: readonly ClassFacts[] }): void {
+export function assertClassesFit(wanted: {
+  stage: SchoolStage;
+  schoolYear: number;
+  thisYear: number;
+  today: string;
+  classes: readonly ClassFacts[];
+}): void {
   const { stage, schoolYear, thisYear, today, classes } = wanted;
   if (schoolYear !== thisYear && schoolYear !== thisYear - 1) {
-    refuse('DIRECTORY_CLASS_YEAR', `${schoolYear}—${schoolYear + 1} 学年的班级现在不能维护`, { path: 'schoolYear', hint: `请选择 ${thisYear}—${thisYear + 1} 学年（新学年自 8 月 1 日起编班）` });
+    refuse('DIRECTORY_CLASS_YEAR', `${schoolYear}—${schoolYear + 1} 学年的班级现在不能维护`, {
+      path: 'schoolYear',
+      hint: `请选择 ${thisYear}—${thisYear + 1} 学年（新学年自 8 月 1 日起编班）`,
+    });
   }
   const taken = new Set<string>();
   for (const { grade, number, closedOn } of classes) {
     const name = className(grade, number);
     if (!GRADES[stage].includes(grade)) {
-      refuse('DIRECTORY_CLASS_GRADE', `这所学校的学段没有${gradeName(grade)}`, { path: 'classes', rule: NINE_YEARS, hint: '请核对年级，或先修改学校的学段' });
+      refuse('DIRECTORY_CLASS_GRADE', `这所学校的学段没有${gradeName(grade)}`, {
+        path: 'classes',
+        rule: NINE_YEARS,
+        hint: '请核对年级，或先修改学校的学段',
+      });
     }
-    if (taken.has(name)) refuse('DIRECTORY_CLASS_TAKEN', `本学年已有“${name}”（撤销的班级也占用班号）`, { path: 'classes', hint: '请改用其他班号，或恢复原来的班级' });
+    if (taken.has(name))
+      refuse('DIRECTORY_CLASS_TAKEN', `本学年已有“${name}”（撤销的班级也占用班号）`, { path: 'classes', hint: '请改用其他班号，或恢复原来的班级' });
     taken.add(name);
     if (closedOn && closedOn > today) refuse('BAD_INPUT', '撤班日期不能在将来', { path: 'classes', hint: '请在撤班当日或之后办理' });
   }

@@ -1,6 +1,7 @@
+/* eslint-disable @typescript-eslint/no-explicit-any */
 import { readFeed } from '#kernel/outbox';
 import { setToday } from '#kernel/clock';
-import { openRegister, TODAY, type Register } from '../register.fixture';
+import { openRegister, TODAY, type Register } from '../testing';
 import { assertClassesFit, className, schoolYearOf } from './class.rules';
 
 const SAVE = 'mutation ($input: ClassesInput!) { saveClasses(input: $input) { version classes { id name grade number pupilCount schoolYear } } }';
@@ -11,11 +12,14 @@ describe('classes', () => {
   let key = 0;
   beforeAll(async () => {
     register = await openRegister();
-    version = (await register.as(register.admin).send('query ($id: ID!) { school(id: $id) { version } }', { id: register.school.id })).data.school.version;
+    version = (await register.as(register.admin).send('query ($id: ID!) { school(id: $id) { version } }', { id: register.school.id })).data.school
+      .version;
   });
   afterAll(() => register?.close());
   const save = (classes: object[], more: object = {}) =>
-    register.as(register.admin).send(SAVE, { input: { schoolId: register.school.id, schoolYear: 2026, version, classes, idempotencyKey: `k${(key += 1)}`, ...more } });
+    register
+      .as(register.admin)
+      .send(SAVE, { input: { schoolId: register.school.id, schoolYear: 2026, version, classes, idempotencyKey: `k${(key += 1)}`, ...more } });
 
   it.each([
     ['2026-07-31', 2025],
@@ -44,7 +48,9 @@ describe('classes', () => {
     version = closed.data.saveClasses.version;
     expect(closed.data.saveClasses.classes).toHaveLength(4);
     expect((await save([{ grade: 3, number: 1, pupilCount: 30 }])).code).toBe('DIRECTORY_CLASS_TAKEN');
-    const { data } = await register.as(register.admin).send('query ($id: ID!) { class(id: $id) { name school { id } } place(path: "/21") { classCount } }', { id: third });
+    const { data } = await register
+      .as(register.admin)
+      .send('query ($id: ID!) { class(id: $id) { name school { id } } place(path: "/21") { classCount } }', { id: third });
     expect(data).toMatchObject({ class: { name: '三年级1班' }, place: { classCount: 4 } });
   });
 
@@ -80,7 +86,9 @@ describe('classes', () => {
     setToday('2027-08-20');
     const next = await save([{ grade: 1, number: 1, pupilCount: 33 }], { schoolYear: 2027 });
     expect(next.data.saveClasses.classes).toMatchObject([{ name: '一年级1班', schoolYear: 2027 }]);
-    const { data } = await register.as(register.admin).send('query ($id: ID!) { class(id: $id) { schoolYear } place(path: "/21") { classCount } }', { id: register.school.classes['二年级1班'] });
+    const { data } = await register
+      .as(register.admin)
+      .send('query ($id: ID!) { class(id: $id) { schoolYear } place(path: "/21") { classCount } }', { id: register.school.classes['二年级1班'] });
     expect(data).toEqual({ class: { schoolYear: 2026 }, place: { classCount: 1 } });
     setToday(TODAY);
   });
@@ -100,14 +108,18 @@ describe('classes', () => {
     ['PLATFORM', '/21', null],
   ])('tells a pupil count to %s at %s: %s', async (duty, place, expected) => {
     const asker = { ...register.admin, id: 'x', duties: [{ duty, place }] };
-    const { data } = await register.as(asker).send('query ($id: ID!) { class(id: $id) { name pupilCount } }', { id: register.school.classes['二年级1班'] });
+    const { data } = await register
+      .as(asker)
+      .send('query ($id: ID!) { class(id: $id) { name pupilCount } }', { id: register.school.classes['二年级1班'] });
     expect(data.class).toEqual({ name: '二年级1班', pupilCount: expected });
   });
 
   it('tells a teacher the pupil count of his own class only', async () => {
     const { 二年级1班: own, 二年级2班: other } = register.school.classes;
     const teacher = { ...register.admin, id: 't', duties: [{ duty: 'SUBJECT_TEACHER', place: register.school.path, unit: own!, subject: '语文' }] };
-    const { data } = await register.as(teacher).send('query ($own: ID!, $other: ID!) { own: class(id: $own) { pupilCount } other: class(id: $other) { pupilCount } }', { own, other });
+    const { data } = await register
+      .as(teacher)
+      .send('query ($own: ID!, $other: ID!) { own: class(id: $own) { pupilCount } other: class(id: $other) { pupilCount } }', { own, other });
     expect(data).toEqual({ own: { pupilCount: 41 }, other: { pupilCount: null } });
   });
 });

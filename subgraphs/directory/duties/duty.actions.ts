@@ -21,7 +21,14 @@ export async function grantDuty(ctx: Context, input: GrantDutyInput): Promise<He
   const { personId, duty, place, idempotencyKey, ...rest } = input;
   assertPlacePath(place);
   permit(ctx, 'directory.duties.write', place);
-  const wanted = { duty, place, unit: input.classId ?? null, subject: input.subject ? fold(input.subject) : null, validFrom: input.validFrom ?? today(), validTo: input.validTo ?? null };
+  const wanted = {
+    duty,
+    place,
+    unit: input.classId ?? null,
+    subject: input.subject ? fold(input.subject) : null,
+    validFrom: input.validFrom ?? today(),
+    validTo: input.validTo ?? null,
+  };
   assertDutyFits(wanted);
   if (wanted.validFrom < today()) refuse('BAD_INPUT', '起始日期不能早于今天', { path: 'validFrom', hint: '职责不追溯，请从今天或以后起算' });
   await assertPlaceAndClass(ctx, place, wanted.unit);
@@ -29,7 +36,12 @@ export async function grantDuty(ctx: Context, input: GrantDutyInput): Promise<He
   const id = await work(ctx, (tx) =>
     once(tx, ctx, 'grantDuty', idempotencyKey, { personId, duty, place, ...rest }, async () => {
       const held = await lockHolder(tx, personId);
-      assertDutiesSeparate(ctx.asker, personId, duty, held.map((one) => one.duty));
+      assertDutiesSeparate(
+        ctx.asker,
+        personId,
+        duty,
+        held.map((one) => one.duty),
+      );
       const same = held.find((one) => one.duty === duty && one.placePath === place && one.unit === wanted.unit && one.subject === wanted.subject);
       if (same) refuse('DIRECTORY_DUTY_HELD', `此人已任这里的“${dutyTitle(duty)}”`, { path: 'duty', hint: '如需改变起止日期，请先解除再授予' });
       const key = newKey();
@@ -58,7 +70,14 @@ export async function revokeDuty(ctx: Context, input: RevokeDutyInput): Promise<
     once(tx, ctx, 'revokeDuty', idempotencyKey, body, async () => {
       await lockHolder(tx, held.personId);
       await guardedUpdate(tx, HeldDuty, { id: held.id, version: input.version }, { validTo, reason });
-      await record(tx, ctx, { deed: 'revokeDuty', kind: 'person', id: held.personId, place: held.placePath, reason, detail: { dutyId: held.id, duty: held.duty, validTo } });
+      await record(tx, ctx, {
+        deed: 'revokeDuty',
+        kind: 'person',
+        id: held.personId,
+        place: held.placePath,
+        reason,
+        detail: { dutyId: held.id, duty: held.duty, validTo },
+      });
       await tellDuties(tx, ctx, held.personId, held.placePath);
       return held.id;
     }),
@@ -77,7 +96,10 @@ async function lockHolder(tx: Tx, personId: string): Promise<HeldDuty[]> {
   const [person] = await query<Person>(tx, 'SELECT * FROM person WHERE id = ?', [personId]);
   if (!person) refuse('NOT_FOUND', '没有这个人', { path: 'personId', hint: '请从人员列表中选择' });
   await lockRow(tx, Person, { id: personId }, person);
-  return query<HeldDuty>(tx, `SELECT d.duty, d.place AS placePath, d.unit, d.subject FROM duty d WHERE d.personId = ? AND ${DUTY_NOT_OVER}`, [personId, today()]);
+  return query<HeldDuty>(tx, `SELECT d.duty, d.place AS placePath, d.unit, d.subject FROM duty d WHERE d.personId = ? AND ${DUTY_NOT_OVER}`, [
+    personId,
+    today(),
+  ]);
 }
 
 async function tellDuties(tx: Tx, ctx: Context, personId: string, place: string): Promise<void> {

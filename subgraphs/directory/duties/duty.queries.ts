@@ -15,7 +15,11 @@ export const DUTY_NOT_OVER = '(d.validTo IS NULL OR d.validTo >= ?)';
 /** All duties of one person, past ones too, newest first. */
 export function dutiesOf(ctx: Context, personId: string): Promise<HeldDuty[]> {
   const loader = ctx.loader<string, HeldDuty[]>('dutiesOf', async (ids) => {
-    const rows = await query<HeldDuty>(ctx.reads, `SELECT ${COLUMNS} FROM duty d WHERE d.personId IN ${places(ids)} ORDER BY d.validFrom DESC, d.id`, [...ids]);
+    const rows = await query<HeldDuty>(
+      ctx.reads,
+      `SELECT ${COLUMNS} FROM duty d WHERE d.personId IN ${places(ids)} ORDER BY d.validFrom DESC, d.id`,
+      [...ids],
+    );
     return ids.map((one) => rows.filter((row) => row.personId === one));
   });
   return loader.load(personId);
@@ -32,7 +36,11 @@ export async function dutyById(source: DataSource | EntityManager, id: string): 
  */
 export async function dutiesToday(source: DataSource | EntityManager, personId: string): Promise<Duty[]> {
   const day = today();
-  const granted = await query<HeldDuty>(source, `SELECT ${COLUMNS} FROM duty d WHERE d.personId = ? AND ${DUTY_IN_FORCE} ORDER BY d.place, d.duty, d.unit, d.id`, [personId, day, day]);
+  const granted = await query<HeldDuty>(
+    source,
+    `SELECT ${COLUMNS} FROM duty d WHERE d.personId = ? AND ${DUTY_IN_FORCE} ORDER BY d.place, d.duty, d.unit, d.id`,
+    [personId, day, day],
+  );
   const children = await query<{ place: string; unit: string }>(
     source,
     `SELECT c.schoolPath AS place, c.id AS unit FROM guardian g JOIN pupil p ON p.id = g.pupilId JOIN school_class c ON c.id = p.classId

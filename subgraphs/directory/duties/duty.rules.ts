@@ -57,20 +57,37 @@ export interface WantedDuty {
 export function assertDutyFits(wanted: WantedDuty): void {
   const kind = DUTIES[wanted.duty];
   if (!kind || wanted.duty === 'GUARDIAN' || wanted.duty === 'PLATFORM') {
-    return refuse('DIRECTORY_DUTY_KIND', `“${wanted.duty}”不是可以授予的岗位职责`, { path: 'duty', hint: '监护人由学生登记产生，外部平台由接入登记产生；请选择其他职责' });
+    return refuse('DIRECTORY_DUTY_KIND', `“${wanted.duty}”不是可以授予的岗位职责`, {
+      path: 'duty',
+      hint: '监护人由学生登记产生，外部平台由接入登记产生；请选择其他职责',
+    });
   }
-  if (!kind.levels.includes(levelOf(wanted.place))) refuse('DIRECTORY_DUTY_PLACE', `“${kind.title}”不能设在这一层级的机构`, { path: 'place', hint: '请重新选择机构' });
-  if (kind.needs?.includes('unit') && !wanted.unit) refuse('DIRECTORY_DUTY_PLACE', `“${kind.title}”须指明班级`, { path: 'classId', hint: '请选择班级' });
-  if (kind.needs?.includes('subject') && !wanted.subject) refuse('DIRECTORY_DUTY_PLACE', `“${kind.title}”须指明学科`, { path: 'subject', hint: '请选择学科' });
-  if (wanted.validTo && wanted.validTo < wanted.validFrom) refuse('BAD_INPUT', '截止日期早于开始日期', { path: 'validTo', hint: '请核对任职起止日期' });
+  if (!kind.levels.includes(levelOf(wanted.place)))
+    refuse('DIRECTORY_DUTY_PLACE', `“${kind.title}”不能设在这一层级的机构`, { path: 'place', hint: '请重新选择机构' });
+  if (kind.needs?.includes('unit') && !wanted.unit)
+    refuse('DIRECTORY_DUTY_PLACE', `“${kind.title}”须指明班级`, { path: 'classId', hint: '请选择班级' });
+  if (kind.needs?.includes('subject') && !wanted.subject)
+    refuse('DIRECTORY_DUTY_PLACE', `“${kind.title}”须指明学科`, { path: 'subject', hint: '请选择学科' });
+  if (wanted.validTo && wanted.validTo < wanted.validFrom)
+    refuse('BAD_INPUT', '截止日期早于开始日期', { path: 'validTo', hint: '请核对任职起止日期' });
 }
 
 /** Nobody grants to himself; the three administrators are three persons without business duties; only a system administrator appoints one. */
-export function assertDutiesSeparate(granter: { id: string; duties: readonly { duty: string }[] }, personId: string, wanted: string, held: readonly string[]): void {
-  if (granter.id === personId) refuse('DIRECTORY_OWN_DUTY', '不能给自己授予岗位职责', { path: 'personId', rule: THREE_ADMINISTRATORS, hint: '请由上级或另一名管理员办理' });
+export function assertDutiesSeparate(
+  granter: { id: string; duties: readonly { duty: string }[] },
+  personId: string,
+  wanted: string,
+  held: readonly string[],
+): void {
+  if (granter.id === personId)
+    refuse('DIRECTORY_OWN_DUTY', '不能给自己授予岗位职责', { path: 'personId', rule: THREE_ADMINISTRATORS, hint: '请由上级或另一名管理员办理' });
   const isAdministrator = DUTIES[wanted]?.administrator === true;
   if (isAdministrator && !granter.duties.some(({ duty }) => duty === 'SYSTEM_ADMIN')) {
-    refuse('DIRECTORY_DUTIES_CLASH', `“${dutyTitle(wanted)}”只能由系统管理员设立`, { path: 'duty', rule: THREE_ADMINISTRATORS, hint: '请联系系统管理员' });
+    refuse('DIRECTORY_DUTIES_CLASH', `“${dutyTitle(wanted)}”只能由系统管理员设立`, {
+      path: 'duty',
+      rule: THREE_ADMINISTRATORS,
+      hint: '请联系系统管理员',
+    });
   }
   const clash = held.find((duty) => duty !== wanted && (isAdministrator || DUTIES[duty]?.administrator));
   if (clash) {
@@ -84,8 +101,13 @@ export function assertDutiesSeparate(granter: { id: string; duties: readonly { d
 
 /** Nobody ends his own duty (it would leave the post without a word from above), and only a system administrator ends an administrator's. */
 export function assertMayEnd(ender: { id: string; duties: readonly { duty: string }[] }, held: { personId: string; duty: string }): void {
-  if (ender.id === held.personId) refuse('DIRECTORY_OWN_DUTY', '不能解除自己的岗位职责', { path: 'id', rule: THREE_ADMINISTRATORS, hint: '请由上级或另一名管理员办理' });
+  if (ender.id === held.personId)
+    refuse('DIRECTORY_OWN_DUTY', '不能解除自己的岗位职责', { path: 'id', rule: THREE_ADMINISTRATORS, hint: '请由上级或另一名管理员办理' });
   if (DUTIES[held.duty]?.administrator && !ender.duties.some(({ duty }) => duty === 'SYSTEM_ADMIN')) {
-    refuse('DIRECTORY_DUTIES_CLASH', `“${dutyTitle(held.duty)}”只能由系统管理员解除`, { path: 'id', rule: THREE_ADMINISTRATORS, hint: '请联系系统管理员' });
+    refuse('DIRECTORY_DUTIES_CLASH', `“${dutyTitle(held.duty)}”只能由系统管理员解除`, {
+      path: 'id',
+      rule: THREE_ADMINISTRATORS,
+      hint: '请联系系统管理员',
+    });
   }
 }

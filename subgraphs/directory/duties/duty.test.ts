@@ -1,10 +1,12 @@
+/* eslint-disable @typescript-eslint/no-explicit-any */
 import { setToday } from '#kernel/clock';
 import { readFeed } from '#kernel/outbox';
 import { trailOf } from '#kernel/audit';
 import type { Asker } from '#kernel/context';
-import { COUNTY, openRegister, TODAY, type Register } from '../register.fixture';
+import { COUNTY, openRegister, TODAY, type Register } from '../testing';
 
-const GRANT = 'mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { id duty title classId validFrom validTo version person { displayName } place { name } } }';
+const GRANT =
+  'mutation ($input: GrantDutyInput!) { grantDuty(input: $input) { id duty title classId validFrom validTo version person { displayName } place { name } } }';
 const REVOKE = 'mutation ($input: RevokeDutyInput!) { revokeDuty(input: $input) { id validTo version } }';
 
 describe('duties', () => {
@@ -20,14 +22,25 @@ describe('duties', () => {
   afterEach(() => setToday(TODAY));
   afterAll(() => register?.close());
   const grant = (input: object, asker = heping) =>
-    register.as(asker).send(GRANT, { input: { personId: teacher.id, duty: 'DEAN', place: register.school.path, reason: '校务会决定', idempotencyKey: `g${(key += 1)}`, ...input } });
+    register
+      .as(asker)
+      .send(GRANT, {
+        input: { personId: teacher.id, duty: 'DEAN', place: register.school.path, reason: '校务会决定', idempotencyKey: `g${(key += 1)}`, ...input },
+      });
   const revoke = (id: string, version: number, more: object = {}, asker = heping) =>
     register.as(asker).send(REVOKE, { input: { id, version, reason: '工作调整', idempotencyKey: `r${(key += 1)}`, ...more } });
   const dutiesNow = async (id = teacher.id) => (await register.door('GET', `/principals/${id}`)).json.duties;
 
   it('hold from the moment they are granted and are gone the moment they are revoked', async () => {
     const granted = (await grant({})).data.grantDuty;
-    expect(granted).toMatchObject({ duty: 'DEAN', title: '教务主任', validFrom: TODAY, validTo: null, person: { displayName: '王静' }, place: { name: '和平区示例第一小学' } });
+    expect(granted).toMatchObject({
+      duty: 'DEAN',
+      title: '教务主任',
+      validFrom: TODAY,
+      validTo: null,
+      person: { displayName: '王静' },
+      place: { name: '和平区示例第一小学' },
+    });
     expect(await dutiesNow()).toEqual([{ duty: 'DEAN', place: register.school.path }]);
     expect((await grant({})).code).toBe('DIRECTORY_DUTY_HELD');
     expect((await revoke(granted.id, 1)).data.revokeDuty).toMatchObject({ validTo: '2026-11-22', version: 2 });
@@ -36,7 +49,8 @@ describe('duties', () => {
 
   it('begin and end on their days', async () => {
     const unit = register.school.classes['二年级1班'];
-    const granted = (await grant({ duty: 'SUBJECT_TEACHER', classId: unit, subject: ' 数学 ', validFrom: '2026-12-01', validTo: '2026-12-31' })).data.grantDuty;
+    const granted = (await grant({ duty: 'SUBJECT_TEACHER', classId: unit, subject: ' 数学 ', validFrom: '2026-12-01', validTo: '2026-12-31' })).data
+      .grantDuty;
     expect(await dutiesNow()).toEqual([]);
     const at = async (date: string) => (setToday(date), (await dutiesNow()).length);
     expect([await at('2026-11-30'), await at('2026-12-01'), await at('2026-12-31'), await at('2027-01-01')]).toEqual([0, 1, 1, 0]);
@@ -75,7 +89,8 @@ describe('duties', () => {
     expect((await grant({ personId: security.id, duty: 'SECURITY_ADMIN', place: COUNTY })).code).toBe('DIRECTORY_DUTIES_CLASH');
     const granted = await grant({ personId: security.id, duty: 'SECURITY_ADMIN', place: COUNTY }, register.admin);
     expect(granted.errors).toBeUndefined();
-    for (const duty of ['AUDITOR', 'EDUCATION_OFFICE']) expect((await grant({ personId: security.id, duty, place: COUNTY }, register.admin)).code).toBe('DIRECTORY_DUTIES_CLASH');
+    for (const duty of ['AUDITOR', 'EDUCATION_OFFICE'])
+      expect((await grant({ personId: security.id, duty, place: COUNTY }, register.admin)).code).toBe('DIRECTORY_DUTIES_CLASH');
     expect((await revoke(granted.data.grantDuty.id, 1)).code).toBe('DIRECTORY_DUTIES_CLASH');
     const holder = { ...register.admin, id: security.id };
     expect((await revoke(granted.data.grantDuty.id, 1, {}, holder)).code).toBe('DIRECTORY_OWN_DUTY');
@@ -84,9 +99,17 @@ describe('duties', () => {
   it('are told with everything the person may now do, and stand in the trail with the reason', async () => {
     await register.settle();
     const ctx = register.as(register.admin).context();
-    const told = (await readFeed(ctx, 0, 1000)).filter(({ type, subject }) => type === 'directory.DutyChanged' && subject === teacher.id).map(({ data }) => (data as any).duties.length);
+    const told = (await readFeed(ctx, 0, 1000))
+      .filter(({ type, subject }) => type === 'directory.DutyChanged' && subject === teacher.id)
+      .map(({ data }) => (data as any).duties.length);
     expect(told).toEqual([0, 1, 0, 0, 1]);
     const trail = await trailOf(ctx, 'person', teacher.id);
-    expect(trail.map(({ deed, reason }) => `${deed} ${reason}`)).toEqual(['createAccount null', 'grantDuty 校务会决定', 'revokeDuty 工作调整', 'grantDuty 校务会决定', 'revokeDuty 工作调整']);
+    expect(trail.map(({ deed, reason }) => `${deed} ${reason}`)).toEqual([
+      'createAccount null',
+      'grantDuty 校务会决定',
+      'revokeDuty 工作调整',
+      'grantDuty 校务会决定',
+      'revokeDuty 工作调整',
+    ]);
   });
 });

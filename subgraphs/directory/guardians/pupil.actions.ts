@@ -20,7 +20,11 @@ export async function childrenOfGuardian(ctx: Context): Promise<Child[]> {
   );
   const classes = await Promise.all(rows.map((row) => classById(ctx, row.classId)));
   const children = rows.flatMap((row, i): Child[] => (classes[i] ? [{ id: row.id, displayName: row.name, class: classes[i] }] : []));
-  await recordNames(ctx, 'readOwnChild', children.map((child) => ({ id: child.id, place: child.class.schoolPath, classId: child.class.id })));
+  await recordNames(
+    ctx,
+    'readOwnChild',
+    children.map((child) => ({ id: child.id, place: child.class.schoolPath, classId: child.class.id })),
+  );
   return children;
 }
 
@@ -29,12 +33,25 @@ export async function pupilsOfClass(ctx: Context, one: SchoolClass): Promise<Pup
   permit(ctx, 'directory.pupils.read', one.schoolPath, one.id);
   const revealed = Boolean(ctx.asker.purpose) && may(ctx, 'directory.pupils.reveal', one.schoolPath, one.id);
   const rows = await query<PupilRow>(ctx.reads, 'SELECT * FROM pupil WHERE classId = ? ORDER BY seat', [one.id]);
-  if (revealed) await recordNames(ctx, 'readPupil', rows.map((row) => ({ id: row.id, place: one.schoolPath, classId: one.id })), ctx.asker.purpose);
+  if (revealed)
+    await recordNames(
+      ctx,
+      'readPupil',
+      rows.map((row) => ({ id: row.id, place: one.schoolPath, classId: one.id })),
+      ctx.asker.purpose,
+    );
   return rows.map((row) => ({ id: row.id, seat: row.seat, displayName: revealed ? row.name : maskName(row.name), masked: !revealed }));
 }
 
 async function recordNames(ctx: Context, deed: string, read: { id: string; place: string; classId: string }[], reason?: string): Promise<void> {
   if (read.length === 0) return;
-  const deeds = read.map(({ id, place, classId }) => ({ deed, kind: 'pupil', id, place, detail: { classId, fields: ['name'] }, ...(reason && { reason: reason.slice(0, 500) }) }));
+  const deeds = read.map(({ id, place, classId }) => ({
+    deed,
+    kind: 'pupil',
+    id,
+    place,
+    detail: { classId, fields: ['name'] },
+    ...(reason && { reason: reason.slice(0, 500) }),
+  }));
   await work(ctx, (tx) => recordAll(tx, ctx, deeds));
 }

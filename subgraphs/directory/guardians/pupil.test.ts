@@ -1,7 +1,8 @@
+/* eslint-disable @typescript-eslint/no-explicit-any */
 import { query } from '#kernel/database';
 import type { Asker } from '#kernel/context';
 import { nobody, person } from '#kernel/testing';
-import { enrol, openRegister, type Register } from '../register.fixture';
+import { enrol, openRegister, type Register } from '../testing';
 import { maskName } from './pupil.rules';
 
 const CHILDREN = '{ me { children { id displayName class { id name pupilCount } } classes { id } } }';
@@ -18,7 +19,11 @@ describe('pupils', () => {
     await enrol(register, classId, parent, ['高子涵', '王静', '欧阳明轩']);
   });
   afterAll(() => register?.close());
-  const readings = () => query<{ asker: string; deed: string; subject: string; place: string; reason: string | null }>(register.part.reads, "SELECT asker, deed, subject, place, reason FROM audit WHERE kind = 'pupil' ORDER BY id");
+  const readings = () =>
+    query<{ asker: string; deed: string; subject: string; place: string; reason: string | null }>(
+      register.part.reads,
+      "SELECT asker, deed, subject, place, reason FROM audit WHERE kind = 'pupil' ORDER BY id",
+    );
   const staff = (duty: string, more: object = {}): Asker => ({ ...person('p-staff', '李芳', { duty, place: register.school.path, ...more }) });
 
   it.each([
@@ -30,7 +35,10 @@ describe('pupils', () => {
 
   it('are told to their own guardian only, and the reading is in the trail', async () => {
     const { data } = await register.as(parent).send(CHILDREN);
-    expect(data.me).toEqual({ children: [{ id: 'u-1', displayName: '高子涵', class: { id: classId, name: '二年级1班', pupilCount: null } }], classes: [] });
+    expect(data.me).toEqual({
+      children: [{ id: 'u-1', displayName: '高子涵', class: { id: classId, name: '二年级1班', pupilCount: null } }],
+      classes: [],
+    });
     expect(await readings()).toEqual([{ asker: parent.id, deed: 'readOwnChild', subject: 'u-1', place: register.school.path, reason: null }]);
     for (const other of [person('p-other', '某人', { duty: 'GUARDIAN', place: register.school.path, unit: classId }), register.admin]) {
       expect((await register.as(other).send(CHILDREN)).data.me.children).toEqual([]);
@@ -38,7 +46,9 @@ describe('pupils', () => {
   });
 
   it('give their guardian the duty of a guardian at their class, and nothing else', async () => {
-    expect((await register.door('GET', `/principals/${parent.id}`)).json.duties).toEqual([{ duty: 'GUARDIAN', place: register.school.path, unit: classId }]);
+    expect((await register.door('GET', `/principals/${parent.id}`)).json.duties).toEqual([
+      { duty: 'GUARDIAN', place: register.school.path, unit: classId },
+    ]);
     await register.part.work.run((tx) => query(tx, "UPDATE guardian SET validTo = '2026-11-22' WHERE personId = ?", [parent.id]));
     expect((await register.door('GET', `/principals/${parent.id}`)).json.duties).toEqual([]);
     expect((await register.as(parent).send(CHILDREN)).data.me.children).toEqual([]);
@@ -46,7 +56,11 @@ describe('pupils', () => {
   });
 
   it('are masked for the staff of their class', async () => {
-    for (const asker of [staff('HEAD_TEACHER', { unit: classId }), staff('SUBJECT_TEACHER', { unit: classId, subject: '语文' }), staff('PRINCIPAL')]) {
+    for (const asker of [
+      staff('HEAD_TEACHER', { unit: classId }),
+      staff('SUBJECT_TEACHER', { unit: classId, subject: '语文' }),
+      staff('PRINCIPAL'),
+    ]) {
       const { data } = await register.as(asker).send(LIST, { id: classId });
       expect(data.class.pupils.map(({ displayName }: any) => displayName)).toEqual(['高**', '王*', '欧阳**']);
     }
@@ -56,7 +70,11 @@ describe('pupils', () => {
     const before = (await readings()).length;
     const purpose = { ...staff('HEAD_TEACHER', { unit: classId }), purpose: '家访' };
     expect((await register.as(purpose).send(LIST, { id: classId })).data.class.pupils[0]).toEqual({ seat: 1, displayName: '高子涵', masked: false });
-    expect((await readings()).slice(before)).toMatchObject([{ deed: 'readPupil', subject: 'u-1', reason: '家访' }, { subject: 'u-2' }, { subject: 'u-3' }]);
+    expect((await readings()).slice(before)).toMatchObject([
+      { deed: 'readPupil', subject: 'u-1', reason: '家访' },
+      { subject: 'u-2' },
+      { subject: 'u-3' },
+    ]);
     // A subject teacher has no need of names, whatever he says.
     const subject = { ...staff('SUBJECT_TEACHER', { unit: classId, subject: '语文' }), purpose: '家访' };
     expect((await register.as(subject).send(LIST, { id: classId })).data.class.pupils[0].masked).toBe(true);

@@ -43,18 +43,41 @@ export class DirectoryTables1760000100000 implements MigrationInterface {
     await createTable(
       runner,
       'school',
-      [code('id', UNIT, { isPrimary: true }), code('code', 10), name(), code('stage', 10), code('residence', 10), code('path', PLACE), code('countyPath', PLACE), column('schoolYear', 'integer'), column('classCount', 'integer'), column('openedOn', 'date'), column('closedOn', 'date', { isNullable: true }), version()],
+      [
+        code('id', UNIT, { isPrimary: true }),
+        code('code', 10),
+        name(),
+        code('stage', 10),
+        code('residence', 10),
+        code('path', PLACE),
+        code('countyPath', PLACE),
+        column('schoolYear', 'integer'),
+        column('classCount', 'integer'),
+        column('openedOn', 'date'),
+        column('closedOn', 'date', { isNullable: true }),
+        version(),
+      ],
       [
         { name: 'school_path', columns: ['path'], unique: true },
         { name: 'school_code', columns: ['code'], unique: true },
         { name: 'school_county', columns: ['countyPath', 'path'] },
       ],
     );
-    await createTable(runner, 'school_group', [code('id', UNIT, { isPrimary: true }), name(), code('place', PLACE), version()], [{ name: 'school_group_place', columns: ['place'] }]);
+    await createTable(
+      runner,
+      'school_group',
+      [code('id', UNIT, { isPrimary: true }), name(), code('place', PLACE), version()],
+      [{ name: 'school_group_place', columns: ['place'] }],
+    );
     await createTable(
       runner,
       'group_member',
-      [code('groupId', UNIT, { isPrimary: true }), code('schoolId', UNIT, { isPrimary: true }), column('validFrom', 'date', { isPrimary: true }), column('validTo', 'date', { isNullable: true })],
+      [
+        code('groupId', UNIT, { isPrimary: true }),
+        code('schoolId', UNIT, { isPrimary: true }),
+        column('validFrom', 'date', { isPrimary: true }),
+        column('validTo', 'date', { isNullable: true }),
+      ],
       [{ name: 'group_member_school', columns: ['schoolId'] }],
     );
     await createTable(
@@ -80,7 +103,15 @@ export class DirectoryTables1760000100000 implements MigrationInterface {
     await createTable(
       runner,
       'term',
-      [code('id', 40, { isPrimary: true }), code('place', PLACE), column('schoolYear', 'integer'), column('semester', 'integer'), column('startsOn', 'date'), column('endsOn', 'date'), version()],
+      [
+        code('id', 40, { isPrimary: true }),
+        code('place', PLACE),
+        column('schoolYear', 'integer'),
+        column('semester', 'integer'),
+        column('startsOn', 'date'),
+        column('endsOn', 'date'),
+        version(),
+      ],
       [{ name: 'term_place', columns: ['place', 'schoolYear', 'semester'], unique: true }],
     );
     await createTable(runner, 'special_day', [
@@ -127,18 +158,51 @@ export class DirectoryTables1760000100000 implements MigrationInterface {
         { name: 'duty_place', columns: ['place', 'duty'] },
       ],
     );
-    await createTable(runner, 'pupil', [code('id', ID, { isPrimary: true }), code('classId', UNIT), column('seat', 'integer'), name(), version()], [{ name: 'pupil_class', columns: ['classId', 'seat'] }]);
+    await createTable(
+      runner,
+      'pupil',
+      [code('id', ID, { isPrimary: true }), code('classId', UNIT), column('seat', 'integer'), name(), version()],
+      [{ name: 'pupil_class', columns: ['classId', 'seat'] }],
+    );
     await createTable(
       runner,
       'guardian',
-      [code('personId', ID, { isPrimary: true }), code('pupilId', ID, { isPrimary: true }), column('relation', 'varchar', { length: '10' }), ...valid()],
+      [
+        code('personId', ID, { isPrimary: true }),
+        code('pupilId', ID, { isPrimary: true }),
+        column('relation', 'varchar', { length: '10' }),
+        ...valid(),
+      ],
       [{ name: 'guardian_pupil', columns: ['pupilId'] }],
     );
-    await createTable(runner, 'client', [code('id', ID, { isPrimary: true }), name(), code('hash', 200), column('duties', 'text'), column('scopes', 'text'), column('active', 'boolean'), version()]);
+    await createTable(runner, 'client', [
+      code('id', ID, { isPrimary: true }),
+      name(),
+      code('hash', 200),
+      column('duties', 'text'),
+      column('scopes', 'text'),
+      column('active', 'boolean'),
+      version(),
+    ]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    const tables = ['search_word', 'client', 'guardian', 'pupil', 'duty', 'account', 'person', 'special_day', 'term', 'school_class', 'group_member', 'school_group', 'school', 'place'];
+    const tables = [
+      'search_word',
+      'client',
+      'guardian',
+      'pupil',
+      'duty',
+      'account',
+      'person',
+      'special_day',
+      'term',
+      'school_class',
+      'group_member',
+      'school_group',
+      'school',
+      'place',
+    ];
     for (const table of tables) await runner.dropTable(table, true);
   }
 }

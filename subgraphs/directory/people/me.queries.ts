@@ -13,12 +13,25 @@ const LEADING = ['PRINCIPAL', 'DEAN'];
 export async function whoAmI(ctx: Context): Promise<Me> {
   const { asker } = ctx;
   if (asker.kind === 'PUBLIC') refuse('UNAUTHENTICATED', '请先登录', { hint: '登录后再试' });
-  const [account] = await query<{ username: string; mustChange: unknown }>(ctx.reads, 'SELECT username, mustChange FROM account WHERE personId = ?', [asker.id]);
-  return { id: asker.id, username: account?.username ?? asker.id, displayName: asker.name, mustChangePassword: Boolean(Number(account?.mustChange ?? 0)) };
+  const [account] = await query<{ username: string; mustChange: unknown }>(ctx.reads, 'SELECT username, mustChange FROM account WHERE personId = ?', [
+    asker.id,
+  ]);
+  return {
+    id: asker.id,
+    username: account?.username ?? asker.id,
+    displayName: asker.name,
+    mustChangePassword: Boolean(Number(account?.mustChange ?? 0)),
+  };
 }
 
 export function myDuties(ctx: Context): DutyAtPlace[] {
-  return ctx.asker.duties.map(({ duty, place, unit, subject }) => ({ duty, title: dutyTitle(duty), placePath: place, classId: unit ?? null, subject: subject ?? null }));
+  return ctx.asker.duties.map(({ duty, place, unit, subject }) => ({
+    duty,
+    title: dutyTitle(duty),
+    placePath: place,
+    classId: unit ?? null,
+    subject: subject ?? null,
+  }));
 }
 
 /** Classes taught or headed; for the head of a school and its dean all of the school. A guardian has none: he has children. */

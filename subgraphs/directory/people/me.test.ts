@@ -1,7 +1,9 @@
+/* eslint-disable @typescript-eslint/no-explicit-any */
 import { nobody, person } from '#kernel/testing';
-import { openRegister, type Register } from '../register.fixture';
+import { openRegister, type Register } from '../testing';
 
-const ME = '{ me { id username displayName mustChangePassword duties { duty title classId subject place { path name } } classes { id name } children { id } } }';
+const ME =
+  '{ me { id username displayName mustChangePassword duties { duty title classId subject place { path name } } classes { id name } children { id } } }';
 
 describe('me', () => {
   let register: Register;
@@ -13,7 +15,12 @@ describe('me', () => {
   it('tells a teacher who he is, what he may do and which classes are his', async () => {
     const { path, classes } = register.school;
     const unit = classes['二年级1班']!;
-    const teacher = await register.hire('teacher', '王静', { duty: 'SUBJECT_TEACHER', place: path, unit, subject: '语文' }, { duty: 'HEAD_TEACHER', place: path, unit });
+    const teacher = await register.hire(
+      'teacher',
+      '王静',
+      { duty: 'SUBJECT_TEACHER', place: path, unit, subject: '语文' },
+      { duty: 'HEAD_TEACHER', place: path, unit },
+    );
     const { data } = await register.as(teacher).send(ME);
     expect(data.me).toEqual({
       id: teacher.id,
@@ -70,7 +77,9 @@ describe('people', () => {
     const { data } = await asker.send(PERSON, { id: teacherId });
     expect(data.person?.displayName ?? null).toBe(shown ? '王静' : null);
     // A reference from another department is no way around.
-    expect((await asker.send(ENTITY, { r: [{ __typename: 'Person', id: teacherId }] })).data._entities[0]?.displayName ?? null).toBe(shown ? '王静' : null);
+    expect((await asker.send(ENTITY, { r: [{ __typename: 'Person', id: teacherId }] })).data._entities[0]?.displayName ?? null).toBe(
+      shown ? '王静' : null,
+    );
     expect((await asker.send('{ search(text: "王静", first: 5) { kind } }')).data.search).toHaveLength(shown ? 1 : 0);
   });
 

@@ -33,5 +33,8 @@ export function withinReach(ctx: Context, column: string): { sql: string; params
   if (reach.length === 0) return null;
   const ranges = reach.map(() => 'd.place = ? OR (d.place >= ? AND d.place < ?)').join(' OR ');
   const params = reach.flatMap(({ place }) => [place, subtree(place).from, subtree(place).to]);
-  return { sql: `EXISTS (SELECT 1 FROM duty d WHERE d.personId = ${column} AND (${ranges}) AND ${DUTY_IN_FORCE})`, params: [...params, today(), today()] };
+  return {
+    sql: `EXISTS (SELECT 1 FROM duty d WHERE d.personId = ${column} AND (${ranges}) AND ${DUTY_IN_FORCE})`,
+    params: [...params, today(), today()],
+  };
 }

@@ -18,4 +18,8 @@ export class PersonResolver {
   }
 }
 
-export const people: Slice = { entities: [Person], resolvers: [PersonResolver], references: { Person: (reference: { id: string }, ctx) => visiblePerson(ctx, reference.id) } };
+export const people: Slice = {
+  entities: [Person],
+  resolvers: [PersonResolver],
+  references: { Person: (reference: { id: string }, ctx) => visiblePerson(ctx, reference.id) },
+};

@@ -24,20 +24,30 @@ export async function savePlace(ctx: Context, input: PlaceInput): Promise<Place>
   if (level !== 'CITY' && level !== 'COUNTY') refuse('BAD_INPUT', '这里只维护市和县（市、区）', { path: 'path', hint: '学校请在学校登记中维护' });
   const unit = { path, level, code: input.code ? fold(input.code) : null, name: fold(input.name) };
   permit(ctx, 'directory.places.write', parentOf(path)!);
-  if (unit.code && !/^21\d{4}$/.test(unit.code)) refuse('BAD_INPUT', '区划代码应为 21 开头的 6 位数字', { path: 'code', hint: '没有区划代码的单位请留空' });
+  if (unit.code && !/^21\d{4}$/.test(unit.code))
+    refuse('BAD_INPUT', '区划代码应为 21 开头的 6 位数字', { path: 'code', hint: '没有区划代码的单位请留空' });
   await work(ctx, (tx) =>
     once(tx, ctx, 'savePlace', idempotencyKey, { path, ...body }, async () => {
       const parent = await lockUnit(tx, parentOf(path)!);
       const before = await placeNow(tx, path);
       const validTo = input.validTo ?? null;
       if (before && validTo && int(before.schoolCount) > 0) {
-        refuse('DIRECTORY_PLACE_HAS_SCHOOLS', `${before.name}还有 ${int(before.schoolCount)} 所在办学校，不能撤销`, { path: 'validTo', hint: '请先撤并或重新登记这些学校' });
+        refuse('DIRECTORY_PLACE_HAS_SCHOOLS', `${before.name}还有 ${int(before.schoolCount)} 所在办学校，不能撤销`, {
+          path: 'validTo',
+          hint: '请先撤并或重新登记这些学校',
+        });
       }
       if (before) await guardedUpdate(tx, Place, { path, version: input.version ?? 0 }, { code: unit.code, name: unit.name, validTo });
       else await tx.insert(Place, { ...unit, parentPath: parent.path, schoolCount: 0, classCount: 0, validFrom: today(), validTo, version: 1 });
       const after: PlaceSaved = { ...unit, ...(validTo && { validTo }) };
       await indexName(tx, { kind: 'PLACE', id: path, place: path, name: unit.name });
-      await record(tx, ctx, { deed: 'savePlace', kind: 'place', id: path, place: path, detail: { before: before && { code: before.code, name: before.name, validTo: before.validTo }, after } });
+      await record(tx, ctx, {
+        deed: 'savePlace',
+        kind: 'place',
+        id: path,
+        place: path,
+        detail: { before: before && { code: before.code, name: before.name, validTo: before.validTo }, after },
+      });
       await tell(tx, ctx, newsOf(after));
       return path;
     }),
@@ -52,9 +62,27 @@ export async function foundRegister(part: Part): Promise<boolean> {
     const [any] = await query(tx, 'SELECT path FROM place LIMIT 1');
     if (any) return false;
     const units = [...DIVISIONS.map(unitOf), ...OTHER_UNITS];
-    await tx.insert(Place, units.map((unit) => ({ ...unit, parentPath: parentOf(unit.path), schoolCount: 0, classCount: 0, validFrom: today(), validTo: null, version: 1 })));
-    await indexNew(tx, units.map(({ path, name }) => ({ kind: 'PLACE', id: path, place: path, name })));
-    await recordAll(tx, ctx, units.map((unit) => ({ deed: 'foundRegister', kind: 'place', id: unit.path, place: unit.path, detail: { after: unit } })));
+    await tx.insert(
+      Place,
+      units.map((unit) => ({
+        ...unit,
+        parentPath: parentOf(unit.path),
+        schoolCount: 0,
+        classCount: 0,
+        validFrom: today(),
+        validTo: null,
+        version: 1,
+      })),
+    );
+    await indexNew(
+      tx,
+      units.map(({ path, name }) => ({ kind: 'PLACE', id: path, place: path, name })),
+    );
+    await recordAll(
+      tx,
+      ctx,
+      units.map((unit) => ({ deed: 'foundRegister', kind: 'place', id: unit.path, place: unit.path, detail: { after: unit } })),
+    );
     await tellAll(tx, units.map(newsOf));
     return true;
   });
@@ -65,7 +93,11 @@ function newsOf(unit: PlaceSaved): News<PlaceSaved> {
 }
 
 async function placeNow(tx: Tx, path: string): Promise<Place | null> {
-  const [place] = await query<Place>(tx, 'SELECT path, parent AS parentPath, code, name, level, schoolCount, classCount, validFrom, validTo, version FROM place WHERE path = ?', [path]);
+  const [place] = await query<Place>(
+    tx,
+    'SELECT path, parent AS parentPath, code, name, level, schoolCount, classCount, validFrom, validTo, version FROM place WHERE path = ?',
+    [path],
+  );
   return place ?? null;
 }
 

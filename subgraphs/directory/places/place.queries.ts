@@ -6,8 +6,10 @@ import { isPlacePath, levelOf, parentOf } from '#kernel/place';
 import type { Place } from './place.entity';
 
 /** How a unit of each level is read as a place: the three selects give the same columns (only units have a version of their own). */
-const UNIT = 'SELECT path, parent AS parentPath, code, name, level, schoolCount, classCount, version, parent AS listKey, path AS sort1, 0 AS sort2 FROM place';
-const SCHOOL = "SELECT path, countyPath AS parentPath, code, name, 'SCHOOL' AS level, 1 AS schoolCount, classCount, countyPath AS listKey, path AS sort1, 0 AS sort2 FROM school";
+const UNIT =
+  'SELECT path, parent AS parentPath, code, name, level, schoolCount, classCount, version, parent AS listKey, path AS sort1, 0 AS sort2 FROM place';
+const SCHOOL =
+  "SELECT path, countyPath AS parentPath, code, name, 'SCHOOL' AS level, 1 AS schoolCount, classCount, countyPath AS listKey, path AS sort1, 0 AS sort2 FROM school";
 const CLASS =
   "SELECT CONCAT(schoolPath, '/', id) AS path, schoolPath AS parentPath, NULL AS code, name, 'CLASS' AS level, 0 AS schoolCount, 1 AS classCount, schoolId AS listKey, grade AS sort1, number AS sort2 FROM school_class";
 
@@ -48,8 +50,10 @@ interface Listing {
 
 function listingBelow({ level, path }: Place): Listing | null {
   const dated = { params: [today(), today()], order: ascending('path') };
-  if (level === 'PROVINCE' || level === 'CITY') return { select: UNIT, key: 'parent', value: path, inForce: 'validFrom <= ? AND (validTo IS NULL OR validTo >= ?)', ...dated };
-  if (level === 'COUNTY') return { select: SCHOOL, key: 'countyPath', value: path, inForce: 'openedOn <= ? AND (closedOn IS NULL OR closedOn >= ?)', ...dated };
+  if (level === 'PROVINCE' || level === 'CITY')
+    return { select: UNIT, key: 'parent', value: path, inForce: 'validFrom <= ? AND (validTo IS NULL OR validTo >= ?)', ...dated };
+  if (level === 'COUNTY')
+    return { select: SCHOOL, key: 'countyPath', value: path, inForce: 'openedOn <= ? AND (closedOn IS NULL OR closedOn >= ?)', ...dated };
   if (level === 'CLASS') return null;
   return { select: CLASS, key: 'schoolId', value: lastOf(path), inForce: OPEN_CLASSES, params: [], order: ascending('grade', 'number') };
 }
@@ -64,7 +68,12 @@ export async function childPlaces(ctx: Context, parent: Place, page: PageArgs): 
   let rows: Row[];
   if (page.after) {
     const after = afterCondition(order, decodeCursor(page.after, order.length, scope));
-    rows = await query<Row>(ctx.reads, `${select} WHERE ${key} = ? AND ${inForce} AND ${after.sql} ORDER BY ${sorted} LIMIT ?`, [value, ...params, ...after.params, page.first + 1]);
+    rows = await query<Row>(ctx.reads, `${select} WHERE ${key} = ? AND ${inForce} AND ${after.sql} ORDER BY ${sorted} LIMIT ?`, [
+      value,
+      ...params,
+      ...after.params,
+      page.first + 1,
+    ]);
   } else {
     const numbered = select.replace(' FROM ', `, ROW_NUMBER() OVER (PARTITION BY ${key} ORDER BY ${sorted}) AS n FROM `);
     const firstPages = ctx.loader<string, Row[]>(`childPlaces ${key} ${page.first}`, async (keys) => {

@@ -38,4 +38,8 @@ export class PlaceResolver {
   }
 }
 
-export const places: Slice = { entities: [Place], resolvers: [PlaceResolver], references: { Place: (reference: { path: string }, ctx) => placeByPath(ctx, reference.path) } };
+export const places: Slice = {
+  entities: [Place],
+  resolvers: [PlaceResolver],
+  references: { Place: (reference: { path: string }, ctx) => placeByPath(ctx, reference.path) },
+};

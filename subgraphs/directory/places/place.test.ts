@@ -1,7 +1,9 @@
+/* eslint-disable @typescript-eslint/no-explicit-any */
 import { nobody } from '#kernel/testing';
-import { openRegister, type Register } from '../register.fixture';
+import { openRegister, type Register } from '../testing';
 
-const CHILDREN = 'query ($path: String!, $first: Int!, $after: String) { place(path: $path) { children(first: $first, after: $after) { edges { node { path code name } } pageInfo { hasNextPage endCursor } } } }';
+const CHILDREN =
+  'query ($path: String!, $first: Int!, $after: String) { place(path: $path) { children(first: $first, after: $after) { edges { node { path code name } } pageInfo { hasNextPage endCursor } } } }';
 const SAVE = 'mutation ($input: PlaceInput!) { savePlace(input: $input) { path name version } }';
 
 describe('places', () => {
@@ -21,13 +23,15 @@ describe('places', () => {
   });
 
   it('keeps the two 铁西区 apart', async () => {
-    const { data } = await ask('{ a: place(path: "/21/2101/210106") { name parent { name } } b: place(path: "/21/2103/210303") { name parent { name } } }');
+    const { data } = await ask(
+      '{ a: place(path: "/21/2101/210106") { name parent { name } } b: place(path: "/21/2103/210303") { name parent { name } } }',
+    );
     expect(data).toEqual({ a: { name: '铁西区', parent: { name: '沈阳市' } }, b: { name: '铁西区', parent: { name: '鞍山市' } } });
   });
 
   it('pages through counties without losing or repeating one', async () => {
     const seen: string[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const { children }: any = (await ask(CHILDREN, { path: '/21/2101', first: 5, after })).data.place;
       seen.push(...children.edges.map(({ node }: any) => node.code));
       if (!children.pageInfo.hasNextPage) break;
@@ -52,15 +56,23 @@ describe('places', () => {
 
   it('shows a class as a place at the end of its path, and no class at the end of another school’s', async () => {
     const classId = register.school.classes['二年级1班']!;
-    const { data } = await ask('query ($path: String!, $wrong: String!) { place(path: $path) { name level schoolCount classCount parent { level parent { path } } } wrong: place(path: $wrong) { name } }', {
-      path: `${register.school.path}/${classId}`,
-      wrong: `${register.elsewhere.path}/${classId}`,
+    const { data } = await ask(
+      'query ($path: String!, $wrong: String!) { place(path: $path) { name level schoolCount classCount parent { level parent { path } } } wrong: place(path: $wrong) { name } }',
+      {
+        path: `${register.school.path}/${classId}`,
+        wrong: `${register.elsewhere.path}/${classId}`,
+      },
+    );
+    expect(data).toEqual({
+      place: { name: '二年级1班', level: 'CLASS', schoolCount: 0, classCount: 1, parent: { level: 'SCHOOL', parent: { path: '/21/2101/210102' } } },
+      wrong: null,
     });
-    expect(data).toEqual({ place: { name: '二年级1班', level: 'CLASS', schoolCount: 0, classCount: 1, parent: { level: 'SCHOOL', parent: { path: '/21/2101/210102' } } }, wrong: null });
   });
 
   it('counts schools and classes upward as they are opened', async () => {
-    const { data } = await ask('{ province: place(path: "/21") { schoolCount classCount } county: place(path: "/21/2101/210102") { schoolCount classCount } other: place(path: "/21/2101/210103") { schoolCount } }');
+    const { data } = await ask(
+      '{ province: place(path: "/21") { schoolCount classCount } county: place(path: "/21/2101/210102") { schoolCount classCount } other: place(path: "/21/2101/210103") { schoolCount } }',
+    );
     expect(data).toEqual({ province: { schoolCount: 2, classCount: 4 }, county: { schoolCount: 1, classCount: 4 }, other: { schoolCount: 0 } });
   });
 
@@ -89,7 +101,9 @@ describe('places', () => {
   });
 
   it('does not dissolve a county in which schools are open', async () => {
-    const refused = await ask(SAVE, { input: { path: '/21/2101/210102', code: '210102', name: '和平区', validTo: '2026-11-22', version: 1, idempotencyKey: 'p4' } });
+    const refused = await ask(SAVE, {
+      input: { path: '/21/2101/210102', code: '210102', name: '和平区', validTo: '2026-11-22', version: 1, idempotencyKey: 'p4' },
+    });
     expect(refused.code).toBe('DIRECTORY_PLACE_HAS_SCHOOLS');
   });
 });

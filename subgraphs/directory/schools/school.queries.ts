@@ -60,6 +60,9 @@ export async function schoolsBelow(ctx: Context, place: string, filter: SchoolFi
     conditions.push(after.sql);
     params.push(...after.params);
   }
-  const rows = await query<School>(ctx.reads, `SELECT * FROM school WHERE ${conditions.join(' AND ')} ORDER BY path LIMIT ?`, [...params, page.first + 1]);
+  const rows = await query<School>(ctx.reads, `SELECT * FROM school WHERE ${conditions.join(' AND ')} ORDER BY path LIMIT ?`, [
+    ...params,
+    page.first + 1,
+  ]);
   return connection(rows, page, (row) => [row.path], scope);
 }

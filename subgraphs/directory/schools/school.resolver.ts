@@ -51,4 +51,8 @@ export class SchoolResolver {
   }
 }
 
-export const schools: Slice = { entities: [School], resolvers: [SchoolResolver], references: { School: (reference: { id: string }, ctx) => schoolById(ctx, reference.id) } };
+export const schools: Slice = {
+  entities: [School],
+  resolvers: [SchoolResolver],
+  references: { School: (reference: { id: string }, ctx) => schoolById(ctx, reference.id) },
+};

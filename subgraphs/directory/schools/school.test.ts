@@ -1,9 +1,13 @@
+/* eslint-disable @typescript-eslint/no-explicit-any */
 import { readFeed } from '#kernel/outbox';
-import { COUNTY, openRegister, type Register } from '../register.fixture';
+import { COUNTY, openRegister, type Register } from '../testing';
 
 const SAVE = 'mutation ($input: SchoolInput!) { saveSchool(input: $input) { id code name version closedOn place { path } } }';
-const LIST = 'query ($place: String!, $filter: SchoolFilter, $first: Int!, $after: String) { schools(place: $place, filter: $filter, first: $first, after: $after) { edges { node { name } } pageInfo { hasNextPage endCursor } } }';
-const school = (code: string, name: string, more = {}) => ({ input: { place: COUNTY, code, name, stage: 'PRIMARY', residence: 'TOWN', idempotencyKey: `${code}${name}`, ...more } });
+const LIST =
+  'query ($place: String!, $filter: SchoolFilter, $first: Int!, $after: String) { schools(place: $place, filter: $filter, first: $first, after: $after) { edges { node { name } } pageInfo { hasNextPage endCursor } } }';
+const school = (code: string, name: string, more = {}) => ({
+  input: { place: COUNTY, code, name, stage: 'PRIMARY', residence: 'TOWN', idempotencyKey: `${code}${name}`, ...more },
+});
 
 describe('schools', () => {
   let register: Register;
@@ -49,7 +53,8 @@ describe('schools', () => {
     expect((await renamed({ version: 1, place: '/21/2101/210103' })).code).toBe('DIRECTORY_SCHOOL_MOVE');
     expect((await renamed({ version: 1 })).data.saveSchool).toMatchObject({ name: '春晖示例小学', version: 2 });
     expect((await renamed({ version: 1, residence: 'RURAL' })).code).toBe('CONFLICT');
-    const names = async (text: string) => (await ask('query ($text: String!) { search(text: $text, first: 5) { title subtitle } }', { text })).data.search;
+    const names = async (text: string) =>
+      (await ask('query ($text: String!) { search(text: $text, first: 5) { title subtitle } }', { text })).data.search;
     expect(await names('春晖')).toEqual([{ title: '春晖示例小学', subtitle: '沈阳市 › 和平区' }]);
     expect(await names('育才')).toEqual([]);
   });
@@ -59,16 +64,24 @@ describe('schools', () => {
     const withClasses = await ask(SAVE, school('2121000001', '和平区示例第一小学', { id, version, closedOn: '2026-11-20' }));
     expect(withClasses.code).toBe('DIRECTORY_SCHOOL_HAS_CLASSES');
     const { id: empty } = (await ask(SAVE, school('2121000009', '向阳示例小学'))).data.saveSchool;
-    expect((await ask(SAVE, school('2121000009', '向阳示例小学', { id: empty, version: 1, closedOn: '2026-12-20', idempotencyKey: 'future' }))).code).toBe('BAD_INPUT');
+    expect(
+      (await ask(SAVE, school('2121000009', '向阳示例小学', { id: empty, version: 1, closedOn: '2026-12-20', idempotencyKey: 'future' }))).code,
+    ).toBe('BAD_INPUT');
     const before = (await ask('{ place(path: "/21") { schoolCount } }')).data.place.schoolCount;
-    expect((await ask(SAVE, school('2121000009', '向阳示例小学', { id: empty, version: 1, closedOn: '2026-11-22', idempotencyKey: 'close' }))).errors).toBeUndefined();
+    expect(
+      (await ask(SAVE, school('2121000009', '向阳示例小学', { id: empty, version: 1, closedOn: '2026-11-22', idempotencyKey: 'close' }))).errors,
+    ).toBeUndefined();
     expect((await ask('{ place(path: "/21") { schoolCount } }')).data.place.schoolCount).toBe(before - 1);
     expect((await ask(LIST, { place: COUNTY, filter: { text: '向阳' }, first: 10 })).data.schools.edges).toEqual([]);
-    expect((await ask('query ($id: ID!) { school(id: $id) { name closedOn } }', { id: empty })).data.school).toEqual({ name: '向阳示例小学', closedOn: '2026-11-22' });
+    expect((await ask('query ($id: ID!) { school(id: $id) { name closedOn } }', { id: empty })).data.school).toEqual({
+      name: '向阳示例小学',
+      closedOn: '2026-11-22',
+    });
   });
 
   it('is listed by place, by letters of its name, by stage and by the beginning of its code, page by page', async () => {
-    const names = async (variables: Record<string, unknown>) => (await ask(LIST, { first: 50, ...variables })).data.schools.edges.map(({ node }: any) => node.name);
+    const names = async (variables: Record<string, unknown>) =>
+      (await ask(LIST, { first: 50, ...variables })).data.schools.edges.map(({ node }: any) => node.name);
     expect(await names({ place: '/21/2102' })).toEqual(['中山区示例第一小学']);
     expect(await names({ place: '/21', filter: { text: '示例第一' } })).toEqual(['和平区示例第一小学', '中山区示例第一小学']);
     expect(await names({ place: '/21', filter: { text: '南' } })).toEqual(['南湖示例小学']);
@@ -76,7 +89,7 @@ describe('schools', () => {
     expect(await names({ place: '/21', filter: { stage: 'JUNIOR' } })).toEqual([]);
     const whole = await names({ place: '/21' });
     const paged: string[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const page: any = (await ask(LIST, { place: '/21', first: 2, after })).data.schools;
       paged.push(...page.edges.map(({ node }: any) => node.name));
       if (!page.pageInfo.hasNextPage) break;
@@ -88,9 +101,18 @@ describe('schools', () => {
   it('tells every saving with the whole state', async () => {
     await register.settle();
     const events = await readFeed(register.as(register.admin).context(), 0, 1000);
-    const told = events.filter(({ type, data }) => type === 'directory.SchoolSaved' && (data as any).code === '2121000009').map(({ data }) => data as any);
+    const told = events
+      .filter(({ type, data }) => type === 'directory.SchoolSaved' && (data as any).code === '2121000009')
+      .map(({ data }) => data as any);
     expect(told).toHaveLength(2);
-    expect(told[1]).toMatchObject({ name: '向阳示例小学', countyPath: COUNTY, cityPath: '/21/2101', stage: 'PRIMARY', residence: 'TOWN', closedOn: '2026-11-22' });
+    expect(told[1]).toMatchObject({
+      name: '向阳示例小学',
+      countyPath: COUNTY,
+      cityPath: '/21/2101',
+      stage: 'PRIMARY',
+      residence: 'TOWN',
+      closedOn: '2026-11-22',
+    });
     expect(told[1].path).toBe(`${COUNTY}/${told[1].id}`);
     expect(events.filter(({ type }) => type === 'directory.PlaceSaved')).toHaveLength(116);
   });

@@ -1,5 +1,5 @@
 import { scopes, type Context } from '#kernel/context';
-import { places, query } from '#kernel/database';
+import { query } from '#kernel/database';
 import { subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { fold } from '#kernel/text';
@@ -22,7 +22,8 @@ const CANDIDATES = 300;
 export async function search(ctx: Context, text: string, first: number): Promise<SearchHit[]> {
   if (first < 1 || first > MOST_HITS) refuse('BAD_INPUT', `一次最多列出 ${MOST_HITS} 条`, { path: 'first', hint: '请缩小查找范围' });
   const wanted = fold(text).toLowerCase();
-  if (wanted === '' || wanted.length > MOST_LETTERS) refuse('BAD_INPUT', `请输入 1–${MOST_LETTERS} 个字`, { path: 'text', hint: '请输入校名、地名、班名或姓名中的几个字' });
+  if (wanted === '' || wanted.length > MOST_LETTERS)
+    refuse('BAD_INPUT', `请输入 1–${MOST_LETTERS} 个字`, { path: 'text', hint: '请输入校名、地名、班名或姓名中的几个字' });
   const parts = wanted.split(/\s+/);
   const classPart = parts.find(looksLikeClass);
   const nameParts = parts.filter((part) => part !== classPart);
@@ -58,15 +59,28 @@ async function namesLike(ctx: Context, parts: string[]): Promise<SearchHit[]> {
   const own = ctx.asker.duties.map(({ place }) => place).slice(0, 5);
   const [open, people] = await Promise.all([candidates(ctx, words, own), peopleLike(ctx, words)]);
   const ids = (kind: SearchKind) => open.filter((one) => one.kind === kind).map(({ id }) => id);
-  const [units, schools] = await Promise.all([Promise.all(ids('PLACE').map((path) => placeByPath(ctx, path))), Promise.all(ids('SCHOOL').map((id) => schoolById(ctx, id)))]);
+  const [units, schools] = await Promise.all([
+    Promise.all(ids('PLACE').map((path) => placeByPath(ctx, path))),
+    Promise.all(ids('SCHOOL').map((id) => schoolById(ctx, id))),
+  ]);
   const fits = (name: string) => parts.every((part) => fold(name).toLowerCase().includes(part));
   const hits = [
-    ...units.flatMap((unit): SearchHit[] => (unit && fits(unit.name) ? [{ kind: 'PLACE', id: unit.path, title: unit.name, subtitle: null, path: unit.path }] : [])),
-    ...schools.flatMap((school): SearchHit[] => (school && isOpen(school) && fits(school.name) ? [{ kind: 'SCHOOL', id: school.id, title: school.name, subtitle: null, path: school.path }] : [])),
-    ...people.filter((one) => fits(one.displayName)).map((one): SearchHit => ({ kind: 'PERSON', id: one.id, title: one.displayName, subtitle: null, path: null })),
+    ...units.flatMap((unit): SearchHit[] =>
+      unit && fits(unit.name) ? [{ kind: 'PLACE', id: unit.path, title: unit.name, subtitle: null, path: unit.path }] : [],
+    ),
+    ...schools.flatMap((school): SearchHit[] =>
+      school && isOpen(school) && fits(school.name) ? [{ kind: 'SCHOOL', id: school.id, title: school.name, subtitle: null, path: school.path }] : [],
+    ),
+    ...people
+      .filter((one) => fits(one.displayName))
+      .map((one): SearchHit => ({ kind: 'PERSON', id: one.id, title: one.displayName, subtitle: null, path: null })),
   ];
   const near = new Set(open.filter((one) => Number(one.near) === 1).map(({ id }) => id));
-  const rank = (hit: SearchHit) => (near.has(hit.id) || hit.kind === 'PERSON' ? 0 : 1000) + (hit.kind === 'PLACE' ? 0 : 100) + (hit.title.startsWith(parts[0]!) ? 0 : 50) + hit.title.length;
+  const rank = (hit: SearchHit) =>
+    (near.has(hit.id) || hit.kind === 'PERSON' ? 0 : 1000) +
+    (hit.kind === 'PLACE' ? 0 : 100) +
+    (hit.title.startsWith(parts[0]!) ? 0 : 50) +
+    hit.title.length;
   hits.sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
   return Promise.all(hits.slice(0, MOST_HITS).map(async (hit) => ({ ...hit, subtitle: await whereabouts(ctx, hit.path) })));
 }
@@ -81,7 +95,9 @@ async function candidates(ctx: Context, words: WordRange[], own: string[]): Prom
   const nearParams = own.flatMap((place) => [place, subtree(place).from, subtree(place).to]);
   const [lead, ...others] = words;
   if (!lead) return [];
-  const also = others.map(() => 'AND EXISTS (SELECT 1 FROM search_word o WHERE o.word >= ? AND o.word < ? AND o.kind = w.kind AND o.id = w.id)').join(' ');
+  const also = others
+    .map(() => 'AND EXISTS (SELECT 1 FROM search_word o WHERE o.word >= ? AND o.word < ? AND o.kind = w.kind AND o.id = w.id)')
+    .join(' ');
   return query<Found>(
     ctx.reads,
     `SELECT DISTINCT w.kind, w.id, CASE WHEN ${near} THEN 1 ELSE 0 END AS near FROM search_word w
@@ -93,7 +109,9 @@ async function candidates(ctx: Context, words: WordRange[], own: string[]): Prom
 async function peopleLike(ctx: Context, words: WordRange[]): Promise<Person[]> {
   const reach = scopes(ctx, 'directory.people.read').length > 0 ? withinReach(ctx, 'p.id') : null;
   if (!reach || words.length === 0) return [];
-  const all = words.map(() => "EXISTS (SELECT 1 FROM search_word w WHERE w.word >= ? AND w.word < ? AND w.kind = 'PERSON' AND w.id = p.id)").join(' AND ');
+  const all = words
+    .map(() => "EXISTS (SELECT 1 FROM search_word w WHERE w.word >= ? AND w.word < ? AND w.kind = 'PERSON' AND w.id = p.id)")
+    .join(' AND ');
   return query<Person>(ctx.reads, `SELECT p.* FROM person p WHERE ${all} AND ${reach.sql} ORDER BY p.id LIMIT ${MOST_HITS}`, [
     ...words.flatMap(({ from, to }) => [from, to]),
     ...reach.params,

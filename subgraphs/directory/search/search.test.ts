@@ -1,5 +1,6 @@
+/* eslint-disable @typescript-eslint/no-explicit-any */
 import { nobody, person } from '#kernel/testing';
-import { openRegister, type Register } from '../register.fixture';
+import { openRegister, type Register } from '../testing';
 import { bigrams, looksLikeClass } from './search.rules';
 
 describe('search', () => {
@@ -8,14 +9,27 @@ describe('search', () => {
     register = await openRegister();
   });
   afterAll(() => register?.close());
-  const find = async (text: string, asker = nobody, first = 10) => (await register.as(asker).send('query ($text: String!, $first: Int!) { search(text: $text, first: $first) { kind title subtitle } }', { text, first })).data?.search;
+  const find = async (text: string, asker = nobody, first = 10) =>
+    (
+      await register
+        .as(asker)
+        .send('query ($text: String!, $first: Int!) { search(text: $text, first: $first) { kind title subtitle } }', { text, first })
+    ).data?.search;
 
   it('cuts names into pairs of letters', () => {
     expect(bigrams('南湖小学')).toEqual(['南湖', '湖小', '小学']);
     expect(bigrams('Ａb c')).toEqual(['ab']);
   });
 
-  it.each([['五年级2班', true], ['2班', true], ['五年级', true], ['（2）班', true], ['南湖小学', false], ['2', false], ['示例', false]])('takes %s for a class: %s', (text, yes) => {
+  it.each([
+    ['五年级2班', true],
+    ['2班', true],
+    ['五年级', true],
+    ['（2）班', true],
+    ['南湖小学', false],
+    ['2', false],
+    ['示例', false],
+  ])('takes %s for a class: %s', (text, yes) => {
     expect(looksLikeClass(text)).toBe(yes);
   });
 
@@ -44,8 +58,17 @@ describe('search', () => {
   it('takes signs for letters, and refuses what is empty or endless', async () => {
     expect(await find("%' OR '1'='1")).toEqual([]);
     expect(await find('__')).toEqual([]);
-    for (const [text, first] of [['', 5], ['  ', 5], ['长'.repeat(41), 5], ['和平', 0], ['和平', 1000]] as const) {
-      expect((await register.as(nobody).send('query ($text: String!, $first: Int!) { search(text: $text, first: $first) { title } }', { text, first })).code).toBe('BAD_INPUT');
+    for (const [text, first] of [
+      ['', 5],
+      ['  ', 5],
+      ['长'.repeat(41), 5],
+      ['和平', 0],
+      ['和平', 1000],
+    ] as const) {
+      expect(
+        (await register.as(nobody).send('query ($text: String!, $first: Int!) { search(text: $text, first: $first) { title } }', { text, first }))
+          .code,
+      ).toBe('BAD_INPUT');
     }
   });
 });

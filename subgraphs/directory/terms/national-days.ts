@@ -36,7 +36,8 @@ function arrangedDays(year: number): SpecialDay[] {
 }
 
 function statutoryDays(year: number): SpecialDay[] {
-  const lunar = (name: string, from: string, to: string) => getLunarFestivals(`${year}-${from}`, `${year}-${to}`).find((day) => day.name.includes(name))?.date;
+  const lunar = (name: string, from: string, to: string) =>
+    getLunarFestivals(`${year}-${from}`, `${year}-${to}`).find((day) => day.name.includes(name))?.date;
   const springFestival = lunar('春节', '01-20', '02-22');
   const days: [string | undefined, string][] = [
     [`${year}-01-01`, '元旦'],

@@ -21,14 +21,23 @@ export async function saveTerm(ctx: Context, input: TermInput): Promise<Term> {
   const { place, schoolYear, semester, startsOn, endsOn, version, idempotencyKey } = input;
   permitCalendar(ctx, place);
   const id = termId(place, schoolYear, semester);
-  const calendar = await changeCalendar(ctx, place, { deed: 'saveTerm', key: idempotencyKey, body: { ...input }, kind: 'term', id }, async (tx, before) => {
-    assertTermFits({ id, schoolYear, semester, startsOn, endsOn }, before.terms);
-    if (before.terms.some((term) => term.id === id)) return guardedUpdate(tx, Term, { id, version: version ?? 0 }, { startsOn, endsOn });
-    await tx.insert(Term, { id, placePath: place, schoolYear, semester, startsOn, endsOn, version: 1 });
-    const ruled = new Set(before.days.map(({ date }) => date));
-    const days = nationalDays(startsOn, endsOn).filter(({ date }) => !ruled.has(date));
-    if (days.length > 0) await tx.insert(SpecialDayRow, days.map((day) => ({ ...day, place, version: 1 })));
-  });
+  const calendar = await changeCalendar(
+    ctx,
+    place,
+    { deed: 'saveTerm', key: idempotencyKey, body: { ...input }, kind: 'term', id },
+    async (tx, before) => {
+      assertTermFits({ id, schoolYear, semester, startsOn, endsOn }, before.terms);
+      if (before.terms.some((term) => term.id === id)) return guardedUpdate(tx, Term, { id, version: version ?? 0 }, { startsOn, endsOn });
+      await tx.insert(Term, { id, placePath: place, schoolYear, semester, startsOn, endsOn, version: 1 });
+      const ruled = new Set(before.days.map(({ date }) => date));
+      const days = nationalDays(startsOn, endsOn).filter(({ date }) => !ruled.has(date));
+      if (days.length > 0)
+        await tx.insert(
+          SpecialDayRow,
+          days.map((day) => ({ ...day, place, version: 1 })),
+        );
+    },
+  );
   return calendar.terms.find((term) => term.id === id)!;
 }
 

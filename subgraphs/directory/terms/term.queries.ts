@@ -24,7 +24,11 @@ export async function readCalendars(source: DataSource | EntityManager, cities: 
     `SELECT id, place AS placePath, schoolYear, semester, startsOn, endsOn, version FROM term WHERE place IN ${places(cities)} ORDER BY place, startsOn`,
     [...cities],
   );
-  const days = await query<SpecialDayRow>(source, `SELECT place, date, schoolDay, note, version FROM special_day WHERE place IN ${places(cities)} ORDER BY place, date`, [...cities]);
+  const days = await query<SpecialDayRow>(
+    source,
+    `SELECT place, date, schoolDay, note, version FROM special_day WHERE place IN ${places(cities)} ORDER BY place, date`,
+    [...cities],
+  );
   return cities.map((place) => ({
     place,
     terms: terms.filter((term) => term.placePath === place),
@@ -40,7 +44,11 @@ export function calendarAt(ctx: Context, place: string): Promise<CityCalendar> {
 
 export function termById(ctx: Context, id: string): Promise<Term | null> {
   const loader = ctx.loader<string, Term | null>('termById', async (ids) => {
-    const rows = await query<Term>(ctx.reads, `SELECT id, place AS placePath, schoolYear, semester, startsOn, endsOn, version FROM term WHERE id IN ${places(ids)}`, [...ids]);
+    const rows = await query<Term>(
+      ctx.reads,
+      `SELECT id, place AS placePath, schoolYear, semester, startsOn, endsOn, version FROM term WHERE id IN ${places(ids)}`,
+      [...ids],
+    );
     return ids.map((one) => rows.find((row) => row.id === one) ?? null);
   });
   return loader.load(id);

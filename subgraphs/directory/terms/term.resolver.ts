@@ -15,7 +15,11 @@ import type { Slice } from '#kernel/subgraph';
 @Resolver(() => Term)
 export class TermResolver {
   @Query(() => Term, { nullable: true, description: '某地某日（默认今天）所在的学期；假期为空' })
-  async term(@Arg('place', () => String) place: string, @Arg('date', () => LocalDate, { nullable: true }) date: string | null, @Ctx() ctx: Context): Promise<Term | null> {
+  async term(
+    @Arg('place', () => String) place: string,
+    @Arg('date', () => LocalDate, { nullable: true }) date: string | null,
+    @Ctx() ctx: Context,
+  ): Promise<Term | null> {
     return termOf(await calendarAt(ctx, place), date ?? today()) as Term | null;
   }
 
@@ -25,7 +29,12 @@ export class TermResolver {
   }
 
   @Query(() => [CalendarDay], { description: '某地一段日期的校历，最多 400 天' })
-  calendar(@Arg('place', () => String) place: string, @Arg('from', () => LocalDate) from: string, @Arg('to', () => LocalDate) to: string, @Ctx() ctx: Context): Promise<CalendarDay[]> {
+  calendar(
+    @Arg('place', () => String) place: string,
+    @Arg('from', () => LocalDate) from: string,
+    @Arg('to', () => LocalDate) to: string,
+    @Ctx() ctx: Context,
+  ): Promise<CalendarDay[]> {
     return calendarDays(ctx, place, from, to);
   }
 
@@ -61,4 +70,8 @@ export class TermResolver {
   }
 }
 
-export const terms: Slice = { entities: [Term, SpecialDayRow], resolvers: [TermResolver], references: { Term: (reference: { id: string }, ctx) => termById(ctx, reference.id) } };
+export const terms: Slice = {
+  entities: [Term, SpecialDayRow],
+  resolvers: [TermResolver],
+  references: { Term: (reference: { id: string }, ctx) => termById(ctx, reference.id) },
+};

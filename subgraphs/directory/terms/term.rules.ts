@@ -16,7 +16,10 @@ export function assertTermFits(term: TermDates, others: readonly TermDates[]): v
   if (semester !== 1 && semester !== 2) refuse('BAD_INPUT', '学期只有第一学期（1）和第二学期（2）', { path: 'semester' });
   const length = daysBetween(startsOn, endsOn);
   if (length < SHORTEST_TERM || length > LONGEST_TERM) {
-    refuse('DIRECTORY_TERM_DATES', `学期从 ${startsOn} 到 ${endsOn} 共 ${length + 1} 天，不像一个学期`, { path: 'endsOn', hint: '请核对开学和放假日期' });
+    refuse('DIRECTORY_TERM_DATES', `学期从 ${startsOn} 到 ${endsOn} 共 ${length + 1} 天，不像一个学期`, {
+      path: 'endsOn',
+      hint: '请核对开学和放假日期',
+    });
   }
   const [from, to] = semester === 1 ? [`${schoolYear}-08-15`, `${schoolYear + 1}-02-15`] : [`${schoolYear + 1}-02-01`, `${schoolYear + 1}-08-14`];
   if (startsOn < from || endsOn > to) {
@@ -26,5 +29,9 @@ export function assertTermFits(term: TermDates, others: readonly TermDates[]): v
     });
   }
   const clash = others.find((other) => other.id !== term.id && other.startsOn <= endsOn && startsOn <= other.endsOn);
-  if (clash) refuse('DIRECTORY_TERM_OVERLAP', `与另一学期（${clash.startsOn} 至 ${clash.endsOn}）的日期重叠`, { path: 'startsOn', hint: '请先修改那一学期，再保存本学期' });
+  if (clash)
+    refuse('DIRECTORY_TERM_OVERLAP', `与另一学期（${clash.startsOn} 至 ${clash.endsOn}）的日期重叠`, {
+      path: 'startsOn',
+      hint: '请先修改那一学期，再保存本学期',
+    });
 }

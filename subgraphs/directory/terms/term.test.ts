@@ -1,10 +1,12 @@
+/* eslint-disable @typescript-eslint/no-explicit-any */
 import { readFeed } from '#kernel/outbox';
 import { nobody } from '#kernel/testing';
-import { openRegister, type Register } from '../register.fixture';
+import { openRegister, type Register } from '../testing';
 import { nationalDays } from './national-days';
 import { assertTermFits } from './term.rules';
 
-const DAYS = 'query ($place: String!, $from: LocalDate!, $to: LocalDate!) { calendar(place: $place, from: $from, to: $to) { date weekday schoolDay reason week special version } }';
+const DAYS =
+  'query ($place: String!, $from: LocalDate!, $to: LocalDate!) { calendar(place: $place, from: $from, to: $to) { date weekday schoolDay reason week special version } }';
 const SAVE_TERM = 'mutation ($input: TermInput!) { saveTerm(input: $input) { id name startsOn endsOn version weeks place { name } } }';
 const SAVE_DAY = 'mutation ($input: SpecialDayInput!) { saveSpecialDay(input: $input) { date schoolDay reason special version } }';
 
@@ -17,11 +19,25 @@ describe('terms and calendars', () => {
   afterAll(() => register?.close());
   const ask = (operation: string, variables?: Record<string, unknown>, asker = register.admin) => register.as(asker).send(operation, variables);
   const days = async (from: string, to: string, place = '/21/2101') => (await ask(DAYS, { place, from, to })).data.calendar;
-  const saveTerm = (input: object) => ask(SAVE_TERM, { input: { place: '/21/2101', schoolYear: 2026, semester: 2, startsOn: '2027-03-01', endsOn: '2027-07-16', idempotencyKey: `t${(key += 1)}`, ...input } });
-  const saveDay = (input: object, asker = register.admin) => ask(SAVE_DAY, { input: { place: '/21/2101', note: '台风停课', idempotencyKey: `d${(key += 1)}`, ...input } }, asker);
+  const saveTerm = (input: object) =>
+    ask(SAVE_TERM, {
+      input: {
+        place: '/21/2101',
+        schoolYear: 2026,
+        semester: 2,
+        startsOn: '2027-03-01',
+        endsOn: '2027-07-16',
+        idempotencyKey: `t${(key += 1)}`,
+        ...input,
+      },
+    });
+  const saveDay = (input: object, asker = register.admin) =>
+    ask(SAVE_DAY, { input: { place: '/21/2101', note: '台风停课', idempotencyKey: `d${(key += 1)}`, ...input } }, asker);
 
   it('gives each day its term and week, from the first to the last', async () => {
-    const { data } = await ask('{ first: term(place: "/21/2101", date: "2026-09-01") { name week(date: "2026-09-01") weeks } last: term(place: "/21/2101/210102", date: "2027-01-15") { week(date: "2027-01-15") } after: term(place: "/21/2101", date: "2027-01-16") { id } now: term(place: "/21/2101") { week } }');
+    const { data } = await ask(
+      '{ first: term(place: "/21/2101", date: "2026-09-01") { name week(date: "2026-09-01") weeks } last: term(place: "/21/2101/210102", date: "2027-01-15") { week(date: "2027-01-15") } after: term(place: "/21/2101", date: "2027-01-16") { id } now: term(place: "/21/2101") { week } }',
+    );
     expect(data).toEqual({ first: { name: '2026—2027 学年第一学期', week: 1, weeks: 20 }, last: { week: 20 }, after: null, now: { week: 13 } });
   });
 
@@ -44,12 +60,23 @@ describe('terms and calendars', () => {
   });
 
   it('fills years the State Council has not arranged with the days fixed by law', () => {
-    expect(nationalDays('2027-03-01', '2027-07-16').map(({ date, note }) => `${date} ${note}`)).toEqual(['2027-04-05 清明', '2027-05-01 劳动节', '2027-05-02 劳动节', '2027-06-09 端午']);
+    expect(nationalDays('2027-03-01', '2027-07-16').map(({ date, note }) => `${date} ${note}`)).toEqual([
+      '2027-04-05 清明',
+      '2027-05-01 劳动节',
+      '2027-05-02 劳动节',
+      '2027-06-09 端午',
+    ]);
   });
 
   it('lets a city close its schools for a day and open them again, on the version read', async () => {
     const bureau = await register.hire('shenyang', '韩志刚', { duty: 'EDUCATION_OFFICE', place: '/21/2101' });
-    expect((await saveDay({ date: '2026-11-25', schoolDay: false }, bureau)).data.saveSpecialDay).toEqual({ date: '2026-11-25', schoolDay: false, reason: '台风停课', special: true, version: 1 });
+    expect((await saveDay({ date: '2026-11-25', schoolDay: false }, bureau)).data.saveSpecialDay).toEqual({
+      date: '2026-11-25',
+      schoolDay: false,
+      reason: '台风停课',
+      special: true,
+      version: 1,
+    });
     expect((await saveDay({ date: '2026-11-25', schoolDay: true })).code).toBe('CONFLICT');
     expect((await saveDay({ date: '2026-11-25', version: 1 })).data.saveSpecialDay).toMatchObject({ schoolDay: true, special: false, version: null });
     expect((await saveDay({ date: '2027-02-01', schoolDay: true })).code).toBe('DIRECTORY_DAY_OUTSIDE_TERM');
@@ -68,7 +95,10 @@ describe('terms and calendars', () => {
     expect((await saveTerm({ schoolYear: 2025, startsOn: '2026-03-02', endsOn: '2026-08-14' })).errors).toBeUndefined();
     expect((await saveTerm({ endsOn: '2027-02-30' })).code).toBe('BAD_INPUT');
     expect((await saveTerm({ schoolYear: 2025, startsOn: '2026-03-02', endsOn: '2026-08-14', version: 7 })).code).toBe('CONFLICT');
-    expect((await saveTerm({ semester: 1, startsOn: '2026-08-10', endsOn: '2026-12-31', version: 1 })).errors![0]!.extensions).toMatchObject({ code: 'DIRECTORY_TERM_DATES', path: 'startsOn' });
+    expect((await saveTerm({ semester: 1, startsOn: '2026-08-10', endsOn: '2026-12-31', version: 1 })).errors![0]!.extensions).toMatchObject({
+      code: 'DIRECTORY_TERM_DATES',
+      path: 'startsOn',
+    });
     const ends = { id: 'a', schoolYear: 2026, semester: 1 as const, startsOn: '2026-09-01', endsOn: '2027-02-05' };
     const begins = { id: 'b', schoolYear: 2026, semester: 2 as const, startsOn: '2027-02-05', endsOn: '2027-07-16' };
     expect(() => assertTermFits(begins, [ends])).toThrow('重叠');
@@ -90,7 +120,10 @@ describe('terms and calendars', () => {
   });
 
   it('asks for at most 400 days, and for none that end before they begin', async () => {
-    expect((await ask(DAYS, { place: '/21/2101', from: '2026-01-01', to: '2027-12-31' })).errors![0]!.extensions).toMatchObject({ code: 'BAD_INPUT', path: 'to' });
+    expect((await ask(DAYS, { place: '/21/2101', from: '2026-01-01', to: '2027-12-31' })).errors![0]!.extensions).toMatchObject({
+      code: 'BAD_INPUT',
+      path: 'to',
+    });
     expect((await ask(DAYS, { place: '/21/2101', from: '2026-11-02', to: '2026-11-01' })).code).toBe('BAD_INPUT');
   });
 });

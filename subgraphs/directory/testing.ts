@@ -1,3 +1,4 @@
+/* eslint-disable @typescript-eslint/no-explicit-any */
 import { setToday } from '#kernel/clock';
 import type { Asker, Duty } from '#kernel/context';
 import { openSubgraph, partToken, person, type Proof } from '#kernel/testing';
@@ -25,7 +26,6 @@ export interface Register extends Proof {
   door(method: 'GET' | 'POST', path: string, body?: unknown, as?: string): Promise<{ status: number; json: any }>;
 }
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
 export async function openRegister(): Promise<Register> {
   setToday(TODAY);
   const proof = await openSubgraph(directory);
@@ -36,7 +36,8 @@ export async function openRegister(): Promise<Register> {
     if (errors) throw new Error(JSON.stringify(errors));
     return Object.values(data as object)[0] as any;
   };
-  const open = (place: string, code: string, name: string) => must(SAVE_SCHOOL, { place, code, name, stage: 'PRIMARY', residence: 'URBAN', idempotencyKey: code });
+  const open = (place: string, code: string, name: string) =>
+    must(SAVE_SCHOOL, { place, code, name, stage: 'PRIMARY', residence: 'URBAN', idempotencyKey: code });
   await must(SAVE_TERM, { place: '/21/2101', schoolYear: 2026, semester: 1, startsOn: '2026-09-01', endsOn: '2027-01-15', idempotencyKey: 't1' });
   const school = await open(COUNTY, '2121000001', '和平区示例第一小学');
   const elsewhere = await open('/21/2102/210202', '2121000002', '中山区示例第一小学');
@@ -53,7 +54,11 @@ export async function openRegister(): Promise<Register> {
     },
     async door(method, path, body, as = 'gateway') {
       const token = await partToken(proof.dataDir, as, 'directory');
-      const response = await fetch(`${proof.url}${path}`, { method, headers: { authorization: `Bearer ${token}` }, ...(body !== undefined && { body: JSON.stringify(body) }) });
+      const response = await fetch(`${proof.url}${path}`, {
+        method,
+        headers: { authorization: `Bearer ${token}` },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
       return { status: response.status, json: await response.json() };
     },
     async close() {
@@ -66,7 +71,10 @@ export async function openRegister(): Promise<Register> {
 /** Puts pupils on the list of a class; the first is the child of this guardian. */
 export function enrol(register: Register, classId: string, guardian: Asker, names: string[]): Promise<void> {
   return register.part.work.run(async (tx) => {
-    await tx.insert(PupilRow, names.map((name, i) => ({ id: `u-${i + 1}`, classId, seat: i + 1, name, version: 1 })));
+    await tx.insert(
+      PupilRow,
+      names.map((name, i) => ({ id: `u-${i + 1}`, classId, seat: i + 1, name, version: 1 })),
+    );
     await tx.insert(GuardianRow, { personId: guardian.id, pupilId: 'u-1', relation: '母亲', validFrom: '2026-09-01', validTo: null });
   });
 }
