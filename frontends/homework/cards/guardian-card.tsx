@@ -62,6 +62,7 @@ function ChildEvening({ child }: { child: Child }) {
           parts={written.map((item) => ({ key: item.id, label: item.subject, minutes: item.minutes }))}
           limit={Math.max(evening.limitMinutes, evening.coordinated?.limitMinutes ?? 0)}
           legend={false}
+          setting={false}
         />
       )}
       {items.length === 0 && <p className="hw-quiet">{t.nothingSet}</p>}

@@ -38,6 +38,7 @@ export function useEveningColumns(severalSchools: boolean): DataColumn<EveningRo
         title: t.limit,
         number: true,
         width: 140,
+        phone: 'none',
         render: ({ limitMinutes }) => (limitMinutes === 0 ? t.noLimit : format.minutes(limitMinutes)),
       },
       {
@@ -56,7 +57,7 @@ export function useEveningColumns(severalSchools: boolean): DataColumn<EveningRo
             format.minutes(remainingMinutes)
           ),
       },
-      { key: 'count', title: t.count, number: true, width: 96, render: ({ assignmentCount }) => format.count(assignmentCount, words.items) },
+      { key: 'count', title: t.count, number: true, width: 96, phone: 'none', render: ({ assignmentCount }) => format.count(assignmentCount, words.items) },
       {
         key: 'marked',
         title: t.markedOf,

@@ -4,7 +4,7 @@ import { Tag, useFormat } from '#ui/core';
 import type { EveningItemFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { EVENING_TEXT } from './evening.text';
-import './evening.css';
+import '../screen/screen.css';
 
 /** What has been recorded for an evening, whoever recorded it; `deeds` are what this person may do with an item. */
 export function EveningItems({ items, deeds }: { items: readonly EveningItemFragment[]; deeds?(item: EveningItemFragment): ReactNode }) {

@@ -6,8 +6,16 @@ import './evening.css';
 
 const isWritten = (item: EveningFragment['assignments'][number]) => item.kind === 'WRITTEN' && item.state === 'POSTED';
 
+interface EveningViewProps {
+  evening: EveningFragment;
+  /** what is being typed */
+  draft?: MinutePart | null;
+  /** false: for a guardian, who sets nothing */
+  setting?: boolean;
+}
+
 /** The evening of one class: what is left, one bar stacked by subject, and by which rule. */
-export function EveningView({ evening, draft }: { evening: EveningFragment; draft?: MinutePart | null }) {
+export function EveningView({ evening, draft, setting = true }: EveningViewProps) {
   const t = useText(EVENING_TEXT);
   const parts: MinutePart[] = evening.assignments
     .filter(isWritten)
@@ -17,7 +25,7 @@ export function EveningView({ evening, draft }: { evening: EveningFragment; draf
   const allowed = Math.max(evening.limitMinutes, coordinated?.limitMinutes ?? 0);
   return (
     <div className="hw-evening">
-      <MinuteBar parts={draft ? [...parts, { ...draft, draft: true }] : parts} limit={allowed} />
+      <MinuteBar parts={draft ? [...parts, { ...draft, draft: true }] : parts} limit={allowed} setting={setting} />
       <p className="hw-evening-foot">
         <LightMark light={evening.light} />
         {rule && <RuleButton rule={rule} />}

@@ -21,22 +21,24 @@ export function FiguresTable({ rows, view, span }: FiguresTableProps) {
   const t = useText(FIGURES_TEXT);
   const format = useFormat();
   const { place } = useShell();
+  // beside the map there is room for what matters most; the rest is in the column settings
+  const wide = place.level !== 'PROVINCE';
   const ordered = [...rows].sort((one, other) => (one.place.path < other.place.path ? -1 : 1));
   const columns: DataColumn<FiguresOfFragment>[] = [
     {
       key: 'place',
       title: t.below(place.level),
-      width: 200,
+      width: wide ? 180 : 104,
       phone: 'title',
       render: ({ place: of }) => <Link to={drillTo(of.path, view, span)}>{of.name || of.path.split('/').at(-1)}</Link>,
     },
-    { key: 'share', title: t.shareShort, number: true, width: 104, phone: 'title', render: ({ share }) => format.share(share) },
+    { key: 'share', title: t.shareShort, number: true, width: 92, phone: 'title', render: ({ share }) => format.share(share) },
     {
       key: 'days',
-      title: t.schoolDay.zh,
+      title: t.daysOf,
       number: true,
       width: 136,
-      optional: true,
+      optional: wide || 'off',
       render: ({ schoolDays, schoolDaysWithinLimit }) =>
         schoolDays === 0 ? NOTHING : t.of(format.count(schoolDaysWithinLimit), format.count(schoolDays)),
     },
@@ -44,7 +46,7 @@ export function FiguresTable({ rows, view, span }: FiguresTableProps) {
       key: 'perClass',
       title: t.perClassShort,
       number: true,
-      width: 120,
+      width: 104,
       render: ({ writtenMinutesPerClassDay }) => format.minutes(writtenMinutesPerClassDay, 1),
     },
     {
@@ -54,14 +56,14 @@ export function FiguresTable({ rows, view, span }: FiguresTableProps) {
       width: 120,
       render: ({ classDays, classDaysOverLimit }) => (classDays === 0 ? NOTHING : format.count(classDaysOverLimit, t.classEvening)),
     },
-    { key: 'marked', title: t.markedShare, number: true, width: 96, optional: true, render: ({ marked, assignments }) => format.share(part(marked, assignments)) },
-    { key: 'late', title: t.lateShare, number: true, width: 96, optional: true, render: ({ lateAssignments, assignments }) => format.share(part(lateAssignments, assignments)) },
+    { key: 'marked', title: t.markedShare, number: true, width: 88, optional: wide || 'off', render: ({ marked, assignments }) => format.share(part(marked, assignments)) },
+    { key: 'late', title: t.lateShare, number: true, width: 88, optional: wide || 'off', render: ({ lateAssignments, assignments }) => format.share(part(lateAssignments, assignments)) },
   ];
   const coverage: DataColumn<FiguresOfFragment> = {
     key: 'coverage',
     title: t.coverage,
     number: true,
-    width: 140,
+    width: 132,
     render: ({ reportingSchools, schools }) => t.coverageOf(format.count(reportingSchools), format.count(schools)),
   };
   return (

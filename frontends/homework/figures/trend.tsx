@@ -12,6 +12,9 @@ type Day = FiguresQuery['homeworkTrend'][number];
 const loadChart = () => import('./trend-chart');
 const percent = (share: number | null) => (share === null ? null : Math.round(share * 1000) / 10);
 
+// A share that moves between 90 and 98 % would be a flat line on an axis from 0.
+const tenBelow = (days: readonly Day[]) => Math.max(0, Math.floor((Math.min(...days.map(({ share }) => percent(share) ?? 100)) - 5) / 10) * 10);
+
 /** Day by day over the school days of the period; days without school are left out, not drawn as zero. */
 export function Trend({ days, span }: { days: readonly Day[]; span: Span }) {
   const t = useText(FIGURES_TEXT);
@@ -26,6 +29,7 @@ export function Trend({ days, span }: { days: readonly Day[]; span: Span }) {
         which === 'share' ? percent(day.share) : day.writtenMinutesPerClassDay === null ? null : Math.round(day.writtenMinutesPerClassDay * 10) / 10,
       ),
       unit: which === 'share' ? '%' : format.minutes(0).split(' ')[1]!,
+      least: which === 'share' ? tenBelow(shown) : 0,
       most: which === 'share' ? 100 : undefined,
       label: t.trendLabel(what, span.from, span.to),
     }),

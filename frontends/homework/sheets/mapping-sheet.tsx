@@ -35,7 +35,7 @@ export function MappingSheet({ sheet, fields, corrections, choose }: MappingShee
                 const unsure = !changed && field !== null && (column.confidence ?? 1) < SURE;
                 return (
                   <th key={column.index} scope="col">
-                    <span>{headerOf(column)}</span>
+                    <span className="hw-mapping-header">{headerOf(column)}</span>
                     <Select
                       aria-label={t.field(headerOf(column))}
                       value={field ?? ''}

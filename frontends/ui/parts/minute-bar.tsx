@@ -36,10 +36,12 @@ export interface MinuteBarProps {
   /** null where no limit is in force */
   limit: number | null;
   legend?: boolean;
+  /** says what is left to be set; not for those who set nothing */
+  setting?: boolean;
 }
 
 /** Minutes stacked up to a limit; what is left stands large beside it. */
-export function MinuteBar({ parts, limit, legend = true }: MinuteBarProps) {
+export function MinuteBar({ parts, limit, legend = true, setting = true }: MinuteBarProps) {
   const words = useWords(TEXT);
   const format = useFormat();
   const used = parts.reduce((total, part) => total + part.minutes, 0);
@@ -51,7 +53,9 @@ export function MinuteBar({ parts, limit, legend = true }: MinuteBarProps) {
   return (
     <div className="qf-minutes">
       <div className="qf-minutes-head">
-        <span className={left !== null && left < 0 ? 'qf-minutes-left is-over' : 'qf-minutes-left'}>{headline}</span>
+        {(setting || (left !== null && left < 0)) && (
+          <span className={left !== null && left < 0 ? 'qf-minutes-left is-over' : 'qf-minutes-left'}>{headline}</span>
+        )}
         <span style={{ color: TOKENS.quiet }}>{sum}</span>
       </div>
       <div className="qf-minutes-bar" role="img" aria-label={[headline, sum].filter(Boolean).join('；')}>

@@ -17,24 +17,31 @@ export function useLedgerColumns(rows: readonly LedgerRowFragment[], severalScho
   const format = useFormat();
   return useMemo(() => {
     const copies = (value: number | null | undefined) => format.count(value, t.copies);
+    const ofAll = (marked: number, collected: number) => `${format.count(marked)} / ${copies(collected)}`;
     const columns: (DataColumn<LedgerRowFragment> | false)[] = [
-      { key: 'date', title: words.date, width: 128, phone: 'title', render: ({ date }) => <span className="hw-num">{format.date(date)}</span> },
+      { key: 'date', title: words.date, width: 104, phone: 'title', render: ({ date }) => <span className="hw-num">{format.day(date)}</span> },
       severalSchools && { key: 'school', title: words.school, width: 200, optional: true, render: ({ school }) => school.name },
-      { key: 'class', title: words.classWord, width: 112, phone: 'title', render: ({ className }) => className ?? NOTHING },
-      { key: 'subject', title: words.subject, width: 96, phone: 'title', render: ({ subject }) => subject },
-      { key: 'kind', title: words.kind, width: 72, render: ({ kind }) => words[kind] },
-      { key: 'content', title: words.content, width: 280, render: ({ content }) => <span className="hw-content">{content}</span> },
-      { key: 'minutes', title: words.minutes, number: true, width: 96, render: ({ minutes }) => format.minutes(minutes), total: format.minutes(sum(rows, ({ minutes }) => minutes)) },
-      { key: 'tier', title: words.tierWord, width: 72, optional: true, phone: 'none', render: ({ tier }) => (tier ? words.tier(tier) : NOTHING) },
+      { key: 'class', title: words.classWord, width: 104, phone: 'title', render: ({ className }) => className ?? NOTHING },
+      { key: 'subject', title: words.subject, width: 80, phone: 'title', render: ({ subject }) => subject },
+      { key: 'kind', title: words.kind, width: 64, render: ({ kind }) => words[kind] },
+      { key: 'content', title: words.content, width: 232, render: ({ content }) => <span className="hw-content">{content}</span> },
+      { key: 'minutes', title: words.minutes, number: true, width: 88, render: ({ minutes }) => format.minutes(minutes), total: format.minutes(sum(rows, ({ minutes }) => minutes)) },
+      { key: 'tier', title: words.tierWord, width: 88, optional: 'off', phone: 'none', render: ({ tier }) => (tier ? words.tier(tier) : NOTHING) },
       { key: 'source', title: words.source, width: 72, optional: 'off', phone: 'none', render: ({ source }) => (source ? words[source] : NOTHING) },
-      { key: 'teacher', title: words.teacher, width: 96, optional: true, render: ({ teacherName }) => teacherName ?? NOTHING },
+      { key: 'teacher', title: words.teacher, width: 88, optional: true, render: ({ teacherName }) => teacherName ?? NOTHING },
       { key: 'posted', title: t.posted, width: 148, optional: 'off', phone: 'none', render: ({ postedAt }) => format.time(postedAt) },
-      { key: 'collected', title: t.collected, number: true, width: 80, phone: 'none', render: ({ marking }) => copies(marking?.collected), total: copies(sum(rows, ({ marking }) => marking?.collected)) },
-      { key: 'marked', title: t.markedCount, number: true, width: 80, render: ({ marking }) => copies(marking?.marked), total: copies(sum(rows, ({ marking }) => marking?.marked)) },
-      { key: 'markedOn', title: t.markedOn, width: 112, optional: true, phone: 'none', render: ({ marking }) => (marking ? format.day(marking.markedOn) : NOTHING) },
+      {
+        key: 'marked',
+        title: t.markedOfCollected,
+        number: true,
+        width: 112,
+        render: ({ marking }) => (marking ? ofAll(marking.marked, marking.collected) : NOTHING),
+        total: ofAll(sum(rows, ({ marking }) => marking?.marked), sum(rows, ({ marking }) => marking?.collected)),
+      },
+      { key: 'markedOn', title: t.markedOn, width: 104, optional: true, phone: 'none', render: ({ marking }) => (marking ? format.day(marking.markedOn) : NOTHING) },
       { key: 'remarked', title: t.remarked, number: true, width: 80, optional: 'off', phone: 'none', render: ({ marking }) => copies(marking?.remarked) },
       { key: 'feedback', title: t.feedback, width: 160, optional: 'off', phone: 'none', render: ({ marking }) => marking?.feedback || NOTHING },
-      { key: 'tags', title: t.tags, width: 136, render: (row) => <LedgerTags row={row} /> },
+      { key: 'tags', title: t.tags, width: 112, render: (row) => <LedgerTags row={row} /> },
     ];
     return columns.filter((column) => column !== false);
   }, [rows, severalSchools, t, words, format]);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
-import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
+import { Button, EmptyState, PageHeader, Section, useFormat, usePhone } from '#ui/core';
 import { useLocation, useNavigate } from '#ui/router';
 import { DataTable, DetailDrawer } from '#ui/table';
 import { LedgerCountDocument, LedgerPageDocument, type LedgerRowFragment } from '../../gql/graphql';
@@ -18,7 +18,7 @@ import { filterOf, ledgerDefaults, spanOf } from './ledger-view';
 import { LEDGER_TEXT } from './ledger.text';
 import './ledger.css';
 
-const PAGE = 50;
+const PAGE = { desk: 50, phone: 20 };
 const AS_TEACHERS_RECORD = { additionalTypenames: ['Assignment'], requestPolicy: 'cache-and-network' as const };
 const NO_ROWS: LedgerRowFragment[] = [];
 
@@ -35,7 +35,7 @@ function LedgerPage() {
   const filter = filterOf(view);
   const [result, again] = useQuery({
     query: LedgerPageDocument,
-    variables: { place: place.path, ...span, first: PAGE, after: view.after || null, filter },
+    variables: { place: place.path, ...span, first: usePhone() ? PAGE.phone : PAGE.desk, after: view.after || null, filter },
     pause: place.path === '',
     context: AS_TEACHERS_RECORD,
   });

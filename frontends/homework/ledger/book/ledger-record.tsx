@@ -69,7 +69,7 @@ function Facts({ record }: { record: LedgerRecordFacts }) {
   return (
     <>
       <p className="hw-record-content">{record.content}</p>
-      <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items([...lines, ...reasons])} />
+      <Descriptions className="hw-record-facts" size="small" column={{ xs: 1, sm: 2 }} items={items([...lines, ...reasons])} />
       <Section title={t.marking}>
         {marking ? <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items(marked)} /> : <p className="hw-quiet">{t.notMarked}</p>}
       </Section>

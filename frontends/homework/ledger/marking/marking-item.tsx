@@ -5,6 +5,7 @@ import { daysBetween } from '../../screen/dates';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { MarkingForm } from './marking-form';
 import { MARKING_TEXT } from './marking.text';
+import '../../screen/screen.css';
 
 // After so many days a pupil has forgotten what the homework was about.
 const LONG = 3;

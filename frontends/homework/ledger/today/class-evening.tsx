@@ -29,6 +29,7 @@ export function ClassEvening({ evening, subjects, open, toggle, withdraw, reload
   const { draft } = entry;
   const writing = open && subjects.length > 0 && evening.schoolDay;
   const draftPart = writing && draft.kind === 'WRITTEN' && draft.minutes ? { key: 'draft', label: draft.subject, minutes: draft.minutes } : null;
+  const guardian = session.duties.every(({ duty, unit }) => unit !== evening.classId || duty === 'GUARDIAN');
   const title = [evening.className, evening.school?.name].filter(Boolean).join(' · ');
   if (!evening.schoolDay)
     return (
@@ -67,7 +68,7 @@ export function ClassEvening({ evening, subjects, open, toggle, withdraw, reload
     >
       <div className={writing ? 'hw-class is-writing' : 'hw-class'}>
         <div>
-          <EveningView evening={evening} draft={draftPart} />
+          <EveningView evening={evening} draft={draftPart} setting={!guardian} />
           <EveningItems items={evening.assignments} deeds={deeds} />
           {!writing && subjects.length > 0 && (
             <Button type="primary" className="hw-open-entry" onClick={() => toggle(true)}>
