@@ -11,4 +11,5 @@ export { LightMark, type Light } from './parts/light-mark';
 export { NOTHING, formatsOf, useFormat, weekdayOf, type Formats } from './parts/format';
 export { UiLocaleContext, useLocale, type UiLocale } from './parts/locale';
 export { useDocumentTitle } from './parts/document-title';
+export { Panel, type PanelTrigger } from './parts/panel';
 export { usePhone } from './parts/phone';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { Popover, usePhone } from '#ui/core';
+import { Panel, usePhone } from '#ui/core';
 import { Link } from '#ui/router';
 import { useShell, type TermNow } from '../contract';
 import { Icon } from '../icons';
@@ -65,21 +65,15 @@ export function TopBar({ trail, scopes, terms, currentTerm, chooseTerm, pages }:
         )}
       </button>
       {!phone && (
-        <Popover
-          trigger="click"
-          placement="bottomRight"
-          content={
-            <div role="dialog" aria-label={session.person.displayName}>
-              <PersonPanel />
-            </div>
-          }
-        >
-          <button type="button" className="qs-top-button">
-            <Icon name="person" />
-            <span>{session.person.displayName}</span>
-            <Icon name="down" size={12} />
-          </button>
-        </Popover>
+        <Panel label={session.person.displayName} placement="bottomRight" content={() => <PersonPanel />}>
+          {(trigger) => (
+            <button {...trigger} type="button" className="qs-top-button">
+              <Icon name="person" />
+              <span>{session.person.displayName}</span>
+              <Icon name="down" size={12} />
+            </button>
+          )}
+        </Panel>
       )}
       {searching && (
         <Suspense fallback={null}>

@@ -25,7 +25,7 @@ export function PlacePanel({ scopes, start, now, choose }: PlacePanelProps) {
   const parent = at.slice(0, at.lastIndexOf('/'));
   const up = scopes.some(({ path }) => covers(path, parent)) ? parent : scopes.length > 1 ? '' : null;
   return (
-    <div className="qs-places" role="dialog" aria-label={t.choose}>
+    <div className="qs-places">
       {at !== '' && up !== null && (
         <button type="button" className="qs-places-up" onClick={() => setAt(up)}>
           <Icon name="left" size={14} />

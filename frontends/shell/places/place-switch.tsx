@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { Popover, usePhone } from '#ui/core';
+import { Panel, usePhone } from '#ui/core';
 import type { PlaceNow } from '../contract';
 import { Icon } from '../icons';
 import { useText } from '../text';
@@ -20,7 +19,6 @@ export interface PlaceSwitchProps {
 export function PlaceSwitch({ place, trail, scopes, choose }: PlaceSwitchProps) {
   const t = useText(PLACES_TEXT);
   const phone = usePhone();
-  const [open, setOpen] = useState(false);
   const fixed = scopes.length < 2 && (place.level === 'SCHOOL' || place.level === 'CLASS') && trail.length < 2;
   if (!place.path) return null;
   if (fixed) return <span className="qs-place-fixed">{place.name}</span>;
@@ -35,30 +33,28 @@ export function PlaceSwitch({ place, trail, scopes, choose }: PlaceSwitchProps) 
           <Icon name="right" size={12} />
         </span>
       ))}
-      <Popover
-        trigger="click"
-        placement="bottomLeft"
-        open={open}
-        onOpenChange={setOpen}
-        destroyOnHidden
-        content={
+      <Panel
+        label={t.choose}
+        content={(close) => (
           <PlacePanel
             scopes={scopes}
             start={place.level === 'SCHOOL' || place.level === 'CLASS' ? (trail.at(-2)?.path ?? '') : place.path}
             now={place.path}
             choose={(path) => {
-              setOpen(false);
+              close();
               choose(path);
             }}
           />
-        }
+        )}
       >
-        <button type="button" className="qs-place-now" aria-expanded={open} aria-haspopup="dialog" aria-label={t.switch(place.name)}>
-          <Icon name="place" size={16} />
-          <span>{place.name}</span>
-          <Icon name="down" size={12} />
-        </button>
-      </Popover>
+        {(trigger) => (
+          <button {...trigger} type="button" className="qs-place-now" aria-label={t.switch(place.name)}>
+            <Icon name="place" size={16} />
+            <span>{place.name}</span>
+            <Icon name="down" size={12} />
+          </button>
+        )}
+      </Panel>
     </div>
   );
 }

@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { Popover, useFormat } from '#ui/core';
+import { Panel, useFormat } from '#ui/core';
 import type { TermNow } from '../contract';
 import { Icon } from '../icons';
 import { useText } from '../text';
@@ -17,17 +16,14 @@ export interface TermSwitchProps {
 export function TermSwitch({ term, terms, current, choose }: TermSwitchProps) {
   const t = useText(PLACES_TEXT);
   const format = useFormat();
-  const [open, setOpen] = useState(false);
   if (!term) return terms.length > 0 ? <span className="qs-term">{t.holiday}</span> : null;
   const label = format.termWeek(term);
   if (terms.length < 2) return <span className="qs-term">{label}</span>;
   return (
-    <Popover
-      trigger="click"
+    <Panel
+      label={t.term}
       placement="bottomRight"
-      open={open}
-      onOpenChange={setOpen}
-      content={
+      content={(close) => (
         <ul className="qs-terms" aria-label={t.term}>
           {terms.map((one) => (
             <li key={one.id}>
@@ -35,7 +31,7 @@ export function TermSwitch({ term, terms, current, choose }: TermSwitchProps) {
                 type="button"
                 aria-current={one.id === term.id || undefined}
                 onClick={() => {
-                  setOpen(false);
+                  close();
                   choose(one.id);
                 }}
               >
@@ -45,12 +41,14 @@ export function TermSwitch({ term, terms, current, choose }: TermSwitchProps) {
             </li>
           ))}
         </ul>
-      }
+      )}
     >
-      <button type="button" className="qs-term is-button" aria-expanded={open}>
-        {label}
-        <Icon name="down" size={12} />
-      </button>
-    </Popover>
+      {(trigger) => (
+        <button {...trigger} type="button" className="qs-term is-button">
+          {label}
+          <Icon name="down" size={12} />
+        </button>
+      )}
+    </Panel>
   );
 }

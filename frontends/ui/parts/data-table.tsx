@@ -1,7 +1,8 @@
-import { Button, Checkbox, Popover, Skeleton, Table } from 'antd';
+import { Button, Checkbox, Skeleton, Table } from 'antd';
 import type { TableColumnsType, TableProps } from 'antd';
 import { useState, type Key, type ReactNode } from 'react';
 import { useWords } from './locale';
+import { Panel } from './panel';
 import { usePhone } from './phone';
 import './data-table.css';
 
@@ -98,10 +99,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <div className="qf-table-actions">
           {actions}
           {!phone && optional.length > 0 && (
-            <Popover
-              trigger="click"
+            <Panel
+              label={words.columns}
               placement="bottomRight"
-              content={
+              content={() => (
                 <div className="qf-table-columns">
                   {optional.map((column) => (
                     <Checkbox key={column.key} checked={!hidden.includes(column.key)} onChange={() => toggle(column.key)}>
@@ -109,10 +110,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                     </Checkbox>
                   ))}
                 </div>
-              }
+              )}
             >
-              <Button>{words.columns}</Button>
-            </Popover>
+              {(trigger) => <Button {...trigger}>{words.columns}</Button>}
+            </Panel>
           )}
         </div>
       </div>

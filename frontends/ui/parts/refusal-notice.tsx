@@ -1,7 +1,8 @@
-import { Button, Popover } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from './locale';
 import { CrossMark } from './marks';
+import { Panel } from './panel';
 
 export interface RefusalRule {
   code: string;
@@ -29,24 +30,26 @@ const TEXT = {
 /** The rule behind a verdict: opens its clause. */
 export function RuleButton({ rule }: { rule: RefusalRule }) {
   const words = useWords(TEXT);
-  const content = (
-    <div role="dialog" aria-label={words.basis}>
-      <dl className="qf-rule">
-        <dt>{words.document}</dt>
-        <dd>{rule.document}</dd>
-        <dt>{words.clause}</dt>
-        <dd>{rule.clause}</dd>
-        <dt>{words.rule}</dt>
-        <dd>{rule.code}</dd>
-      </dl>
-    </div>
-  );
   return (
-    <Popover trigger="click" content={content}>
-      <Button size="small" type="link" style={{ paddingInline: 0 }}>
-        {words.basis} {rule.code}
-      </Button>
-    </Popover>
+    <Panel
+      label={words.basis}
+      content={() => (
+        <dl className="qf-rule">
+          <dt>{words.document}</dt>
+          <dd>{rule.document}</dd>
+          <dt>{words.clause}</dt>
+          <dd>{rule.clause}</dd>
+          <dt>{words.rule}</dt>
+          <dd>{rule.code}</dd>
+        </dl>
+      )}
+    >
+      {(trigger) => (
+        <Button {...trigger} size="small" type="link" style={{ paddingInline: 0 }}>
+          {words.basis} {rule.code}
+        </Button>
+      )}
+    </Panel>
   );
 }
 
