@@ -77,7 +77,7 @@ export function TopBar({ trail, scopes, terms, currentTerm, chooseTerm, pages }:
       )}
       {searching && (
         <Suspense fallback={null}>
-          <Search pages={pages} choosePlace={choosePlace} close={() => setSearching(false)} />
+          <Search pages={pages} scopes={scopes} choosePlace={choosePlace} close={() => setSearching(false)} />
         </Suspense>
       )}
     </header>

@@ -3,10 +3,12 @@ import { useQuery } from 'urql';
 import { useNavigate } from '#ui/router';
 import { SearchDocument } from '../gql/graphql';
 import type { Page } from '../menu';
+import { covers } from '../session';
 import { SHELL_TEXT } from '../shell.text';
 import { useText } from '../text';
 import { useViewLink } from '../view';
 import { PLACES_TEXT } from './places.text';
+import type { Step } from './trail';
 import './search.css';
 
 interface Hit {
@@ -18,12 +20,13 @@ interface Hit {
 
 export interface SearchProps {
   pages: Page[];
+  scopes: Step[];
   choosePlace(path: string): void;
   close(): void;
 }
 
 /** Ctrl K: pages I may open, and what the directory finds. Opening a place moves the screen there. */
-export function Search({ pages, choosePlace, close }: SearchProps) {
+export function Search({ pages, scopes, choosePlace, close }: SearchProps) {
   const t = useText(PLACES_TEXT);
   const s = useText(SHELL_TEXT);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -51,9 +54,10 @@ export function Search({ pages, choosePlace, close }: SearchProps) {
       detail: page.department,
       open: leaving(() => void navigate(link(page.to))),
     }));
-  // a person has no page of their own to open
+  // a person has no page of their own to open, a place beyond my scopes would only refuse me
+  const mine = (path: string) => scopes.length === 0 || scopes.some((scope) => covers(scope.path, path));
   const placeHits: Hit[] = (asked.length < 2 ? [] : (data?.search ?? [])).flatMap(({ kind, id, title, subtitle, path }) =>
-    path ? [{ key: `${kind}${id}`, title, detail: subtitle ?? '', open: leaving(() => choosePlace(path)) }] : [],
+    path && mine(path) ? [{ key: `${kind}${id}`, title, detail: subtitle ?? '', open: leaving(() => choosePlace(path)) }] : [],
   );
   const hits = [...pageHits, ...placeHits];
   const chosen = hits[Math.min(at, hits.length - 1)];
