@@ -43,18 +43,16 @@ describe('accounts', () => {
 
   it('take about as long for an unknown name as for a wrong password', async () => {
     const time = async (username: string) => {
-      const times = [];
-      for (let i = 0; i < 7; i += 1) {
-        const began = process.hrtime.bigint();
-        await signIn(username, 'wrong');
-        times.push(Number(process.hrtime.bigint() - began));
-      }
-      return times.sort((a, b) => a - b)[3]!;
+      const began = process.hrtime.bigint();
+      await signIn(username, 'wrong');
+      return Number(process.hrtime.bigint() - began);
     };
     await signIn('nobody', 'warm');
-    const [known, unknown] = [await time('dean'), await time('nobody')];
+    // In pairs, so that whatever else the machine does slows both alike.
+    const ratios: number[] = [];
+    for (let i = 0; i < 9; i += 1) ratios.push((await time('nobody')) / (await time('dean')));
     // Without the hash the unknown name would be some ten times as fast.
-    expect(unknown / known).toBeGreaterThan(0.4);
+    expect(ratios.sort((x, y) => x - y)[4]).toBeGreaterThan(0.4);
   });
 
   it('keep only an argon2id hash of at least 19 MiB and two passes', async () => {
