@@ -97,6 +97,9 @@ export class AssignmentInput extends AssignmentFacts {
   idempotencyKey: string;
 }
 
+/** `teacherId` of a row that came in from a school's own ledger: the teacher is known by name, not by account. */
+export const NAMED_ONLY = '';
+
 /** One homework of one class on one date: a row of the 布置批改台账 (77号三(三)). Rows are evidence: withdrawn, never deleted. */
 @Entity('assignment', { synchronize: false })
 @Directive('@key(fields: "id")')

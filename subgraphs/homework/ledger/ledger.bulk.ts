@@ -13,7 +13,7 @@ import { assertOpenDay, type Evening } from '../evening/evening.rules';
 import { holdEvenings, recount, type ToHold } from '../evening/evening.rollup';
 import type { KnownClass, KnownSchool } from '../register/known.entity';
 import { classesOfSchool } from '../register/register.queries';
-import { AssignmentState, HomeworkKind, type AssignmentFacts } from './assignment.entity';
+import { AssignmentState, HomeworkKind, NAMED_ONLY, type AssignmentFacts } from './assignment.entity';
 import { assertClassOpen, assertMayStand, isLate, readFacts } from './ledger.rules';
 
 /** One line of a ledger a school kept elsewhere, as far as it is known to be well-formed. */
@@ -26,8 +26,6 @@ export interface LedgerRow extends Pick<AssignmentFacts, 'classId' | 'date' | 's
 
 export type RowVerdict = { id: number } | { refusal: Refusal };
 
-/** A teacher known by name only: nobody's account. Whoever teaches the subject in the class may mark what stands under it. */
-export const NAMED_ONLY = '';
 const NO_NAME = '（未署名）';
 
 /**

@@ -22,14 +22,14 @@ export async function markAssignment(ctx: Context, input: MarkingInput): Promise
   permit(ctx, 'homework.ledger.write', found.schoolPath, found.classId);
   const [known, packs, hold] = await Promise.all([requireClass(ctx, found.classId), packsFor(ctx, found.schoolPath), toHoldAgain(ctx, found)]);
   const rule = ruleAt(packs, 'H6', found.schoolPath, found.date)!;
-  assertMayMark(found, ctx.asker.id, rule);
+  assertMayMark(found, ctx.asker, rule);
   const facts = readMarking(input, { date: found.date, today: today(), pupilCount: known.pupilCount });
   await work(ctx, (tx) =>
     once(tx, ctx, 'markAssignment', input.idempotencyKey, input, async () => {
       const row = await holdEvening(tx, hold);
       const present = (await assignmentIn(tx, found.id))!;
       // It may have been withdrawn while this stood in line.
-      assertMayMark(present, ctx.asker.id, rule);
+      assertMayMark(present, ctx.asker, rule);
       await saveMarking(tx, ctx, present, facts);
       await recount(tx, [row]);
       const before = present.marking && { collected: present.marking.collected, marked: present.marking.marked, markedOn: present.marking.markedOn };

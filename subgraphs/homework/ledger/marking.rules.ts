@@ -1,9 +1,11 @@
+import type { Duty } from '#kernel/context';
 import type { PolicyPack } from '#kernel/policy';
 import { refOf } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
-import { AssignmentState, type Assignment } from './assignment.entity';
+import { AssignmentState, NAMED_ONLY, type Assignment } from './assignment.entity';
 import type { Remark } from './ledger.rules';
+import { subjectName } from './subject.rules';
 import type { MarkingFacts, MarkingInput } from './marking.entity';
 
 /** A teacher always says when; only imported ledgers may not. */
@@ -31,10 +33,19 @@ export function readMarking(facts: DatedMarking, about: { date: string; today: s
   return { collected: facts.collected, marked: facts.marked, markedOn: facts.markedOn, remarked: facts.remarked ?? null, feedback: feedback || null };
 }
 
-/** H6: the one who assigned marks, nobody else, not even the dean. */
-export function assertMayMark(assignment: Pick<Assignment, 'teacherId' | 'teacherName' | 'state'>, askerId: string, rule: PolicyPack): void {
-  if (assignment.teacherId !== askerId) {
-    refuse('FORBIDDEN', `这项作业由${assignment.teacherName}布置，应由布置的教师亲自批改`, { rule: refOf(rule), path: 'assignmentId', hint: '请布置作业的教师登记批改' });
+/**
+ * H6: the one who assigned marks, nobody else, not even the dean. Of a row known by the teacher's name only it is whoever teaches the
+ * subject in that class.
+ */
+export function assertMayMark(
+  assignment: Pick<Assignment, 'teacherId' | 'teacherName' | 'state' | 'classId' | 'subject'>,
+  asker: { id: string; duties: readonly Duty[] },
+  rule: PolicyPack,
+): void {
+  const { teacherId, teacherName, classId, subject } = assignment;
+  const own = teacherId === NAMED_ONLY ? asker.duties.some((duty) => duty.unit === classId && duty.subject !== undefined && subjectName(duty.subject) === subject) : teacherId === asker.id;
+  if (!own) {
+    refuse('FORBIDDEN', `这项作业由${teacherName}布置，应由布置的教师亲自批改`, { rule: refOf(rule), path: 'assignmentId', hint: '请布置作业的教师登记批改' });
   }
   if (assignment.state === AssignmentState.WITHDRAWN) {
     refuse('HOMEWORK_WITHDRAWN', '这项作业已撤回，不再登记批改', { path: 'assignmentId', hint: '如仍需完成，请重新登记作业' });

@@ -6,7 +6,7 @@ import type { Asker } from '#kernel/context';
 import { int, query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
 import { makeWorkbook, type SheetDraft } from '../../../../tests/ledger-samples/neighbours';
-import { openHomework, people, SCHOOL, NEIGHBOUR, assignment, RECORD } from '../../testing/school';
+import { assignment, MARK, openHomework, people, RECORD, SCHOOL } from '../../testing/school';
 import { XLSX } from '../workbook/workbook.writer';
 
 const SAMPLES = path.join(__dirname, '../../../../tests/ledger-samples');
@@ -177,6 +177,15 @@ describe('nothing stands that the ledger would refuse', () => {
   });
 });
 
+test('an imported row not yet marked may be marked by whoever teaches the subject in that class, and by nobody else', async () => {
+  await run(await draft([HEAD, line([0, '2026-11-19'])]));
+  const [row] = await query<{ id: number }>(part.part.reads, 'SELECT id FROM assignment');
+  const mark = (asker: Asker, key: string) => part.as(asker).send(MARK, { input: { assignmentId: String(int(row!.id)), collected: 45, marked: 45, markedOn: '2026-11-20', idempotencyKey: key } });
+  expect((await mark(people.maths, 'a')).code).toBe('FORBIDDEN');
+  expect((await mark(people.dean, 'b')).code).toBe('FORBIDDEN');
+  expect((await mark(people.chinese, 'c')).data.markAssignment.marking).toMatchObject({ marked: 45, delayDays: 1 });
+});
+
 describe('who may import, and what', () => {
   test('only the dean of the school, and only his own file', async () => {
     const fileId = await draft([HEAD, line()]);
@@ -184,7 +193,6 @@ describe('who may import, and what', () => {
     expect(await run(fileId, { schoolId: 's210102002' })).toMatchObject({ code: 'FORBIDDEN' });
     const theirs = await upload(await makeWorkbook([{ name: '台账', rows: [HEAD, line()] }]), people.principal);
     expect(await run(theirs)).toMatchObject({ code: 'NOT_FOUND' });
-    expect(NEIGHBOUR).not.toBe(SCHOOL);
   });
 
   test('a file that is no ledger is refused at once, with its code', async () => {
