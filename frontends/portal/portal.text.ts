@@ -14,7 +14,7 @@ const TEXT = {
   findTitle: { zh: '查找学校', en: 'Find a school' },
   findLead: {
     zh: '查看各校每天布置的书面作业与限额，无需登录。页面不含学生姓名。',
-    en: 'See the written homework each school sets every day, against its limit. No sign-in, no pupils’ names.',
+    en: "See the written homework each school sets every day, against its limit. No sign-in, no pupils' names.",
   },
   searchLabel: { zh: '学校名称', en: 'Name of the school' },
   searchDeed: { zh: '查找学校', en: 'Find' },
@@ -90,12 +90,12 @@ const TEXT = {
   hotlineTitle: { zh: '有意见怎么反映', en: 'How to speak up' },
   hotline: {
     zh: '对作业总量、难度或批改有意见，可先与任课教师、班主任或学校教务处沟通；未得到答复的，可向学校所在县（市、区）教育局或责任督学反映，也可拨打 12345 政务服务便民热线。反映时请说明学校、班级和日期，不必提供学生姓名。',
-    en: 'Talk to the teacher, the head teacher or the school’s dean first. Without an answer, turn to the county education bureau or the responsible supervisor, or call the government hotline 12345. Name the school, class and date; the pupil’s name is not needed.',
+    en: "Talk to the teacher, the head teacher or the school's dean first. Without an answer, turn to the county education bureau or the responsible supervisor, or call the government hotline 12345. Name the school, class and date; the pupil's name is not needed.",
   },
   countedTitle: { zh: '用时怎么算', en: 'How minutes are counted' },
   counted: {
     zh: '用时为教师估计的、多数学生独立完成所需的分钟数；限额只计书面作业，口头、阅读和实践类作业单独列出。同一科分层布置的，按所列时长计入合计。',
-    en: 'Minutes are the teacher’s estimate of what most pupils need on their own. Only written homework counts against the limit; oral, reading and practical tasks are listed apart.',
+    en: "Minutes are the teacher's estimate of what most pupils need on their own. Only written homework counts against the limit; oral, reading and practical tasks are listed apart.",
   },
   loading: { zh: '正在取公示内容…', en: 'Loading…' },
   retry: { zh: '重试', en: 'Try again' },
