@@ -2,12 +2,13 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { addDays, today } from '#kernel/clock';
-import { makeContext, type Asker } from '#kernel/context';
+import type { Asker } from '#kernel/context';
 import { int, query } from '#kernel/database';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { openKeys } from '#kernel/token';
 import { DEPARTMENTS } from '../departments';
 import { loadDemo } from '../demo/load';
+import { ask } from './ask';
 import { atMost, median } from './report';
 
 const OFFICE: Asker = { id: 'p-province', name: '省', kind: 'PERSON', duties: [{ duty: 'EDUCATION_OFFICE', place: '/21' }] };
@@ -26,7 +27,7 @@ export async function benchFigures(): Promise<void> {
   try {
     await loadDemo({ directory, homework }, { ledgerSchools: 300, quiet: true });
     const range = { from: addDays(today(), -28), to: today() };
-    const graph = () => timed(() => ask(homework, range));
+    const graph = () => timed(() => ask(homework, OFFICE, FIGURES, range));
     const bare = () => timed(() => sums(homework, range));
     await graph();
     await bare();
@@ -43,11 +44,6 @@ export async function benchFigures(): Promise<void> {
     await directory.close();
     fs.rmSync(dataDir, { recursive: true, force: true });
   }
-}
-
-async function ask(homework: RunningSubgraph, range: { from: string; to: string }): Promise<void> {
-  const response = await homework.apollo.executeOperation({ query: FIGURES, variables: range }, { contextValue: makeContext(homework.part, OFFICE, 'bench') });
-  if (response.body.kind !== 'single' || response.body.singleResult.errors) throw new Error(JSON.stringify(response.body));
 }
 
 async function sums(homework: RunningSubgraph, { from, to }: { from: string; to: string }): Promise<void> {
@@ -71,7 +67,7 @@ async function ledgerRows(homework: RunningSubgraph): Promise<number> {
   return int(row!.n);
 }
 
-async function timed(fn: () => Promise<void>): Promise<number> {
+async function timed(fn: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await fn();
   return performance.now() - began;

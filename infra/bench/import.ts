@@ -3,13 +3,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { addDays, today, weekday } from '#kernel/clock';
-import { makeContext, type Asker } from '#kernel/context';
+import type { Asker } from '#kernel/context';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { openKeys } from '#kernel/token';
 import { writeWorkbook, XLSX, type RowDraft } from '../../subgraphs/homework/sheets/workbook/workbook.writer';
 import { DEPARTMENTS } from '../departments';
 import { loadDemo, SMALL } from '../demo/load';
 import { PRIMARY_SCHOOL } from '../demo/people';
+import { ask } from './ask';
 import { atLeast, atMost } from './report';
 
 const DEAN: Asker = { id: 'p-dean', name: '赵敏', kind: 'PERSON', duties: [{ duty: 'DEAN', place: `/21/2101/210102/${PRIMARY_SCHOOL}` }] };
@@ -43,12 +44,8 @@ async function importRows(homework: RunningSubgraph, from: number, count: number
   };
   const book = writeWorkbook([{ name: '台账', widths: HEADERS.map(() => 12), rows: rows() }]);
   const file = await homework.part.files.put(Readable.from(book), { owner: DEAN.id, name: '台账.xlsx', type: XLSX });
-  const ctx = makeContext(homework.part, DEAN, 'bench');
-  const asked = await homework.apollo.executeOperation(
-    { query: 'mutation ($input: LedgerImportInput!) { importLedger(input: $input) { id } }', variables: { input: { fileId: file.id, dryRun: false, policy: 'IGNORE_FAILED', schoolId: PRIMARY_SCHOOL, idempotencyKey: `bench-${from}` } } },
-    { contextValue: ctx },
-  );
-  const id = ((asked.body as { singleResult: { data: { importLedger: { id: string } } } }).singleResult.data?.importLedger ?? fail(asked.body)).id;
+  const input = { fileId: file.id, dryRun: false, policy: 'IGNORE_FAILED', schoolId: PRIMARY_SCHOOL, idempotencyKey: `bench-${from}` };
+  const { importLedger } = await ask<{ importLedger: { id: string } }>(homework, DEAN, 'mutation ($input: LedgerImportInput!) { importLedger(input: $input) { id } }', { input });
   global.gc?.();
   let peak = 0;
   const watch = setInterval(() => (peak = Math.max(peak, process.memoryUsage().rss)), 50);
@@ -56,15 +53,15 @@ async function importRows(homework: RunningSubgraph, from: number, count: number
   await homework.jobs.settled();
   const seconds = (performance.now() - began) / 1000;
   clearInterval(watch);
-  const done = await homework.apollo.executeOperation({ query: '{ homeworkJob(id: "' + id + '") { state message result { accepted refused reasons { message count } } } }' }, { contextValue: makeContext(homework.part, DEAN, 'bench') });
-  const job = (done.body as { singleResult: { data: { homeworkJob: { state: string; result: { accepted: number } } } } }).singleResult.data.homeworkJob;
+  const { homeworkJob: job } = await ask<{ homeworkJob: { state: string; result: { accepted: number } } }>(
+    homework,
+    DEAN,
+    'query ($id: ID!) { homeworkJob(id: $id) { state message result { accepted refused reasons { message count } } } }',
+    { id: importLedger.id },
+  );
   if (job.state !== 'DONE' || job.result.accepted < count) throw new Error(`the import did not take every row: ${JSON.stringify(job)}`);
   console.log(`  ${count.toLocaleString('en')} rows in ${seconds.toFixed(1)} s`);
   return { rowsPerSecond: count / seconds, megabytes: peak / 1024 / 1024 };
-}
-
-function fail(body: unknown): never {
-  throw new Error(JSON.stringify(body));
 }
 
 /** Line i of a school's year: sixteen classes of grades 3–6, the school days of the last weeks, written work within the hour and the rest oral. */

@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { DataSource } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import { databasePlace, openDatabase } from '#kernel/database';
 import { DEPARTMENTS } from '../../infra/departments';
 

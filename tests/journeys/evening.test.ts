@@ -81,7 +81,7 @@ describe('one evening of class 五年级2班', () => {
   });
 
   it('is read by parents on the public page without signing in, and nobody is named in full', async () => {
-    const response = await fetch(`${platform.url}/public/data/SchoolDisclosure?schoolId=${SCHOOL}&date=${TODAY}`);
+    const response = await fetch(`${platform.url}/public/data/PublicSchoolDay?schoolId=${SCHOOL}&date=${TODAY}`);
     const text = await response.text();
     expect(response.status).toBe(200);
     expect(text).toMatch(/语文/);
