@@ -6,7 +6,7 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import { promisify } from 'node:util';
 import { createRsbuild } from '@rsbuild/core';
-import { codegen, documentsOf, schemaOf } from './codegen.mjs';
+import { codegen, documentsOf, schemaFile } from './codegen.mjs';
 import { CONTRACT, sharedVersions } from './federation.mjs';
 import { configOf, here, isRemote, outOf } from './rsbuild.config.mjs';
 import { announceStart } from './start-chunks.mjs';
@@ -24,7 +24,7 @@ function sourcesOf(name) {
   const folders = name === 'portal' ? [name] : [...new Set([name, 'ui', 'shell'])];
   const own = folders.flatMap((folder) => filesUnder(path.join(here, folder)));
   const build = fs.readdirSync(here).filter((file) => /\.(mjs|json)$/.test(file) || file === 'remote-entry.ts');
-  return [...own, ...build.map((file) => path.join(here, file)), path.join(here, '../package-lock.json'), schemaOf(name), ...documentsOf(name)]
+  return [...own, ...build.map((file) => path.join(here, file)), path.join(here, '../package-lock.json'), schemaFile, ...documentsOf(name)]
     .filter((file) => file && !/[\\/]gql[\\/]|\.test\.tsx?$/.test(file))
     .sort();
 }

@@ -1,14 +1,9 @@
 import '@testing-library/jest-dom';
 
-/** Sets the width of the screen: `setPhone(true)` before rendering. */
-let phone = false;
-export const setPhone = (on: boolean) => {
-  phone = on;
-};
-
 Object.defineProperty(window, 'matchMedia', {
   value: (media: string) => ({
-    matches: phone && media.includes('max-width: 767px'),
+    // a proof makes the screen a phone's by `window.innerWidth = 390`
+    matches: window.innerWidth < 768 && media.includes('max-width: 767px'),
     media,
     onchange: null,
     addEventListener() {},

@@ -3,7 +3,6 @@ import userEvent from '@testing-library/user-event';
 import { useQuery } from 'urql';
 import { departments, registrations } from '../jest/federation-runtime';
 import { departmentOf, fakePlatform, manifestOf } from '../jest/platform';
-import { setPhone } from '../jest/setup';
 import { App } from './app';
 import { useShell } from './contract';
 import { PlacesBelowDocument } from './gql/graphql';
@@ -25,7 +24,7 @@ const open = (path: string) => {
 
 beforeEach(() => {
   window.localStorage.clear();
-  setPhone(false);
+  window.innerWidth = 1440;
   jest.spyOn(console, 'error').mockImplementation(() => {});
 });
 
@@ -211,7 +210,7 @@ describe('a session that ends', () => {
 });
 
 test('on a phone the pages of the day stand in tabs at the foot', async () => {
-  setPhone(true);
+  window.innerWidth = 390;
   const manifest = department(
     {},
     { menu: [{ path: 'ledger', title: { zh: '作业台账', en: 'Ledger' }, tab: 2, tabTitle: { zh: '台账', en: 'Ledger' } }] },

@@ -1,6 +1,5 @@
 import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { setPhone } from '../../jest/setup';
 import { DataTable, type DataColumn, type KeysetPage } from './data-table';
 import { MinuteBar } from './minute-bar';
 import { QueryBar } from './query-bar';
@@ -33,7 +32,7 @@ const table = (props: Partial<Parameters<typeof DataTable<Row>>[0]> = {}) =>
 
 beforeEach(() => {
   window.localStorage.clear();
-  setPhone(false);
+  window.innerWidth = 1440;
 });
 
 describe('a list', () => {
@@ -67,7 +66,7 @@ describe('a list', () => {
   });
 
   test('is a list of cards on a phone', () => {
-    setPhone(true);
+    window.innerWidth = 390;
     table({ open: jest.fn() });
     expect(screen.queryByRole('table')).not.toBeInTheDocument();
     expect(within(screen.getByRole('list', { name: '台账' })).getByRole('button', { name: '五年级2班' })).toBeInTheDocument();
