@@ -4,7 +4,7 @@ import { classNameIn } from './class-name.rules';
 import { FIELDS, FIELD_FACTS, type Field } from './field.rules';
 import { findHeader, guessFields, repeatsHeader, type Header } from './header.rules';
 import type { FieldColumns, FormLine, Roster } from './ledger-form.entity';
-import { LedgerForm } from './ledger-form.rules';
+import { dateIn, LedgerForm } from './ledger-form.rules';
 import { squeeze } from './reading';
 
 /** What a look at the head of one sheet tells; `header` is `null` where there is no ledger on it. */
@@ -60,17 +60,26 @@ function choose(columns: Header['columns'], choices: readonly ColumnChoice[]): H
 }
 
 function problemsOf(sheet: Sheet, titles: readonly string[], header: Header): string[] {
-  const columns = columnsOf(header);
+  const problems = missingFields({ sheet, titles, header }).map((field) => `没有找到“${FIELD_FACTS[field].label}”一列，请指定`);
   const titleClass = titles.map(classNameIn).find((name) => name !== null);
   const sheetClass = classNameIn(sheet.name);
-  const problems = FIELDS.filter((field) => FIELD_FACTS[field].required && columns[field] === undefined)
-    .filter((field) => !(field === 'CLASS' && (titleClass || sheetClass)) && !(field === 'DATE' && /\d{1,2}[-/.月]\d{1,2}/.test(`${titles.join()} ${sheet.name}`)))
-    .map((field) => `没有找到“${FIELD_FACTS[field].label}”一列，请指定`);
   const plain = (name: string) => squeeze(name).replace(/年级|年|[()班]/g, '');
-  if (columns.CLASS === undefined && titleClass && sheetClass && plain(titleClass) !== plain(sheetClass)) {
+  if (columnsOf(header).CLASS === undefined && titleClass && sheetClass && plain(titleClass) !== plain(sheetClass)) {
     problems.push(`标题写的是“${titleClass}”，表名写的是“${sheetClass}”，按标题读`);
   }
   return problems;
+}
+
+/** Required fields that no column holds, nor a title or the sheet's name in the place of one. */
+export function missingFields({ sheet, titles, header }: Pick<SheetSurvey, 'sheet' | 'header'> & { titles: readonly string[] }): Field[] {
+  if (!header) return [];
+  const columns = columnsOf(header);
+  const said = [...titles, sheet.name];
+  const elsewhere: Partial<Record<Field, boolean>> = {
+    CLASS: said.some((text) => classNameIn(text) !== null),
+    DATE: said.some((text) => dateIn(text) !== null),
+  };
+  return FIELDS.filter((field) => FIELD_FACTS[field].required && columns[field] === undefined && !elsewhere[field]);
 }
 
 export function columnsOf(header: Header): FieldColumns {

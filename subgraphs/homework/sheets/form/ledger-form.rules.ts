@@ -42,7 +42,7 @@ export class LedgerForm {
     const stated = titles.map(schoolYearIn).find((year) => year !== null);
     this.schoolYear = stated ?? roster.schoolYear;
     this.titleClass = [...titles, sheetName].map(classNameIn).find((name) => name !== null) ?? null;
-    this.titleDate = [...titles.filter((title) => !/填报|制表|打印/.test(title)), sheetName].map(dateIn).find((date) => date !== null) ?? null;
+    this.titleDate = [...titles, sheetName].map(dateIn).find((date) => date !== null) ?? null;
   }
 
   /** @returns `null` for what is no line of the ledger: titles, totals, signatures, blanks, a repeated header, a day without homework, a line withdrawn. */
@@ -113,8 +113,10 @@ function standAlone(row: SheetRow, held: Map<Field, Cell>): SheetRow {
   return { number: row.number, cells };
 }
 
-function dateIn(text: string): string | null {
-  return /(?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?/.exec(squeeze(text))?.[0] ?? null;
+/** The day a title or a sheet's name speaks of; when a form was filled in or printed is not it. */
+export function dateIn(text: string): string | null {
+  if (/填报|制表|打印/.test(text)) return null;
+  return /(?<!\d)(?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}(?!\d)日?/.exec(squeeze(text))?.[0] ?? null;
 }
 
 /** Reads the cells of one line; every fault is told at once, so that one correction is enough. */

@@ -4,7 +4,7 @@ import { int, query } from '#kernel/database';
 import { levelOf } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { FIELDS, FIELD_FACTS, type Field } from '../form/field.rules';
-import { surveySheet, type ColumnChoice, type SheetSurvey } from '../form/ledger-book.reader';
+import { columnsOf, missingFields, surveySheet, type ColumnChoice, type SheetSurvey } from '../form/ledger-book.reader';
 import { schoolYearOf } from '../form/ledger-form.rules';
 import type { Fault, Roster } from '../form/ledger-form.entity';
 import type { Stage } from '../form/class-name.rules';
@@ -71,11 +71,17 @@ export async function previewImport(ctx: Context, fileId: string, schoolId: stri
     const surveys = await surveyBook(book, []);
     return {
       sheets: surveys.map(sheetView),
-      fields: FIELDS.map((field) => ({ field, label: FIELD_FACTS[field].label, required: FIELD_FACTS[field].required })),
+      fields: FIELDS.map((field) => ({ field, label: FIELD_FACTS[field].label, required: isRequired(field, surveys) })),
     };
   } finally {
     book.close();
   }
+}
+
+/** A class or a day that titles and sheet names tell needs no column in this file. */
+function isRequired(field: Field, surveys: readonly SheetSurvey[]): boolean {
+  const told = surveys.some(({ header }) => header !== null && columnsOf(header)[field] === undefined) && surveys.every((survey) => !missingFields(survey).includes(field));
+  return FIELD_FACTS[field].required && !told;
 }
 
 /** Only the path is wanted here; the stream that comes with it would keep the file open. */

@@ -231,6 +231,15 @@ describe('preview and correction', () => {
     expect(data.ledgerImportPreview.fields.filter((field: { required: boolean }) => field.required).map((field: { label: string }) => field.label)).toEqual(['日期', '班级', '学科', '作业内容', '预计用时']);
   });
 
+  test('a class that every sheet names in its title needs no column', async () => {
+    const required = async (name: string) => {
+      const { data } = await part.as(people.dean).send(PREVIEW, { fileId: await upload(path.join(SAMPLES, name)) });
+      return data.ledgerImportPreview.fields.filter((field: { required: boolean }) => field.required).map((field: { field: string }) => field.field);
+    };
+    expect(await required('one-sheet-per-class.xlsx')).toEqual(['DATE', 'SUBJECT', 'CONTENT', 'MINUTES']);
+    expect(await required('whole-school.xlsx')).toEqual(['DATE', 'CLASS', 'SUBJECT', 'CONTENT', 'MINUTES']);
+  });
+
   test('a corrected column is read as said; a field that does not exist is refused', async () => {
     const fileId = await draft([['日期', '班级', '学科', '作业内容', '甲'], ['11.2', '五2', '语文', '背诵第12课', 10]]);
     expect(await run(fileId, { dryRun: true })).toMatchObject({ result: { accepted: 0, refused: 1 } });
