@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
-import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
+import { Button, EmptyState, PageHeader, Section, useFormat, usePhone } from '#ui/core';
 import { DataTable, DetailDrawer } from '#ui/table';
 import { EveningsDocument, type EveningRowFragment, type EveningState } from '../gql/graphql';
 import { WithdrawDialog, type ToWithdraw } from '../ledger/withdraw-dialog';
@@ -21,6 +21,7 @@ const AS_TEACHERS_RECORD = { additionalTypenames: ['Assignment', 'ClassDay'], re
 function EveningsPage() {
   const t = useText(EVENING_TEXT);
   const format = useFormat();
+  const phone = usePhone();
   const { place, today, term } = useShell();
   const [view, setView] = useView({ date: today, state: 'ALL', row: '', after: '' });
   const [withdrawn, setWithdrawn] = useState<ToWithdraw | null>(null);
@@ -52,7 +53,7 @@ function EveningsPage() {
     <>
       <PageHeader
         title={t.title}
-        note={[place.name, format.date(view.date), format.termWeek(term)].join(' · ')}
+        note={phone ? format.termWeek(term) : [place.name, format.date(view.date), format.termWeek(term)].join(' · ')}
         actions={<DaySwitch date={view.date} last={today} choose={(date) => setView({ date, row: '' })} />}
       />
       <Section>

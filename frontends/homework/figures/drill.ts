@@ -26,9 +26,3 @@ export function drillTo(path: string, view: PeriodView, span: Span): string {
 export function rowsOf(place: string, span: Span, classId = ''): string {
   return `/homework/ledger?${query({ place, class: classId, start: span.from, end: span.to })}`;
 }
-
-/** `/21/2101/210102` → its ancestors and itself. */
-export function stepsTo(path: string): string[] {
-  const steps = path.split('/').filter(Boolean);
-  return steps.map((_step, index) => `/${steps.slice(0, index + 1).join('/')}`);
-}

@@ -1,5 +1,5 @@
 import { useShell, useText, useView } from '#shell';
-import { EmptyState, PageHeader, Section } from '#ui/core';
+import { EmptyState, PageHeader, Section, usePhone } from '#ui/core';
 import { Steps } from '#ui/extra';
 import { inDepartment } from '../screen/department';
 import { ChooseFile } from './choose-file';
@@ -14,6 +14,7 @@ import './sheets.css';
 function ImportPage() {
   const t = useText(SHEETS_TEXT);
   const { place } = useShell();
+  const phone = usePhone();
   const [view, setView] = useView({ file: '', dry: '', job: '' });
   const step = view.job ? 3 : view.dry ? 2 : view.file ? 1 : 0;
   const schoolId = place.level === 'SCHOOL' ? (place.path.split('/').at(-1) ?? '') : '';
@@ -23,7 +24,7 @@ function ImportPage() {
     <>
       <PageHeader title={t.title} note={[place.name, t.note].join(' · ')} />
       <Section>
-        <Steps size="small" current={step} responsive={false} className="hw-steps" items={steps.map((title) => ({ title }))} />
+        <Steps size="small" current={step} responsive={false} titlePlacement={phone ? 'vertical' : 'horizontal'} className="hw-steps" items={steps.map((title) => ({ title }))} />
         {schoolId === '' && step < 3 ? (
           <EmptyState title={t.needSchool} why={t.needSchoolWhy} />
         ) : (

@@ -16,6 +16,7 @@ import { LedgerQuery } from './ledger-query';
 import { LedgerRecord } from './ledger-record';
 import { filterOf, ledgerDefaults, spanOf } from './ledger-view';
 import { LEDGER_TEXT } from './ledger.text';
+import { usePrinting } from './printing';
 import './ledger.css';
 
 const PAGE = { desk: 50, phone: 20 };
@@ -26,6 +27,7 @@ function LedgerPage() {
   const t = useText(LEDGER_TEXT);
   const words = useText(HOMEWORK_TEXT);
   const format = useFormat();
+  const phone = usePhone();
   const { place, today, term, session } = useShell();
   const navigate = useNavigate();
   const { pathname } = useLocation();
@@ -35,7 +37,7 @@ function LedgerPage() {
   const filter = filterOf(view);
   const [result, again] = useQuery({
     query: LedgerPageDocument,
-    variables: { place: place.path, ...span, first: usePhone() ? PAGE.phone : PAGE.desk, after: view.after || null, filter },
+    variables: { place: place.path, ...span, first: phone ? PAGE.phone : PAGE.desk, after: view.after || null, filter },
     pause: place.path === '',
     context: AS_TEACHERS_RECORD,
   });
@@ -50,6 +52,7 @@ function LedgerPage() {
   const rows = list ? list.edges.map(({ node }) => node) : NO_ROWS;
   const { page } = useKeyset(list?.pageInfo, rows.length);
   const columns = useLedgerColumns(rows, place.level !== 'SCHOOL' && place.level !== 'CLASS');
+  const printing = usePrinting();
   const refused = refusalOf(result.error);
   const reload = () => again({ requestPolicy: 'network-only' });
   const total = filter === null ? counted?.homeworkFigures.assignments : undefined;
@@ -67,7 +70,7 @@ function LedgerPage() {
   };
   return (
     <>
-      <PageHeader title={t.title} note={[place.name, format.termWeek(term)].join(' · ')} />
+      <PageHeader title={t.title} note={phone ? format.termWeek(term) : [place.name, format.termWeek(term)].join(' · ')} />
       <LedgerQuery key={`${place.path} ${JSON.stringify({ ...view, row: '', after: '' })}`} view={view} ask={setView} choosePlace={goTo} />
       <Section className="hw-ledger">
         <DataTable<LedgerRowFragment>
@@ -94,7 +97,7 @@ function LedgerPage() {
           }
         />
       </Section>
-      <LedgerPrint columns={columns} rows={rows} span={span} offset={page.offset} />
+      {printing && <LedgerPrint columns={columns} rows={rows} span={span} offset={page.offset} />}
       <DetailDrawer open={view.row !== ''} title={t.record} close={() => setView({ row: '' })}>
         {view.row !== '' && <LedgerRecord key={view.row} id={view.row} withdraw={setWithdrawn} />}
       </DetailDrawer>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useShell, useText } from '#shell';
+import { usePhone } from '#ui/core';
 import { Input, Select } from '#ui/form';
 import { QueryBar, type QueryField } from '#ui/table';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
@@ -19,6 +20,7 @@ export function LedgerQuery({ view, ask, choosePlace }: LedgerQueryProps) {
   const t = useText(LEDGER_TEXT);
   const words = useText(HOMEWORK_TEXT);
   const { today, locale, place } = useShell();
+  const phone = usePhone();
   const [draft, setDraft] = useState(view);
   const change = (facts: Partial<LedgerView>) => setDraft({ ...draft, ...facts } as LedgerView);
   const choose = (key: keyof LedgerView, id: string, options: { value: string; label: string }[]) => (
@@ -88,6 +90,7 @@ export function LedgerQuery({ view, ask, choosePlace }: LedgerQueryProps) {
   return (
     <QueryBar
       fields={fields}
+      open={phone ? 1 : 3}
       unfolded={usesFolded(view)}
       submit={() => ask({ ...draft, row: '' })}
       clear={() => {

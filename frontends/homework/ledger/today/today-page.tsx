@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useShell, useText, useView, useViewLink } from '#shell';
-import { EmptyState, PageHeader, useFormat } from '#ui/core';
+import { EmptyState, PageHeader, useFormat, usePhone } from '#ui/core';
 import { Link } from '#ui/router';
 import { addDays } from '../../screen/dates';
 import { DaySwitch } from '../../screen/day-switch';
@@ -18,6 +18,7 @@ const DAYS_AHEAD = 7;
 function TodayPage() {
   const t = useText(TODAY_TEXT);
   const format = useFormat();
+  const phone = usePhone();
   const { session, today, term } = useShell();
   const link = useViewLink();
   const [view, setView] = useView({ date: today, class: '' });
@@ -39,7 +40,7 @@ function TodayPage() {
     <div className="hw-today">
       <PageHeader
         title={date === today ? t.title : t.titleOf(format.date(date))}
-        note={date === today ? [format.date(today), format.termWeek(term)].join(' · ') : format.termWeek(term)}
+        note={date === today && !phone ? [format.date(today), format.termWeek(term)].join(' · ') : format.termWeek(term)}
         actions={<DaySwitch date={date} last={last} choose={(next) => setView({ date: next })} />}
       />
       <WaitingList
