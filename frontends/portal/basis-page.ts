@@ -67,7 +67,7 @@ export function basisNote(rules: readonly PublicRuleFragment[], { t }: PageConte
       h(
         'ul',
         { class: 'clauses' },
-        distinct.map((rule) => h('li', {}, `${rule.clause}（${rule.document}）`)),
+        distinct.map((rule) => h('li', {}, rule.text ? `${rule.text}（${rule.document}，${rule.clause}）` : `${rule.clause}（${rule.document}）`)),
       ),
     ],
     h('h2', {}, t.hotlineTitle),
