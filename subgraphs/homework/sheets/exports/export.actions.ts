@@ -25,7 +25,11 @@ export async function exportLedger(ctx: Context, input: LedgerExportInput): Prom
   assertDays(from, to);
   await unitAt(ctx, place);
   const total = await rowsWithin(ctx, input);
-  if (total > MOST_ROWS) refuse('TOO_COMPLEX', `范围内约有 ${total.toLocaleString('en')} 行，一次最多导出 ${MOST_ROWS.toLocaleString('en')} 行`, { path: 'place', hint: '请选择一个市、县（区），或缩短日期' });
+  if (total > MOST_ROWS)
+    refuse('TOO_COMPLEX', `范围内约有 ${total.toLocaleString('en')} 行，一次最多导出 ${MOST_ROWS.toLocaleString('en')} 行`, {
+      path: 'place',
+      hint: '请选择一个市、县（区），或缩短日期',
+    });
   const request: LedgerRequest = { place, from, to, filter: filter ?? null };
   const jobId = await work(ctx, (tx) =>
     once(tx, ctx, 'exportLedger', input.idempotencyKey ?? newKey(), request, async () => {

@@ -35,9 +35,19 @@ export async function runExport(run: JobRun): Promise<JobResult> {
   };
   const counter = { rows: 0, total: await rowsWithin(ctx, request) };
   const content = writeLedgerWorkbook(heading, namedRows(run, request, counter));
-  const file = await ctx.part.files.put(content, { owner: ctx.asker.id, name: `${unit}作业台账${request.from}至${request.to}.xlsx`, type: XLSX }, MOST_BYTES);
+  const file = await ctx.part.files.put(
+    content,
+    { owner: ctx.asker.id, name: `${unit}作业台账${request.from}至${request.to}.xlsx`, type: XLSX },
+    MOST_BYTES,
+  );
   await work(ctx, async (tx) => {
-    await record(tx, ctx, { deed: 'finishLedgerExport', kind: 'ledger-export', id: file.id, place: request.place, detail: { rows: counter.rows, sha256: file.sha256 } });
+    await record(tx, ctx, {
+      deed: 'finishLedgerExport',
+      kind: 'ledger-export',
+      id: file.id,
+      place: request.place,
+      detail: { rows: counter.rows, sha256: file.sha256 },
+    });
     await run.advance(tx, counter.rows, counter.rows);
   });
   return { accepted: counter.rows, fileId: file.id };

@@ -11,7 +11,11 @@ import { calendarAt, unitAt } from '../../register/register.queries';
 /** How many rows lie within place and days, whatever the filter; from the sums of school-days. */
 export async function rowsWithin(ctx: Context, { place, from, to }: LedgerRequest): Promise<number> {
   const within = placeCondition('schoolPath', schoolAndClass(place).schoolPath);
-  const [row] = await query<{ n: number }>(ctx.reads, `SELECT sum(assignments + withdrawn) AS n FROM school_day WHERE date >= ? AND date <= ? AND ${within.sql}`, [from, to, ...within.params]);
+  const [row] = await query<{ n: number }>(
+    ctx.reads,
+    `SELECT sum(assignments + withdrawn) AS n FROM school_day WHERE date >= ? AND date <= ? AND ${within.sql}`,
+    [from, to, ...within.params],
+  );
   return int(row?.n);
 }
 
@@ -28,7 +32,10 @@ export async function* rowsInOrder(ctx: Context, request: LedgerRequest): AsyncG
 export async function headingOf(ctx: Context, { place, from, to }: LedgerRequest): Promise<{ unit: string; term: string }> {
   const unit = await unitAt(ctx, place);
   const { schoolPath, classId } = schoolAndClass(place);
-  const [school, calendar]: [string, Calendar] = await Promise.all([classId ? unitAt(ctx, schoolPath).then(({ name }) => name) : '', calendarAt(ctx, schoolPath)]);
+  const [school, calendar]: [string, Calendar] = await Promise.all([
+    classId ? unitAt(ctx, schoolPath).then(({ name }) => name) : '',
+    calendarAt(ctx, schoolPath),
+  ]);
   const term = termOf(calendar, from);
   return { unit: `${school}${unit.name}`, term: term && termOf(calendar, to)?.id === term.id ? termName(term).replace(/\s/g, '') : '' };
 }

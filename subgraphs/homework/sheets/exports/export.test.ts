@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
+import { type Readable } from 'node:stream';
 import { Workbook as ExcelBook, ValueType } from '@protobi/exceljs';
 import { openPromise } from 'yauzl';
 import { setToday } from '#kernel/clock';
@@ -20,8 +20,19 @@ const RANGE = { place: SCHOOL, from: '2026-11-01', to: '2026-11-30' };
 const MORE_CLASSES = [
   [4, 2],
   [6, 1],
-].map(([grade, number]) => ({ id: `c210102001${grade}0${number}`, name: `${'一二三四五六'[grade! - 1]}年级${number}班`, grade, number, pupilCount: 45 }));
-const SAMPLE_SCHOOL = { type: 'directory.ClassesSaved', subject: 's210102001', place: SCHOOL, data: { schoolId: 's210102001', schoolPath: SCHOOL, schoolYear: 2026, classes: MORE_CLASSES } };
+].map(([grade, number]) => ({
+  id: `c210102001${grade}0${number}`,
+  name: `${'一二三四五六'[grade! - 1]}年级${number}班`,
+  grade,
+  number,
+  pupilCount: 45,
+}));
+const SAMPLE_SCHOOL = {
+  type: 'directory.ClassesSaved',
+  subject: 's210102001',
+  place: SCHOOL,
+  data: { schoolId: 's210102001', schoolPath: SCHOOL, schoolYear: 2026, classes: MORE_CLASSES },
+};
 
 async function open(demo = false): Promise<Proof> {
   if (!demo) {
@@ -88,7 +99,9 @@ test('the workbook is fit to print: title, unit, days, header on every page, ser
   await importFile(part, path.join(SAMPLES, 'whole-school.xlsx'));
   const [sheet] = await sheetsOf((await exportFile(part)).file);
   expect(sheet!.getCell('A1').value).toBe('和平区示例第一小学2026—2027学年第一学期作业布置与批改台账');
-  expect(sheet!.getCell('A2').value).toMatch(/^填报单位：和平区示例第一小学　　日期：2026-11-01 至 2026-11-30　　导出：赵敏 2026-11-20 \d\d:\d\d　　单位：分钟、份$/);
+  expect(sheet!.getCell('A2').value).toMatch(
+    /^填报单位：和平区示例第一小学　　日期：2026-11-01 至 2026-11-30　　导出：赵敏 2026-11-20 \d\d:\d\d　　单位：分钟、份$/,
+  );
   expect([3, 4].map((row) => ['A', 'B', 'F', 'I', 'L', 'N'].map((column) => sheet!.getCell(`${column}${row}`).value))).toEqual([
     ['序号', '日期', '作业布置', '作业布置', '作业批改', '作业批改'],
     ['序号', '日期', '作业内容', '预计用时', '实交', '批改日期'],
@@ -99,8 +112,15 @@ test('the workbook is fit to print: title, unit, days, header on every page, ser
   const dates = Array.from({ length: 101 }, (_, i) => (sheet!.getCell(5 + i, 2).value as Date).toISOString().slice(0, 10));
   expect(dates).toEqual([...dates].sort());
   expect(sheet!.getCell('A105').value).toBe(101);
-  const [sums] = await query<{ minutes: number; written: number }>(part.part.reads, "SELECT sum(minutes) AS minutes, sum(CASE WHEN kind = 'WRITTEN' THEN minutes ELSE 0 END) AS written FROM assignment");
-  expect([sheet!.getCell('A106').value, sheet!.getCell('F106').value, sheet!.getCell('I106').value]).toEqual(['合计', `共 101 项，其中书面 ${int(sums!.written)} 分钟`, int(sums!.minutes)]);
+  const [sums] = await query<{ minutes: number; written: number }>(
+    part.part.reads,
+    "SELECT sum(minutes) AS minutes, sum(CASE WHEN kind = 'WRITTEN' THEN minutes ELSE 0 END) AS written FROM assignment",
+  );
+  expect([sheet!.getCell('A106').value, sheet!.getCell('F106').value, sheet!.getCell('I106').value]).toEqual([
+    '合计',
+    `共 101 项，其中书面 ${int(sums!.written)} 分钟`,
+    int(sums!.minutes),
+  ]);
   expect(sheet!.getCell('A108').value).toBe('教务主任签字：');
 });
 
@@ -124,14 +144,32 @@ test('a text that looks like a formula is text, and stays text when somebody edi
 
 test('withdrawn rows are shown as such, count in no sum, and are not taken over again', async () => {
   const kept = await part.as(people.chinese).send(RECORD, assignment({ minutes: 20 }));
-  await part.as(people.chinese).send(MARK, { input: { assignmentId: kept.data.recordAssignment.id, collected: 44, marked: 44, markedOn: TODAY, remarked: 3, feedback: '讲评', idempotencyKey: 'm' } });
+  await part
+    .as(people.chinese)
+    .send(MARK, {
+      input: {
+        assignmentId: kept.data.recordAssignment.id,
+        collected: 44,
+        marked: 44,
+        markedOn: TODAY,
+        remarked: 3,
+        feedback: '讲评',
+        idempotencyKey: 'm',
+      },
+    });
   const gone = await part.as(people.chinese).send(RECORD, assignment({ minutes: 10, content: '写错了的一项' }));
   await part.as(people.chinese).send(WITHDRAW, { id: gone.data.recordAssignment.id, reason: '写错了' });
   const { file, rows } = await exportFile(part, { place: `${SCHOOL}/${FIVE_TWO}` });
   expect(rows).toBe(2);
   const [sheet] = await sheetsOf(file);
   expect(sheet!.getCell('A1').value).toBe('和平区示例第一小学五年级2班2026—2027学年第一学期作业布置与批改台账');
-  expect([sheet!.getCell('L5').value, sheet!.getCell('O5').value, sheet!.getCell('P5').value, sheet!.getCell('R6').value, sheet!.getCell('I7').value]).toEqual([44, 3, '讲评', '已撤回', 20]);
+  expect([
+    sheet!.getCell('L5').value,
+    sheet!.getCell('O5').value,
+    sheet!.getCell('P5').value,
+    sheet!.getCell('R6').value,
+    sheet!.getCell('I7').value,
+  ]).toEqual([44, 3, '讲评', '已撤回', 20]);
   const other = await open();
   expect(await importFile(other, file)).toMatchObject({ accepted: 1, refused: 0 });
   await other.close();
@@ -164,7 +202,10 @@ test('it stays in the trail who exported what, and the file is only for him', as
   const asked = await part.as(people.dean).send(EXPORT, { input: RANGE });
   await part.settle();
   const { data } = await part.as(people.dean).send(JOB, { id: asked.data.exportLedger.id });
-  const trail = await query<{ deed: string; asker: string }>(part.part.reads, "SELECT deed, asker FROM audit WHERE kind = 'ledger-export' ORDER BY id");
+  const trail = await query<{ deed: string; asker: string }>(
+    part.part.reads,
+    "SELECT deed, asker FROM audit WHERE kind = 'ledger-export' ORDER BY id",
+  );
   expect(trail).toEqual([
     { deed: 'exportLedger', asker: people.dean.id },
     { deed: 'finishLedgerExport', asker: people.dean.id },

@@ -153,6 +153,13 @@ function endRows(sums: Sums, columns: readonly Column[], written: number, merges
   cells[at('作业内容')] = total(`共 ${sums.rows} 项，其中书面 ${sums.written} 分钟`);
   cells[at('预计用时')] = total(sums.minutes);
   merges.push({ top: written + 1, bottom: written + 1, left: 0, right: 1 });
-  const signatures: (CellDraft | null)[] = [{ value: '教务主任签字：', look: 'plain' }, null, null, null, null, { value: '校长签字：', look: 'plain' }];
+  const signatures: (CellDraft | null)[] = [
+    { value: '教务主任签字：', look: 'plain' },
+    null,
+    null,
+    null,
+    null,
+    { value: '校长签字：', look: 'plain' },
+  ];
   return [{ cells, height: 20 }, { cells: [] }, { cells: signatures, height: 28 }];
 }

@@ -32,7 +32,9 @@ const YEAR_FORM = new RegExp(`^(?:20)?(\\d{2})(级|届)\\(?(${NUMBER})\\)?班?$`
 /** @param schoolYear of the day the row is about: a class named by its year of entry moves up every autumn. */
 export function readClass(cell: Pick<Cell, 'text' | 'number' | 'date'>, stage: Stage, schoolYear: number): Reading<ClassMeant> {
   if (cell.date !== undefined) return { problem: `“${cell.text}”被表格软件改成了日期，${EXAMPLE}` };
-  const text = squeeze(cell.text).replace(/^(小学|初中)/, '').replace(/班级$/, '班');
+  const text = squeeze(cell.text)
+    .replace(/^(小学|初中)/, '')
+    .replace(/班级$/, '班');
   const original = cell.text.trim();
   if (/^高[一二三中]|^1[0-2]年级/.test(text)) return { problem: `“${original}”是高中班级，不在义务教育作业台账之内` };
   if (/各班|全体|全年级|全校|[、,，/]|\d[-~至]\d+班/.test(text) && !/^[1-9一二三四五六七八九][.、\-]\d{1,2}班?$/.test(text)) {

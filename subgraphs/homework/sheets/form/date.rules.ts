@@ -32,7 +32,8 @@ function readNumber(number: number, schoolYear: number): Reading<string> {
     return { value: date, note: `数字 ${text} 按 Excel 日期读作 ${date}` };
   }
   // 11.1 may have been typed as 11.10: the cell does not tell.
-  if (/^\d{1,2}\.[123]$/.test(text)) return { problem: `“${text}”可能是 ${text.replace('.', '月')}日，也可能是 ${text.replace('.', '月')}0日，${EXAMPLE}` };
+  if (/^\d{1,2}\.[123]$/.test(text))
+    return { problem: `“${text}”可能是 ${text.replace('.', '月')}日，也可能是 ${text.replace('.', '月')}0日，${EXAMPLE}` };
   return readText(text, schoolYear);
 }
 
@@ -87,4 +88,16 @@ export function schoolYearIn(title: string): number | null {
   const found = /(20\d{2})[-—–~～至/]+(20\d{2})学年/.exec(squeeze(title));
   if (found && Number(found[2]) === Number(found[1]) + 1) return Number(found[1]);
   return null;
+}
+
+/** The school year a day belongs to: it begins in August. */
+export function schoolYearOf(date: string): number {
+  const [year, month] = [Number(date.slice(0, 4)), Number(date.slice(5, 7))];
+  return month >= 8 ? year : year - 1;
+}
+
+/** The day a title or a sheet's name speaks of; when a form was filled in or printed is not it. */
+export function dateIn(text: string): string | null {
+  if (/填报|制表|打印/.test(text)) return null;
+  return /(?<!\d)(?:20\d{2}[-/.年])?\d{1,2}[-/.月]\d{1,2}(?!\d)日?/.exec(squeeze(text))?.[0] ?? null;
 }

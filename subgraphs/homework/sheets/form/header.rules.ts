@@ -54,7 +54,9 @@ function isSecondLevel(row: SheetRow | undefined, top: SheetRow): boolean {
   if (!row) return false;
   const own = [...row.cells.values()].filter((cell) => !cell.from || cell.from.row > top.number);
   if (own.length === 0) return false;
-  const recognised = own.filter((cell) => bare(cell.text).length <= 10 && FIELDS.some((field) => score(cell.text, field) >= 0.6) && cell.number === undefined);
+  const recognised = own.filter(
+    (cell) => bare(cell.text).length <= 10 && FIELDS.some((field) => score(cell.text, field) >= 0.6) && cell.number === undefined,
+  );
   return recognised.length >= 2 && recognised.length * 2 >= own.length;
 }
 
@@ -79,7 +81,12 @@ function groupsColumns(row: SheetRow, header: SheetRow): boolean {
   const cells = [...row.cells.values()];
   const own = cells.filter((cell) => !cell.from);
   const laidOver = cells.some((cell) => cell.from?.row === row.number);
-  return row.number === header.number - 1 && own.length >= 2 && laidOver && own.every((cell) => bare(cell.text, true).length <= 8 && !/[:：\d]/.test(cell.text));
+  return (
+    row.number === header.number - 1 &&
+    own.length >= 2 &&
+    laidOver &&
+    own.every((cell) => bare(cell.text, true).length <= 8 && !/[:：\d]/.test(cell.text))
+  );
 }
 
 function joinLevels(levels: readonly SheetRow[]): Column[] {

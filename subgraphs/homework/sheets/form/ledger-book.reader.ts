@@ -4,7 +4,8 @@ import { classNameIn } from './class-name.rules';
 import { FIELDS, FIELD_FACTS, type Field } from './field.rules';
 import { findHeader, guessFields, repeatsHeader, type Header } from './header.rules';
 import type { FieldColumns, FormLine, Roster } from './ledger-form.entity';
-import { dateIn, LedgerForm } from './ledger-form.rules';
+import { dateIn } from './date.rules';
+import { LedgerForm } from './ledger-form.rules';
 import { squeeze } from './reading';
 
 /** What a look at the head of one sheet tells; `header` is `null` where there is no ledger on it. */
@@ -32,7 +33,16 @@ const HEAD_ROWS = 40;
 export const SAMPLES = 10;
 
 export async function surveySheet(book: Workbook, sheet: Sheet, choices: readonly ColumnChoice[] = []): Promise<SheetSurvey> {
-  if (sheet.hidden) return { sheet, plan: { merges: [], rows: 0 }, titles: [], header: null, head: [], samples: [], problems: ['隐藏的工作表不导入；如需导入，请先取消隐藏'] };
+  if (sheet.hidden)
+    return {
+      sheet,
+      plan: { merges: [], rows: 0 },
+      titles: [],
+      header: null,
+      head: [],
+      samples: [],
+      problems: ['隐藏的工作表不导入；如需导入，请先取消隐藏'],
+    };
   const plan = await book.plan(sheet);
   const head: SheetRow[] = [];
   for await (const row of book.rows(sheet, plan)) {
@@ -40,11 +50,36 @@ export async function surveySheet(book: Workbook, sheet: Sheet, choices: readonl
     if (head.length >= HEAD_ROWS) break;
   }
   const found = findHeader(head);
-  if (!found) return { sheet, plan, titles: [], header: null, head: head.slice(0, SAMPLES), samples: head.slice(0, SAMPLES), problems: head.length === 0 ? [] : ['没有找到表头（日期、班级、学科、作业内容、用时），这张表不会导入'] };
+  if (!found)
+    return {
+      sheet,
+      plan,
+      titles: [],
+      header: null,
+      head: head.slice(0, SAMPLES),
+      samples: head.slice(0, SAMPLES),
+      problems: head.length === 0 ? [] : ['没有找到表头（日期、班级、学科、作业内容、用时），这张表不会导入'],
+    };
   const under = head.filter((row) => row.number > found.bottom && !repeatsHeader(row, found));
-  const header = { ...found, columns: choose(guessFields(found.columns, under), choices.filter((choice) => choice.sheet === sheet.name)) };
-  const titles = [...new Set(head.filter((row) => row.number < found.top).flatMap((row) => [...row.cells.values()].map((cell) => cell.text.trim())))].filter(Boolean);
-  return { sheet, plan, titles, header, head: head.filter((row) => row.number <= found.bottom), samples: under.slice(0, SAMPLES), problems: problemsOf(sheet, titles, header) };
+  const header = {
+    ...found,
+    columns: choose(
+      guessFields(found.columns, under),
+      choices.filter((choice) => choice.sheet === sheet.name),
+    ),
+  };
+  const titles = [
+    ...new Set(head.filter((row) => row.number < found.top).flatMap((row) => [...row.cells.values()].map((cell) => cell.text.trim()))),
+  ].filter(Boolean);
+  return {
+    sheet,
+    plan,
+    titles,
+    header,
+    head: head.filter((row) => row.number <= found.bottom),
+    samples: under.slice(0, SAMPLES),
+    problems: problemsOf(sheet, titles, header),
+  };
 }
 
 /** A chosen column takes its field from whichever column had been guessed for it. */

@@ -10,12 +10,22 @@ const SAMPLES = path.join(__dirname, '../../../../tests/ledger-samples');
 function roster(stage: Roster['stage'] = 'PRIMARY', classes: string[] = ['1/1', '3/1', '3/2', '3/10', '4/2', '5/1', '5/2', '6/1']): Roster {
   const list: RosterClass[] = classes.map((each) => {
     const [grade, number] = each.split('/').map(Number) as [number, number];
-    return { id: `c${grade}${String(number).padStart(2, '0')}`, name: `${'一二三四五六七八九'[grade - 1]}年级${number}班`, grade, number, schoolYear: 2026 };
+    return {
+      id: `c${grade}${String(number).padStart(2, '0')}`,
+      name: `${'一二三四五六七八九'[grade - 1]}年级${number}班`,
+      grade,
+      number,
+      schoolYear: 2026,
+    };
   });
   return { stage, schoolYear: 2026, today: '2026-11-23', classes: list };
 }
 
-async function read(file: string, school = roster(), choices: ColumnChoice[] = []): Promise<{ surveys: SheetSurvey[]; lines: (FormLine & { sheet: string })[] }> {
+async function read(
+  file: string,
+  school = roster(),
+  choices: ColumnChoice[] = [],
+): Promise<{ surveys: SheetSurvey[]; lines: (FormLine & { sheet: string })[] }> {
   const book = await Workbook.open(file);
   const [surveys, lines]: [SheetSurvey[], (FormLine & { sheet: string })[]] = [[], []];
   try {
@@ -30,11 +40,16 @@ async function read(file: string, school = roster(), choices: ColumnChoice[] = [
   return { surveys, lines };
 }
 
-const readDraft = async (draft: SheetDraft[] | SheetDraft, school = roster(), choices: ColumnChoice[] = []) => read(await makeWorkbook([draft].flat()), school, choices);
+const readDraft = async (draft: SheetDraft[] | SheetDraft, school = roster(), choices: ColumnChoice[] = []) =>
+  read(await makeWorkbook([draft].flat()), school, choices);
 
 /** `日期|班级|学科|用时` of each line, or its faults. */
 const short = (lines: FormLine[]) =>
-  lines.map((line) => (line.entry ? `${line.row.number} ${line.entry.date} ${line.entry.className} ${line.entry.subject} ${line.entry.minutes}` : `${line.row.number} 退 ${line.faults.map((fault) => fault.message).join('；')}`));
+  lines.map((line) =>
+    line.entry
+      ? `${line.row.number} ${line.entry.date} ${line.entry.className} ${line.entry.subject} ${line.entry.minutes}`
+      : `${line.row.number} 退 ${line.faults.map((fault) => fault.message).join('；')}`,
+  );
 
 const HEAD = ['日期', '班级', '学科', '任课教师', '作业内容', '类型', '预计用时'];
 const line = (...changes: [number, string | number | null][]) => {
@@ -52,7 +67,20 @@ describe('the two sample workbooks', () => {
     const told = lines.map(({ sheet, row, entry, faults }) => {
       const marking = entry?.marking;
       const facts = entry
-        ? [entry.date, entry.className, entry.subject, entry.teacherName, entry.kind, entry.minutes, entry.tier, entry.source, marking ? `${marking.marked}/${marking.collected}` : '', marking?.markedOn, marking?.feedback, entry.content]
+        ? [
+            entry.date,
+            entry.className,
+            entry.subject,
+            entry.teacherName,
+            entry.kind,
+            entry.minutes,
+            entry.tier,
+            entry.source,
+            marking ? `${marking.marked}/${marking.collected}` : '',
+            marking?.markedOn,
+            marking?.feedback,
+            entry.content,
+          ]
         : ['退', faults.map((fault) => fault.code).join('；')];
       return [name, sheet, row.number, ...facts.map((fact) => fact ?? '')].join('\t');
     });
@@ -104,7 +132,14 @@ describe('what stands around the lines', () => {
   });
 
   test('a date and class merged over several lines, left blank below, or written as 〃 hold for each of them', async () => {
-    const rows = [HEAD, line(), line([0, null], [1, null], [2, '数学']), line([0, null], [1, null], [2, '英语']), line([0, null], [1, null], [2, '科学']), line([0, '〃'], [1, '同上'], [2, '音乐'])];
+    const rows = [
+      HEAD,
+      line(),
+      line([0, null], [1, null], [2, '数学']),
+      line([0, null], [1, null], [2, '英语']),
+      line([0, null], [1, null], [2, '科学']),
+      line([0, '〃'], [1, '同上'], [2, '音乐']),
+    ];
     const { lines } = await readDraft({ name: '台账', rows, merges: ['A2:A3', 'B2:B3'] });
     expect(lines.map((each) => each.entry?.subject)).toEqual(['语文', '数学', '英语', '科学', '音乐']);
     expect(new Set(short(lines).map((each) => each.split(' ').slice(1, 3).join(' ')))).toEqual(new Set(['2026-11-02 五年级2班']));
@@ -137,7 +172,15 @@ describe('what stands around the lines', () => {
   });
 
   test('grade and class may stand in two columns', async () => {
-    const { lines } = await readDraft({ name: '台账', rows: [['日期', '年级', '班级', '学科', '作业内容', '用时'], ['11.2', '五年级', '2班', '语文', '背诵', 10], ['11.2', '五', '（2）', '数学', '口算', 10], ['11.2', 5, 2, '英语', '听读', 10]] });
+    const { lines } = await readDraft({
+      name: '台账',
+      rows: [
+        ['日期', '年级', '班级', '学科', '作业内容', '用时'],
+        ['11.2', '五年级', '2班', '语文', '背诵', 10],
+        ['11.2', '五', '（2）', '数学', '口算', 10],
+        ['11.2', 5, 2, '英语', '听读', 10],
+      ],
+    });
     expect(new Set(lines.map((each) => each.entry?.className))).toEqual(new Set(['五年级2班']));
   });
 
@@ -162,7 +205,10 @@ describe('what stands around the lines', () => {
   });
 
   test('a cover sheet is passed over and said so', async () => {
-    const { lines, surveys } = await readDraft([{ name: '封面', rows: [['作业台账'], ['2026年11月']] }, { name: '台账', rows: [HEAD, line()] }]);
+    const { lines, surveys } = await readDraft([
+      { name: '封面', rows: [['作业台账'], ['2026年11月']] },
+      { name: '台账', rows: [HEAD, line()] },
+    ]);
     expect(lines).toHaveLength(1);
     expect(surveys[0]!.problems).toEqual(['没有找到表头（日期、班级、学科、作业内容、用时），这张表不会导入']);
   });
@@ -175,10 +221,19 @@ describe('what stands around the lines', () => {
 
 describe('cells that cannot stand', () => {
   test('a formula is refused by its cell, even when its last value looks right; one in a column that is not read does no harm', async () => {
-    const rows = [[...HEAD, '备注'], [...line(), null], [...line([2, '数学']), null], [...line([2, '英语']), { formula: 'ROW()', result: 4 }]];
+    const rows = [
+      [...HEAD, '备注'],
+      [...line(), null],
+      [...line([2, '数学']), null],
+      [...line([2, '英语']), { formula: 'ROW()', result: 4 }],
+    ];
     rows[1]![6] = { formula: '5+5', result: 10 } as never;
     const { lines } = await readDraft({ name: '台账', rows });
-    expect(lines.map((each) => each.faults)).toEqual([[{ code: 'HOMEWORK_ROW_FORMULA', message: 'G2 是公式，公式单元格不作数，请改为填写的数值', column: 6 }], [], []]);
+    expect(lines.map((each) => each.faults)).toEqual([
+      [{ code: 'HOMEWORK_ROW_FORMULA', message: 'G2 是公式，公式单元格不作数，请改为填写的数值', column: 6 }],
+      [],
+      [],
+    ]);
   });
 
   test('all faults of a line are told at once', async () => {
@@ -192,7 +247,16 @@ describe('cells that cannot stand', () => {
 
   test('marking before assigning, or after today, is refused', async () => {
     const head = [...HEAD, '应交', '实交', '批改', '批改日期'];
-    const { lines } = await readDraft({ name: '台账', rows: [head, [...line(), 42, 42, '√', '2026-11-01'], [...line(), 42, 42, '√', '2026-12-01'], [...line(), 42, '42/42', '√', '2026-11-03'], [...line(), 42, '全交', 40, '2026-11-03']] });
+    const { lines } = await readDraft({
+      name: '台账',
+      rows: [
+        head,
+        [...line(), 42, 42, '√', '2026-11-01'],
+        [...line(), 42, 42, '√', '2026-12-01'],
+        [...line(), 42, '42/42', '√', '2026-11-03'],
+        [...line(), 42, '全交', 40, '2026-11-03'],
+      ],
+    });
     expect(lines.map((each) => each.faults[0]?.message ?? `${each.entry?.marking?.marked}/${each.entry?.marking?.collected}`)).toEqual([
       '批改日期 2026-11-01 早于布置日期 2026-11-02',
       '批改日期 2026-12-01 还没有到',
@@ -212,7 +276,13 @@ describe('columns are guessed and can be corrected', () => {
 
   test('headers of one, two and three levels', async () => {
     const { surveys } = await readDraft([
-      { name: '一层', rows: [['月日', '年班', '科目', '老师', '今日作业', '时间（分钟）', '形式', '收交情况', '是否批改', '批阅时间'], ['11.2', '五2', '语文', '李敏', '背诵第12课', 10, '口头', '42/42', '√', '11.3']] },
+      {
+        name: '一层',
+        rows: [
+          ['月日', '年班', '科目', '老师', '今日作业', '时间（分钟）', '形式', '收交情况', '是否批改', '批阅时间'],
+          ['11.2', '五2', '语文', '李敏', '背诵第12课', 10, '口头', '42/42', '√', '11.3'],
+        ],
+      },
       {
         name: '三层',
         rows: [
@@ -225,21 +295,57 @@ describe('columns are guessed and can be corrected', () => {
         merges: ['A1:F1', 'A2:B2', 'C2:E2', 'D3:E3', 'A3:A4', 'B3:B4', 'C3:C4', 'F3:F4'],
       },
     ]);
-    expect(guessed(surveys[0]!)).toEqual({ 月日: 'DATE', 年班: 'CLASS', 科目: 'SUBJECT', 老师: 'TEACHER', 今日作业: 'CONTENT', '时间（分钟）': 'MINUTES', 形式: 'KIND', 收交情况: 'COLLECTED', 是否批改: 'MARKED', 批阅时间: 'MARKED_ON' });
-    expect(guessed(surveys[1]!)).toMatchObject({ '基本情况/日期': 'DATE', '基本情况/班级': 'CLASS', '布置/学科': 'SUBJECT', '布置/作业/内容': 'CONTENT', '布置/作业/时长': 'MINUTES', '批改/日期': 'MARKED_ON' });
+    expect(guessed(surveys[0]!)).toEqual({
+      月日: 'DATE',
+      年班: 'CLASS',
+      科目: 'SUBJECT',
+      老师: 'TEACHER',
+      今日作业: 'CONTENT',
+      '时间（分钟）': 'MINUTES',
+      形式: 'KIND',
+      收交情况: 'COLLECTED',
+      是否批改: 'MARKED',
+      批阅时间: 'MARKED_ON',
+    });
+    expect(guessed(surveys[1]!)).toMatchObject({
+      '基本情况/日期': 'DATE',
+      '基本情况/班级': 'CLASS',
+      '布置/学科': 'SUBJECT',
+      '布置/作业/内容': 'CONTENT',
+      '布置/作业/时长': 'MINUTES',
+      '批改/日期': 'MARKED_ON',
+    });
   });
 
   test('what stands under 时间 tells whether it is a day or minutes', async () => {
     const { surveys } = await readDraft([
-      { name: '甲', rows: [['时间', '班级', '学科', '内容', '用时'], ['11.2', '五2', '语文', '背诵第12课', 10]] },
-      { name: '乙', rows: [['日期', '班级', '学科', '内容', '时间'], ['11.2', '五2', '语文', '背诵第12课', 10]] },
+      {
+        name: '甲',
+        rows: [
+          ['时间', '班级', '学科', '内容', '用时'],
+          ['11.2', '五2', '语文', '背诵第12课', 10],
+        ],
+      },
+      {
+        name: '乙',
+        rows: [
+          ['日期', '班级', '学科', '内容', '时间'],
+          ['11.2', '五2', '语文', '背诵第12课', 10],
+        ],
+      },
     ]);
     expect(guessed(surveys[0]!)['时间']).toBe('DATE');
     expect(guessed(surveys[1]!)['时间']).toBe('MINUTES');
   });
 
   test('a required column that is missing is a problem until one is chosen', async () => {
-    const draft = { name: '台账', rows: [['日期', '班级', '学科', '作业内容', '甲'], ['11.2', '五2', '语文', '背诵第12课', 10]] };
+    const draft = {
+      name: '台账',
+      rows: [
+        ['日期', '班级', '学科', '作业内容', '甲'],
+        ['11.2', '五2', '语文', '背诵第12课', 10],
+      ],
+    };
     const before = await readDraft(draft);
     expect(before.surveys[0]!.problems).toEqual(['没有找到“预计用时”一列，请指定']);
     expect(short(before.lines)).toEqual(['2 退 没有写预计用时']);
@@ -249,7 +355,13 @@ describe('columns are guessed and can be corrected', () => {
   });
 
   test('a column chosen for a field takes it from the column that was guessed, and one may be left out', async () => {
-    const draft = { name: '台账', rows: [[...HEAD, '实际用时'], [...line(), 25]] };
+    const draft = {
+      name: '台账',
+      rows: [
+        [...HEAD, '实际用时'],
+        [...line(), 25],
+      ],
+    };
     const { lines } = await readDraft(draft, roster(), [
       { sheet: '台账', column: 7, field: 'MINUTES' },
       { sheet: '台账', column: 3, field: null },

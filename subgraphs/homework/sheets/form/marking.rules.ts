@@ -23,7 +23,8 @@ export function readMarking(cells: Map<Field, Cell>, margin: Margin): EntryMarki
   const marked = read(cells, 'MARKED', margin, readMarked);
   const markedOn = read(cells, 'MARKED_ON', margin, (cell) => readDate(cell, margin.schoolYear));
   const remarked = read(cells, 'REMARKED', margin, readMarked);
-  if (markedOn && margin.date && markedOn < margin.date) margin.fault('MARKED_ON', 'HOMEWORK_ROW_DATE', `批改日期 ${markedOn} 早于布置日期 ${margin.date}`);
+  if (markedOn && margin.date && markedOn < margin.date)
+    margin.fault('MARKED_ON', 'HOMEWORK_ROW_DATE', `批改日期 ${markedOn} 早于布置日期 ${margin.date}`);
   if (markedOn && markedOn > margin.today) margin.fault('MARKED_ON', 'HOMEWORK_ROW_DATE', `批改日期 ${markedOn} 还没有到`);
   if (!counts || !marked || 'none' in marked) return null;
 
@@ -34,7 +35,8 @@ export function readMarking(cells: Map<Field, Cell>, margin: Margin): EntryMarki
     return null;
   }
   let done = 'marked' in marked ? marked.marked : collected;
-  if (expected !== undefined && done > expected) return margin.fault('MARKED', 'HOMEWORK_ROW_COUNTS', `批改 ${done} 份多于应交 ${expected} 份`) ?? null;
+  if (expected !== undefined && done > expected)
+    return margin.fault('MARKED', 'HOMEWORK_ROW_COUNTS', `批改 ${done} 份多于应交 ${expected} 份`) ?? null;
   if (done > collected) {
     if (expected === undefined) return margin.fault('MARKED', 'HOMEWORK_ROW_COUNTS', `批改 ${done} 份多于实交 ${collected} 份`) ?? null;
     margin.note(`批改 ${done} 份多于实交 ${collected} 份，按实交 ${collected} 份入账`);

@@ -3,7 +3,7 @@ import { chineseNumber, squeeze, type Reading } from './reading';
 
 type NumberCell = Pick<Cell, 'text' | 'number' | 'minutes' | 'date'>;
 
-const MINUTES = '(?:分钟|分|min(?:ute)?s?|m|′|\'|’)';
+const MINUTES = "(?:分钟|分|min(?:ute)?s?|m|′|'|’)";
 const HOURS = '(?:小时|个小时|h(?:our)?s?)';
 const ABOUT = /^(?:大约|约|大概|预计|估计|每天|每晚|不超过|不多于|少于|≤|<=|<|~)+|(?:左右|以内|之内|上下|内)$/g;
 const MOST = 600;

@@ -16,7 +16,7 @@ export function squeeze(text: string): string {
   return text.normalize('NFKC').replace(/[\s\u200b-\u200f\ufeff]+/g, '');
 }
 
-const DIGITS: Record<string, number> = { 零: 0, '〇': 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
+const DIGITS: Record<string, number> = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
 
 /** `十五` 15, `二十` 20, `一百二十` 120, `二〇二六` 2026; `null` when it is no number. */
 export function chineseNumber(text: string): number | null {

@@ -73,7 +73,9 @@ const SUBJECT_WORDS: Record<string, readonly string[]> = {
 const SUBJECT_OF = new Map(Object.entries(SUBJECT_WORDS).flatMap(([name, words]) => words.map((word) => [word, name] as const)));
 
 export function readSubject(original: string): Reading<string> {
-  const text = squeeze(original).replace(/\(.*\)$/, '').replace(/作业$/, '');
+  const text = squeeze(original)
+    .replace(/\(.*\)$/, '')
+    .replace(/作业$/, '');
   const name = SUBJECT_OF.get(text) ?? subjectName(text);
   return name ? { value: name } : { problem: `科目表里没有“${original.trim()}”，请写课程全名，例如 语文、道德与法治` };
 }

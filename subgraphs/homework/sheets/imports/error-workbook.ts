@@ -26,7 +26,13 @@ const REASON_WIDTH = 60;
 export function writeErrorWorkbook(book: Workbook, surveys: readonly SheetSurvey[], roster: Roster, refused: AsyncIterable<Refused>): Readable {
   const next = new Ahead(refused);
   const sheets = surveys.map((survey, index): SheetDraft => {
-    const width = Math.max(0, ...survey.samples.flatMap((row) => [...row.cells.keys()]), ...(survey.header?.columns.map((column) => column.index) ?? []), ...survey.head.flatMap((row) => [...row.cells.keys()])) + 1;
+    const width =
+      Math.max(
+        0,
+        ...survey.samples.flatMap((row) => [...row.cells.keys()]),
+        ...(survey.header?.columns.map((column) => column.index) ?? []),
+        ...survey.head.flatMap((row) => [...row.cells.keys()]),
+      ) + 1;
     const merges: Merge[] = survey.plan.merges.filter((merge) => merge.bottom <= (survey.header?.bottom ?? 0));
     return {
       name: survey.sheet.name,
@@ -39,7 +45,14 @@ export function writeErrorWorkbook(book: Workbook, surveys: readonly SheetSurvey
   return writeWorkbook(sheets);
 }
 
-async function* rowsOf(book: Workbook, survey: SheetSurvey, index: number, width: number, roster: Roster, refused: Ahead<Refused>): AsyncGenerator<RowDraft> {
+async function* rowsOf(
+  book: Workbook,
+  survey: SheetSurvey,
+  index: number,
+  width: number,
+  roster: Roster,
+  refused: Ahead<Refused>,
+): AsyncGenerator<RowDraft> {
   const { header } = survey;
   let written = 0;
   for (const row of survey.head) {
@@ -57,7 +70,10 @@ async function* rowsOf(book: Workbook, survey: SheetSurvey, index: number, width
     await refused.take();
     const bad = new Set(fault.faults.map(({ column }) => column));
     yield {
-      cells: [...drawn(line.row, width, (column) => (bad.has(column) ? 'bad' : 'text')), { value: fault.faults.map(({ message }) => message).join('；'), look: 'reason' }],
+      cells: [
+        ...drawn(line.row, width, (column) => (bad.has(column) ? 'bad' : 'text')),
+        { value: fault.faults.map(({ message }) => message).join('；'), look: 'reason' },
+      ],
     };
   }
 }

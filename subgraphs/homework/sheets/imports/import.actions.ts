@@ -41,7 +41,8 @@ export async function importLedger(ctx: Context, input: LedgerImportInput): Prom
   const jobId = await work(ctx, (tx) =>
     once(tx, ctx, 'importLedger', key, { fileId, dryRun, policy, schoolId: school.id, choices }, async () => {
       const job = await enqueue(tx, ctx, { kind: 'ledger-import', input: order, total });
-      if (!dryRun) await record(tx, ctx, { deed: 'importLedger', kind: 'ledger-import', id: order.importId, place: school.path, detail: { fileId, policy } });
+      if (!dryRun)
+        await record(tx, ctx, { deed: 'importLedger', kind: 'ledger-import', id: order.importId, place: school.path, detail: { fileId, policy } });
       return job.id;
     }),
   );

@@ -4,21 +4,18 @@ import { permit } from '#kernel/context';
 import { places, query } from '#kernel/database';
 import type { StoredFile } from '#kernel/files';
 import type { JobResult, JobRun } from '#kernel/jobs';
-import { refuse, SHARED_REFUSALS, type Refusal } from '#kernel/refusal';
+import { refuse, type Refusal } from '#kernel/refusal';
 import { work, type Tx } from '#kernel/unit-of-work';
-import type { HomeworkKind } from '../../ledger/assignment.entity';
 import { admitRows, Rehearsal, type LedgerRow } from '../../ledger/ledger.bulk';
-import { REFUSALS } from '../../refusals';
 import type { KnownSchool } from '../../register/known.entity';
 import { requireSchool } from '../../register/register.queries';
-import type { Field } from '../form/field.rules';
 import { columnsOf, readLines, type SheetSurvey } from '../form/ledger-book.reader';
-import type { Fault, FormLine, LedgerEntry, Roster } from '../form/ledger-form.entity';
+import type { FormLine, Roster } from '../form/ledger-form.entity';
 import { Workbook } from '../workbook/workbook.reader';
-import { XLSX } from '../workbook/workbook.writer';
-import { writeErrorWorkbook } from './error-workbook';
+import { faultOf, ledgerRow } from './import-line.rules';
 import type { ImportOrder } from './import.actions';
-import { closeStream, earlierImport, refusedLines, rosterOf, surveyBook } from './import.queries';
+import { closeStream, earlierImport, rosterOf, surveyBook } from './import.queries';
+import { reportImport, type Progress } from './import.report';
 import type { LedgerImport } from './ledger-import.entity';
 
 /** Rows of one transaction: the lines, their sums and the place reached are stored together or not at all. */
@@ -26,19 +23,6 @@ const CHUNK = 500;
 /** All or nothing is one transaction, which others wait for. */
 const MOST_ALL_OR_NOTHING = 30_000;
 const KEPT_REFUSALS_MILLIS = 7 * 86_400_000;
-
-/** How far an import has come; stored with each chunk's effect, so that a run cut off goes on behind it. */
-interface Progress {
-  sheet: number;
-  line: number;
-  done: number;
-  accepted: number;
-  refused: number;
-  reasons: Record<string, number>;
-  notes: number;
-  note: string | null;
-  finished?: boolean;
-}
 
 const BEGINNING: Progress = { sheet: 0, line: 0, done: 0, accepted: 0, refused: 0, reasons: {}, notes: 0, note: null };
 
@@ -88,7 +72,8 @@ class Takeover {
       else if (this.order.policy === 'REJECT_EVERYTHING') await this.takeAllOrNothing();
       else await this.takeWhatStands();
     }
-    return this.result(earlier?.id === this.order.importId ? null : earlier);
+    const { run, order, file, book, surveys, roster, progress } = this;
+    return reportImport(run.ctx, { order, file, book, surveys, roster, progress, earlier: earlier?.id === order.importId ? null : earlier });
   }
 
   /** Judges every line without keeping any. A rehearsal cut off begins anew: what it had let through was only in its mind. */
@@ -126,7 +111,9 @@ class Takeover {
   private async takeAllOrNothing(): Promise<void> {
     const { ctx } = this.run;
     if (this.total > MOST_ALL_OR_NOTHING) {
-      refuse('HOMEWORK_FILE_TOO_LARGE', `整份导入最多 ${MOST_ALL_OR_NOTHING.toLocaleString('en')} 行`, { hint: '请改为“合格的入账，不合格的退回”，或把文件拆开' });
+      refuse('HOMEWORK_FILE_TOO_LARGE', `整份导入最多 ${MOST_ALL_OR_NOTHING.toLocaleString('en')} 行`, {
+        hint: '请改为“合格的入账，不合格的退回”，或把文件拆开',
+      });
     }
     await this.rehearse();
     if (this.progress.refused > 0) {
@@ -173,7 +160,12 @@ class Takeover {
     const rows = lines.map((line) => this.rowOf(line));
     const entries = rows.filter((row) => row !== null);
     const verdicts = await admitRows(tx, this.run.ctx, this.school, entries);
-    return this.note(tx, lines, rows, verdicts.map((verdict) => ('refusal' in verdict ? verdict.refusal : null)));
+    return this.note(
+      tx,
+      lines,
+      rows,
+      verdicts.map((verdict) => ('refusal' in verdict ? verdict.refusal : null)),
+    );
   }
 
   private rowOf({ entry }: Line): LedgerRow | null {
@@ -187,7 +179,7 @@ class Takeover {
     let row = 0;
     for (const [i, line] of lines.entries()) {
       const refusal = rows[i] === null ? null : (refusals[row++] ?? null);
-      const faults = refusal ? [faultOf(refusal, line.survey)] : line.faults;
+      const faults = refusal ? [faultOf(refusal, columnsOf(line.survey.header!))] : line.faults;
       if (faults.length === 0) {
         next.accepted += 1;
         next.notes += line.notes.length > 0 ? 1 : 0;
@@ -204,7 +196,8 @@ class Takeover {
     const last = lines.at(-1)!;
     next.sheet = last.sheet;
     next.line = last.row.number;
-    next.done = this.surveys.slice(0, last.sheet).reduce((sum, survey) => sum + survey.plan.rows, 0) + Math.min(last.row.number, last.survey.plan.rows);
+    next.done =
+      this.surveys.slice(0, last.sheet).reduce((sum, survey) => sum + survey.plan.rows, 0) + Math.min(last.row.number, last.survey.plan.rows);
     return next;
   }
 
@@ -223,82 +216,27 @@ class Takeover {
       refused,
     };
     await query(tx, `INSERT INTO ledger_import (${Object.keys(row).join(', ')}) VALUES ${places(Object.keys(row))}`, Object.values(row));
-    await record(tx, ctx, { deed: 'finishLedgerImport', kind: 'ledger-import', id: importId, place: this.school.path, detail: { accepted, refused, sha256: this.file.sha256 } });
+    await record(tx, ctx, {
+      deed: 'finishLedgerImport',
+      kind: 'ledger-import',
+      id: importId,
+      place: this.school.path,
+      detail: { accepted, refused, sha256: this.file.sha256 },
+    });
     this.progress = { ...this.progress, finished: true };
     await this.run.advance(tx, this.total, this.total, this.progress);
   }
 
   /** Refusals of this import, and those of imports long handed back. Keys begin with the time. */
   private async forget(tx: Tx): Promise<void> {
-    await query(tx, 'DELETE FROM ledger_import_refusal WHERE importId = ? OR importId < ?', [this.order.importId, keyAt(Date.now() - KEPT_REFUSALS_MILLIS)]);
-  }
-
-  private async result(earlier: LedgerImport | null): Promise<JobResult> {
-    const { accepted, refused, reasons } = this.progress;
-    const meanings: Record<string, string> = { ...SHARED_REFUSALS, ...REFUSALS };
-    return {
-      accepted,
-      refused,
-      errorFileId: refused > 0 ? await this.handBack() : null,
-      reasons: Object.entries(reasons)
-        .sort(([, a], [, b]) => b - a)
-        .map(([code, count]) => ({ code, message: meanings[code] ?? code, count })),
-      note: this.noteOf(earlier),
-    };
-  }
-
-  private async handBack(): Promise<string> {
-    const { ctx } = this.run;
-    const content = writeErrorWorkbook(this.book, this.surveys, this.roster, refusedLines(ctx, this.order.importId));
-    const name = `退回-${this.file.name.replace(/\.xlsx$/i, '')}.xlsx`;
-    return (await ctx.part.files.put(content, { owner: ctx.asker.id, name, type: XLSX }, 64 * 1024 * 1024)).id;
-  }
-
-  private noteOf(earlier: LedgerImport | null): string | null {
-    const { notes, note, refused } = this.progress;
-    const said: string[] = [];
-    if (earlier) said.push(`这个文件在 ${dayOf(earlier.importedAt)} 已导入过（入账 ${earlier.accepted} 行），已有的行不会重复入账`);
-    if (!this.order.dryRun && this.order.policy === 'REJECT_EVERYTHING' && refused > 0) said.push('有不合格的行，整份都没有入账');
-    if (notes > 0 && note) said.push(`有 ${notes} 行读入时作了说明，例如：${note}`);
-    const skipped = this.surveys.filter((survey) => survey.header === null).map((survey) => survey.sheet.name);
-    if (skipped.length > 0) said.push(`没有导入的工作表：${skipped.join('、')}`);
-    return said.length > 0 ? said.join('。') : null;
+    await query(tx, 'DELETE FROM ledger_import_refusal WHERE importId = ? OR importId < ?', [
+      this.order.importId,
+      keyAt(Date.now() - KEPT_REFUSALS_MILLIS),
+    ]);
   }
 }
 
 class Overtaken extends Error {}
-
-function ledgerRow(entry: LedgerEntry, capturedAt: number): LedgerRow {
-  const { classId, date, subject, minutes, content, dueOn, teacherName, marking } = entry;
-  return {
-    classId,
-    date,
-    subject,
-    kind: entry.kind as HomeworkKind,
-    minutes,
-    content,
-    tier: entry.tier as LedgerRow['tier'],
-    source: entry.source as LedgerRow['source'],
-    dueOn,
-    teacherName,
-    capturedAt: Number.isNaN(capturedAt) ? null : capturedAt,
-    marking,
-  };
-}
-
-/** Which column a rule of the ledger speaks of. */
-const FIELD_OF_PATH: Record<string, Field> = { classId: 'CLASS', date: 'DATE', subject: 'SUBJECT', kind: 'KIND', minutes: 'MINUTES', content: 'CONTENT', dueOn: 'DUE_ON', tier: 'TIER', source: 'SOURCE' };
-
-function faultOf(refusal: Refusal, survey: SheetSurvey): Fault {
-  const field = FIELD_OF_PATH[refusal.detail.path?.split('.').at(-1) ?? ''];
-  const { rule, hint } = refusal.detail;
-  const message = [refusal.message, rule && `（${rule.document} ${rule.clause}）`, hint && `。${hint}`].filter(Boolean).join('');
-  return { code: refusal.code, message, column: (field && survey.header && columnsOf(survey.header)[field]) ?? null };
-}
-
-function dayOf(millis: number): string {
-  return new Date(Number(millis) + 8 * 3_600_000).toISOString().slice(0, 10);
-}
 
 /** The first key a moment could have had. */
 function keyAt(millis: number): string {

@@ -5,7 +5,7 @@ import { levelOf } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { FIELDS, FIELD_FACTS, type Field } from '../form/field.rules';
 import { columnsOf, missingFields, surveySheet, type ColumnChoice, type SheetSurvey } from '../form/ledger-book.reader';
-import { schoolYearOf } from '../form/ledger-form.rules';
+import { schoolYearOf } from '../form/date.rules';
 import type { Fault, Roster } from '../form/ledger-form.entity';
 import type { Stage } from '../form/class-name.rules';
 import type { KnownSchool } from '../../register/known.entity';
@@ -29,7 +29,8 @@ export async function schoolToImport(ctx: Context, schoolId: string | null | und
   }
   const paths = [...new Set(scopes(ctx, IMPORT).map((duty) => duty.place))];
   const [path] = paths;
-  if (path === undefined) return refuse(ctx.asker.kind === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN', '您没有导入台账的权限', { hint: '台账由学校教务处导入' });
+  if (path === undefined)
+    return refuse(ctx.asker.kind === 'PUBLIC' ? 'UNAUTHENTICATED' : 'FORBIDDEN', '您没有导入台账的权限', { hint: '台账由学校教务处导入' });
   if (paths.length > 1 || levelOf(path) !== 'SCHOOL') refuse('BAD_INPUT', '请选择要导入哪所学校的台账', { path: 'schoolId' });
   return requireSchool(ctx, path.slice(path.lastIndexOf('/') + 1));
 }
@@ -41,7 +42,13 @@ export async function rosterOf(ctx: Context, school: KnownSchool): Promise<Roste
     stage: school.stage as Stage,
     schoolYear: schoolYearOf(today()),
     today: today(),
-    classes: classes.map(({ id, name, grade, number, schoolYear }) => ({ id, name, grade: int(grade), number: int(number), schoolYear: int(schoolYear) })),
+    classes: classes.map(({ id, name, grade, number, schoolYear }) => ({
+      id,
+      name,
+      grade: int(grade),
+      number: int(number),
+      schoolYear: int(schoolYear),
+    })),
   };
 }
 
@@ -50,7 +57,10 @@ export async function surveyBook(book: Workbook, choices: readonly ColumnChoice[
   const surveys: SheetSurvey[] = [];
   for (const sheet of book.sheets) surveys.push(await surveySheet(book, sheet, choices));
   if (surveys.every((survey) => survey.header === null)) {
-    refuse('HOMEWORK_FILE_NO_LEDGER', '没有找到台账：每张表都没有写明日期、班级、学科、作业内容、用时的表头', { path: 'fileId', hint: '请在第一行或标题下写明各列的名称后再上传' });
+    refuse('HOMEWORK_FILE_NO_LEDGER', '没有找到台账：每张表都没有写明日期、班级、学科、作业内容、用时的表头', {
+      path: 'fileId',
+      hint: '请在第一行或标题下写明各列的名称后再上传',
+    });
   }
   return surveys;
 }
@@ -58,7 +68,8 @@ export async function surveyBook(book: Workbook, choices: readonly ColumnChoice[
 /** A person's corrections, checked. @throws BAD_INPUT for a field that does not exist. */
 export function choicesOf(mapping: readonly ColumnMapping[] | null | undefined): ColumnChoice[] {
   return (mapping ?? []).map(({ sheet, column, field }) => {
-    if (field && !FIELDS.includes(field as Field)) refuse('BAD_INPUT', `没有“${field}”这个栏目`, { path: 'mapping', hint: `可用的栏目：${FIELDS.join('、')}` });
+    if (field && !FIELDS.includes(field as Field))
+      refuse('BAD_INPUT', `没有“${field}”这个栏目`, { path: 'mapping', hint: `可用的栏目：${FIELDS.join('、')}` });
     return { sheet, column, field: (field || null) as Field | null };
   });
 }
@@ -80,7 +91,9 @@ export async function previewImport(ctx: Context, fileId: string, schoolId: stri
 
 /** A class or a day that titles and sheet names tell needs no column in this file. */
 function isRequired(field: Field, surveys: readonly SheetSurvey[]): boolean {
-  const told = surveys.some(({ header }) => header !== null && columnsOf(header)[field] === undefined) && surveys.every((survey) => !missingFields(survey).includes(field));
+  const told =
+    surveys.some(({ header }) => header !== null && columnsOf(header)[field] === undefined) &&
+    surveys.every((survey) => !missingFields(survey).includes(field));
   return FIELD_FACTS[field].required && !told;
 }
 
@@ -110,7 +123,10 @@ function sheetView({ sheet, header, samples, problems }: SheetSurvey): ImportShe
 
 /** The last time this very file was taken over for this school. */
 export async function earlierImport(ctx: Context, schoolId: string, sha256: string): Promise<LedgerImport | null> {
-  const [row] = await query<LedgerImport>(ctx.reads, 'SELECT * FROM ledger_import WHERE schoolId = ? AND sha256 = ? ORDER BY id DESC LIMIT 1', [schoolId, sha256]);
+  const [row] = await query<LedgerImport>(ctx.reads, 'SELECT * FROM ledger_import WHERE schoolId = ? AND sha256 = ? ORDER BY id DESC LIMIT 1', [
+    schoolId,
+    sha256,
+  ]);
   return row ?? null;
 }
 

@@ -22,8 +22,21 @@ beforeEach(async () => {
   const more = [
     [4, 2],
     [6, 1],
-  ].map(([grade, number]) => ({ id: `c210102001${grade}0${number}`, name: `${'一二三四五六'[grade! - 1]}年级${number}班`, grade, number, pupilCount: 45 }));
-  await part.hear('directory', [{ type: 'directory.ClassesSaved', subject: 's210102001', place: SCHOOL, data: { schoolId: 's210102001', schoolPath: SCHOOL, schoolYear: 2026, classes: more } }]);
+  ].map(([grade, number]) => ({
+    id: `c210102001${grade}0${number}`,
+    name: `${'一二三四五六'[grade! - 1]}年级${number}班`,
+    grade,
+    number,
+    pupilCount: 45,
+  }));
+  await part.hear('directory', [
+    {
+      type: 'directory.ClassesSaved',
+      subject: 's210102001',
+      place: SCHOOL,
+      data: { schoolId: 's210102001', schoolPath: SCHOOL, schoolYear: 2026, classes: more },
+    },
+  ]);
 });
 afterEach(() => part?.close());
 
@@ -33,11 +46,18 @@ async function upload(file: string, owner: Asker = people.dean): Promise<string>
 
 let keys = 0;
 async function run(fileId: string, more: Record<string, unknown> = {}, asker: Asker = people.dean) {
-  const asked = await part.as(asker).send(IMPORT, { input: { fileId, dryRun: false, policy: 'IGNORE_FAILED', idempotencyKey: `import-${(keys += 1)}`, ...more } });
+  const asked = await part
+    .as(asker)
+    .send(IMPORT, { input: { fileId, dryRun: false, policy: 'IGNORE_FAILED', idempotencyKey: `import-${(keys += 1)}`, ...more } });
   if (asked.errors) return { code: asked.code, message: asked.errors[0]!.message };
   await part.settle();
   const { data } = await part.as(asker).send(JOB, { id: asked.data.importLedger.id });
-  return data.homeworkJob as { state: string; message: string; progress: { done: number; total: number }; result: { accepted: number; refused: number; errorFileId: string; reasons: { code: string; count: number }[]; note: string } };
+  return data.homeworkJob as {
+    state: string;
+    message: string;
+    progress: { done: number; total: number };
+    result: { accepted: number; refused: number; errorFileId: string; reasons: { code: string; count: number }[]; note: string };
+  };
 }
 
 const draft = async (rows: SheetDraft['rows'], more: Partial<SheetDraft> = {}) => upload(await makeWorkbook([{ name: '台账', rows, ...more }]));
@@ -49,13 +69,19 @@ const line = (...changes: [number, string | number | null][]) => {
 };
 
 async function counted(): Promise<{ rows: number; minutes: number }> {
-  const [row] = await query<{ n: number; minutes: number }>(part.part.reads, "SELECT count(*) AS n, sum(CASE WHEN kind = 'WRITTEN' THEN minutes ELSE 0 END) AS minutes FROM assignment WHERE state = 'POSTED'");
+  const [row] = await query<{ n: number; minutes: number }>(
+    part.part.reads,
+    "SELECT count(*) AS n, sum(CASE WHEN kind = 'WRITTEN' THEN minutes ELSE 0 END) AS minutes FROM assignment WHERE state = 'POSTED'",
+  );
   return { rows: int(row!.n), minutes: int(row!.minutes) };
 }
 
 /** The sums kept beside the ledger must be those of its rows. */
 async function rollups(): Promise<{ rows: number; minutes: number; viaSchool: number }> {
-  const [classDays] = await query<{ n: number; minutes: number }>(part.part.reads, 'SELECT sum(assignments) AS n, sum(writtenMinutes) AS minutes FROM class_day');
+  const [classDays] = await query<{ n: number; minutes: number }>(
+    part.part.reads,
+    'SELECT sum(assignments) AS n, sum(writtenMinutes) AS minutes FROM class_day',
+  );
   const [schoolDays] = await query<{ n: number }>(part.part.reads, 'SELECT sum(assignments) AS n FROM school_day');
   return { rows: int(classDays!.n), minutes: int(classDays!.minutes), viaSchool: int(schoolDays!.n) };
 }
@@ -124,7 +150,15 @@ describe('the two sample workbooks', () => {
     await run(await upload(file));
     const before = await counted();
     const again = await run(await upload(file));
-    expect(again).toMatchObject({ state: 'DONE', result: { accepted: 0, refused: 58, reasons: [{ code: 'HOMEWORK_DUPLICATE', count: 58 }], note: expect.stringContaining('已导入过（入账 58 行）') } });
+    expect(again).toMatchObject({
+      state: 'DONE',
+      result: {
+        accepted: 0,
+        refused: 58,
+        reasons: [{ code: 'HOMEWORK_DUPLICATE', count: 58 }],
+        note: expect.stringContaining('已导入过（入账 58 行）'),
+      },
+    });
     expect(await counted()).toEqual(before);
   });
 });
@@ -137,9 +171,16 @@ describe('nothing stands that the ledger would refuse', () => {
 
   test('the evening is filled in the order of the file, beside what teachers have recorded', async () => {
     await part.as(people.maths).send(RECORD, assignment({ subject: '数学', minutes: 30 }));
-    const rows = [HEAD, line([0, '2026-11-20'], [5, '书面'], [6, 20]), line([0, '2026-11-20'], [2, '英语'], [5, '书面'], [6, 15]), line([0, '2026-11-20'], [2, '科学'], [5, '书面'], [6, 10])];
+    const rows = [
+      HEAD,
+      line([0, '2026-11-20'], [5, '书面'], [6, 20]),
+      line([0, '2026-11-20'], [2, '英语'], [5, '书面'], [6, 15]),
+      line([0, '2026-11-20'], [2, '科学'], [5, '书面'], [6, 10]),
+    ];
     for (const dryRun of [true, false]) {
-      expect(await run(await draft(rows), { dryRun })).toMatchObject({ result: { accepted: 2, refused: 1, reasons: [{ code: 'HOMEWORK_OVER_BUDGET' }] } });
+      expect(await run(await draft(rows), { dryRun })).toMatchObject({
+        result: { accepted: 2, refused: 1, reasons: [{ code: 'HOMEWORK_OVER_BUDGET' }] },
+      });
     }
     expect(await counted()).toEqual({ rows: 3, minutes: 60 });
   });
@@ -148,7 +189,9 @@ describe('nothing stands that the ledger would refuse', () => {
     const bad = await run(await draft([HEAD, line(), line([0, '今日'])]), { policy: 'REJECT_EVERYTHING' });
     expect(bad).toMatchObject({ state: 'DONE', result: { accepted: 0, refused: 1, note: '有不合格的行，整份都没有入账' } });
     expect((await counted()).rows).toBe(0);
-    expect(await run(await draft([HEAD, line(), line([2, '数学'])]), { policy: 'REJECT_EVERYTHING' })).toMatchObject({ result: { accepted: 2, refused: 0 } });
+    expect(await run(await draft([HEAD, line(), line([2, '数学'])]), { policy: 'REJECT_EVERYTHING' })).toMatchObject({
+      result: { accepted: 2, refused: 0 },
+    });
     expect((await counted()).rows).toBe(2);
   });
 
@@ -168,7 +211,10 @@ describe('nothing stands that the ledger would refuse', () => {
 
   test('lines of past days are late, with the moment they were handed in and the moment they were received', async () => {
     await run(await draft([HEAD, line(), line([0, '2026-11-20'])]));
-    const rows = await query<{ assignedOn: string; late: number; capturedAt: number; receivedAt: number }>(part.part.reads, 'SELECT assignedOn, late, capturedAt, receivedAt FROM assignment ORDER BY assignedOn');
+    const rows = await query<{ assignedOn: string; late: number; capturedAt: number; receivedAt: number }>(
+      part.part.reads,
+      'SELECT assignedOn, late, capturedAt, receivedAt FROM assignment ORDER BY assignedOn',
+    );
     expect(rows.map((row) => [row.assignedOn, int(row.late)])).toEqual([
       ['2026-11-02', 1],
       ['2026-11-20', 0],
@@ -180,7 +226,10 @@ describe('nothing stands that the ledger would refuse', () => {
 test('an imported row not yet marked may be marked by whoever teaches the subject in that class, and by nobody else', async () => {
   await run(await draft([HEAD, line([0, '2026-11-19'])]));
   const [row] = await query<{ id: number }>(part.part.reads, 'SELECT id FROM assignment');
-  const mark = (asker: Asker, key: string) => part.as(asker).send(MARK, { input: { assignmentId: String(int(row!.id)), collected: 45, marked: 45, markedOn: '2026-11-20', idempotencyKey: key } });
+  const mark = (asker: Asker, key: string) =>
+    part
+      .as(asker)
+      .send(MARK, { input: { assignmentId: String(int(row!.id)), collected: 45, marked: 45, markedOn: '2026-11-20', idempotencyKey: key } });
   expect((await mark(people.maths, 'a')).code).toBe('FORBIDDEN');
   expect((await mark(people.dean, 'b')).code).toBe('FORBIDDEN');
   expect((await mark(people.chinese, 'c')).data.markAssignment.marking).toMatchObject({ marked: 45, delayDays: 1 });
@@ -198,7 +247,14 @@ describe('who may import, and what', () => {
   test('a file that is no ledger is refused at once, with its code', async () => {
     const text = await part.part.files.put(Readable.from(Buffer.from('日期,班级')), { owner: people.dean.id, name: '台账.xlsx', type: XLSX });
     expect(await run(text.id)).toMatchObject({ code: 'HOMEWORK_FILE_NOT_XLSX' });
-    expect(await run(await draft([['姓名', '电话'], ['甲', '1']]))).toMatchObject({ code: 'HOMEWORK_FILE_NO_LEDGER' });
+    expect(
+      await run(
+        await draft([
+          ['姓名', '电话'],
+          ['甲', '1'],
+        ]),
+      ),
+    ).toMatchObject({ code: 'HOMEWORK_FILE_NO_LEDGER' });
   });
 
   test('asked twice with one key it is one job; with another body a conflict', async () => {
@@ -211,10 +267,14 @@ describe('who may import, and what', () => {
   test('jobs are seen by whoever asked for them, newest first, and by nobody else', async () => {
     const asked = await part.as(people.dean).send(IMPORT, { input: { fileId: await draft([HEAD, line()]), dryRun: true, policy: 'IGNORE_FAILED' } });
     const list = 'query { homeworkJobs(first: 10) { edges { node { id kind state } } } }';
-    expect((await part.as(people.dean).send(list)).data.homeworkJobs.edges).toEqual([{ node: { id: asked.data.importLedger.id, kind: 'ledger-import', state: 'QUEUED' } }]);
+    expect((await part.as(people.dean).send(list)).data.homeworkJobs.edges).toEqual([
+      { node: { id: asked.data.importLedger.id, kind: 'ledger-import', state: 'QUEUED' } },
+    ]);
     expect((await part.as(people.principal).send(list)).data.homeworkJobs.edges).toEqual([]);
     expect((await part.as(people.principal).send(JOB, { id: asked.data.importLedger.id })).code).toBe('NOT_FOUND');
-    const cancelled = await part.as(people.dean).send('mutation ($id: ID!) { cancelHomeworkJob(id: $id) { state } }', { id: asked.data.importLedger.id });
+    const cancelled = await part
+      .as(people.dean)
+      .send('mutation ($id: ID!) { cancelHomeworkJob(id: $id) { state } }', { id: asked.data.importLedger.id });
     expect(cancelled.data.cancelHomeworkJob.state).toBe('CANCELLED');
     await part.settle();
     expect((await counted()).rows).toBe(0);
@@ -228,7 +288,9 @@ describe('preview and correction', () => {
     expect(sheet).toMatchObject({ name: '11月上旬', headerRow: 4, problems: [] });
     expect(sheet.rows).toHaveLength(10);
     expect(sheet.columns[8]).toEqual({ index: 8, header: '作业布置/预计用时', field: 'MINUTES', confidence: 1, samples: ['20分钟', '２０', '10'] });
-    expect(data.ledgerImportPreview.fields.filter((field: { required: boolean }) => field.required).map((field: { label: string }) => field.label)).toEqual(['日期', '班级', '学科', '作业内容', '预计用时']);
+    expect(
+      data.ledgerImportPreview.fields.filter((field: { required: boolean }) => field.required).map((field: { label: string }) => field.label),
+    ).toEqual(['日期', '班级', '学科', '作业内容', '预计用时']);
   });
 
   test('a class that every sheet names in its title needs no column', async () => {
@@ -241,7 +303,10 @@ describe('preview and correction', () => {
   });
 
   test('a corrected column is read as said; a field that does not exist is refused', async () => {
-    const fileId = await draft([['日期', '班级', '学科', '作业内容', '甲'], ['11.2', '五2', '语文', '背诵第12课', 10]]);
+    const fileId = await draft([
+      ['日期', '班级', '学科', '作业内容', '甲'],
+      ['11.2', '五2', '语文', '背诵第12课', 10],
+    ]);
     expect(await run(fileId, { dryRun: true })).toMatchObject({ result: { accepted: 0, refused: 1 } });
     expect(await run(fileId, { mapping: [{ sheet: '台账', column: 4, field: 'MINUTES' }] })).toMatchObject({ result: { accepted: 1, refused: 0 } });
     expect(await run(fileId, { mapping: [{ sheet: '台账', column: 4, field: 'SALARY' }] })).toMatchObject({ code: 'BAD_INPUT' });

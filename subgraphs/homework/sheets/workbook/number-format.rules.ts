@@ -5,7 +5,8 @@ const PLAIN: Format = { kind: 'number' };
 
 /** Built-in formats; 27–36 and 50–58 are the dates of Chinese Excel. */
 export function builtInFormat(id: number): Format {
-  if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58) return { kind: 'date' };
+  if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 54) || id === 57 || id === 58)
+    return { kind: 'date' };
   if ((id >= 18 && id <= 21) || (id >= 32 && id <= 35) || (id >= 45 && id <= 47) || id === 55 || id === 56) return { kind: 'time' };
   if (id === 1) return { kind: 'number', decimals: 0 };
   if (id === 2) return { kind: 'number', decimals: 2 };

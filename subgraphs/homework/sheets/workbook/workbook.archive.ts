@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { type Readable } from 'node:stream';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
 import { Refusal, refuse } from '#kernel/refusal';
 
@@ -132,7 +132,8 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
       refuse('HOMEWORK_FILE_UNSAFE', '表格文件的内部结构不安全，已拒绝', { hint: '请在 Excel 或 WPS 中重新另存为 .xlsx 后再上传' });
     }
     const foreign = FOREIGN_PARTS.find(([pattern]) => pattern.test(name));
-    if (foreign) refuse('HOMEWORK_FILE_UNSAFE', `表格里含有${foreign[1]}，不能导入`, { hint: `请去掉${foreign[1]}，只保留文字和数字，另存为 .xlsx 后再上传` });
+    if (foreign)
+      refuse('HOMEWORK_FILE_UNSAFE', `表格里含有${foreign[1]}，不能导入`, { hint: `请去掉${foreign[1]}，只保留文字和数字，另存为 .xlsx 后再上传` });
     total += entry.uncompressedSize;
     const { uncompressedSize: size, compressedSize: packed } = entry;
     if (size > LIMITS.entryBytes || total > LIMITS.totalBytes) tooLarge();

@@ -58,7 +58,8 @@ async function eachRelation(archive: Archive, part: string, folder: string, take
   if (!archive.has(part)) return;
   await walkXml(archive.bytes(part), {
     open(tag, { Id = '', Type = '', Target = '' }) {
-      if (tag === 'Relationship') take(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), target: Target.startsWith('/') ? Target.slice(1) : `${folder}${Target}` });
+      if (tag === 'Relationship')
+        take(Id, { type: Type.slice(Type.lastIndexOf('/') + 1), target: Target.startsWith('/') ? Target.slice(1) : `${folder}${Target}` });
     },
   });
 }

@@ -152,7 +152,9 @@ class RowEars {
     const { cell } = this;
     // =cmd|'/C calc'!A0 : a formula of this shape asks another program for its value.
     if (cell.formula && /\|.*!/.test(this.formula)) {
-      refuse('HOMEWORK_FILE_UNSAFE', `工作表“${this.sheet.name}”的 ${cell.ref} 单元格用 DDE 调用别的程序，不能导入`, { hint: '请删去该单元格后另存再上传' });
+      refuse('HOMEWORK_FILE_UNSAFE', `工作表“${this.sheet.name}”的 ${cell.ref} 单元格用 DDE 调用别的程序，不能导入`, {
+        hint: '请删去该单元格后另存再上传',
+      });
     }
     if (this.text === '' && !cell.formula) return;
     if (cell.column >= LIMITS.columns) tooLarge(`工作表“${this.sheet.name}”超过 ${LIMITS.columns} 列`);

@@ -29,7 +29,8 @@ async function readAll(content: Buffer | string) {
 
 const sheetOf = (inside: string, more: ZipPart[] = []) => makeZip(workbookParts(inside, more));
 const ONE_ROW = '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>日期</t></is></c></row></sheetData>';
-const relation = (type: string, mode = '') => `<Relationships><Relationship Id="r1" Type="http://x/${type}" Target="http://elsewhere/x"${mode}/></Relationships>`;
+const relation = (type: string, mode = '') =>
+  `<Relationships><Relationship Id="r1" Type="http://x/${type}" Target="http://elsewhere/x"${mode}/></Relationships>`;
 
 describe('what is no workbook, or more than a workbook, is refused with a reason', () => {
   test.each<[string, () => Buffer | string, string]>([
@@ -39,17 +40,26 @@ describe('what is no workbook, or more than a workbook, is refused with a reason
     ['an old .xls', () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2000)]), 'HOMEWORK_FILE_NOT_XLSX'],
     [
       'a workbook with a password',
-      () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(70_000), Buffer.from('EncryptedPackage', 'utf16le'), Buffer.alloc(10)]),
+      () =>
+        Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(70_000), Buffer.from('EncryptedPackage', 'utf16le'), Buffer.alloc(10)]),
       'HOMEWORK_FILE_ENCRYPTED',
     ],
     ['a zip that holds something else', () => makeZip([{ name: 'word/document.xml', data: '<x/>' }]), 'HOMEWORK_FILE_NOT_XLSX'],
     ['a zip cut off in the middle', () => sheetOf(ONE_ROW).subarray(0, 600), 'HOMEWORK_FILE_DAMAGED'],
     ['an encrypted entry', () => sheetOf(ONE_ROW, [{ name: 'xl/x.xml', data: 'x', encrypted: true }]), 'HOMEWORK_FILE_ENCRYPTED'],
     ['macros', () => sheetOf(ONE_ROW, [{ name: 'xl/vbaProject.bin', data: 'x' }]), 'HOMEWORK_FILE_UNSAFE'],
-    ['links to another workbook', () => sheetOf(ONE_ROW, [{ name: 'xl/externalLinks/externalLink1.xml', data: '<externalLink/>' }]), 'HOMEWORK_FILE_UNSAFE'],
+    [
+      'links to another workbook',
+      () => sheetOf(ONE_ROW, [{ name: 'xl/externalLinks/externalLink1.xml', data: '<externalLink/>' }]),
+      'HOMEWORK_FILE_UNSAFE',
+    ],
     ['a data connection', () => sheetOf(ONE_ROW, [{ name: 'xl/connections.xml', data: '<connections/>' }]), 'HOMEWORK_FILE_UNSAFE'],
     ['an embedded object', () => sheetOf(ONE_ROW, [{ name: 'xl/embeddings/oleObject1.bin', data: 'x' }]), 'HOMEWORK_FILE_UNSAFE'],
-    ['a picture fetched from outside', () => sheetOf(ONE_ROW, [{ name: 'xl/drawings/_rels/d.xml.rels', data: relation('image', ' TargetMode="External"') }]), 'HOMEWORK_FILE_UNSAFE'],
+    [
+      'a picture fetched from outside',
+      () => sheetOf(ONE_ROW, [{ name: 'xl/drawings/_rels/d.xml.rels', data: relation('image', ' TargetMode="External"') }]),
+      'HOMEWORK_FILE_UNSAFE',
+    ],
     ['a DDE formula', () => sheetOf(`<sheetData><row r="1"><c r="A1"><f>cmd|'/C calc'!A0</f><v>0</v></c></row></sheetData>`), 'HOMEWORK_FILE_UNSAFE'],
     ['a path out of the folder', () => sheetOf(ONE_ROW, [{ name: '../../etc/cron.d/x', data: 'x' }]), 'HOMEWORK_FILE_UNSAFE'],
     ['an absolute path', () => sheetOf(ONE_ROW, [{ name: '/etc/x', data: 'x' }]), 'HOMEWORK_FILE_UNSAFE'],
@@ -57,19 +67,46 @@ describe('what is no workbook, or more than a workbook, is refused with a reason
     ['the same part twice', () => sheetOf(ONE_ROW, [{ name: 'xl/workbook.xml', data: '<workbook/>' }]), 'HOMEWORK_FILE_UNSAFE'],
     [
       'a document type with an entity',
-      () => sheetOf('', [{ name: 'xl/_rels/extra.rels', data: '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><Relationships>&a;</Relationships>' }]),
+      () =>
+        sheetOf('', [
+          { name: 'xl/_rels/extra.rels', data: '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><Relationships>&a;</Relationships>' },
+        ]),
       'HOMEWORK_FILE_UNSAFE',
     ],
     ['XML that does not close', () => sheetOf('<sheetData><row r="1"><c r="A1"><v>1</v></row>'), 'HOMEWORK_FILE_DAMAGED'],
     ['rows that run backwards', () => sheetOf('<sheetData><row r="5"><c r="A5"><v>1</v></c></row><row r="2"/></sheetData>'), 'HOMEWORK_FILE_DAMAGED'],
-    ['a part that says it is small and is not', () => makeZip(workbookParts(ONE_ROW).map((part) => (part.name.includes('sheet1') ? { ...part, declaredSize: 10 } : part))), 'HOMEWORK_FILE_DAMAGED'],
-    ['a thousand and one parts', () => sheetOf(ONE_ROW, Array.from({ length: 1001 }, (_, i) => ({ name: `xl/media/${i}`, data: '' }))), 'HOMEWORK_FILE_TOO_LARGE'],
+    [
+      'a part that says it is small and is not',
+      () => makeZip(workbookParts(ONE_ROW).map((part) => (part.name.includes('sheet1') ? { ...part, declaredSize: 10 } : part))),
+      'HOMEWORK_FILE_DAMAGED',
+    ],
+    [
+      'a thousand and one parts',
+      () =>
+        sheetOf(
+          ONE_ROW,
+          Array.from({ length: 1001 }, (_, i) => ({ name: `xl/media/${i}`, data: '' })),
+        ),
+      'HOMEWORK_FILE_TOO_LARGE',
+    ],
     ['101 sheets', () => makeZip(workbookParts(ONE_ROW, [], 101)), 'HOMEWORK_FILE_TOO_LARGE'],
     ['201 columns', () => sheetOf('<sheetData><row r="1"><c r="GS1"><v>1</v></c></row></sheetData>'), 'HOMEWORK_FILE_TOO_LARGE'],
-    ['200,001 rows', () => sheetOf(`<sheetData>${Array.from({ length: 200_001 }, (_, i) => `<row r="${i + 1}"/>`).join('')}</sheetData>`), 'HOMEWORK_FILE_TOO_LARGE'],
-    ['a single endless cell', () => sheetOf(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${randomText(2_000_000)}</t></is></c></row></sheetData>`), 'HOMEWORK_FILE_TOO_LARGE'],
+    [
+      '200,001 rows',
+      () => sheetOf(`<sheetData>${Array.from({ length: 200_001 }, (_, i) => `<row r="${i + 1}"/>`).join('')}</sheetData>`),
+      'HOMEWORK_FILE_TOO_LARGE',
+    ],
+    [
+      'a single endless cell',
+      () => sheetOf(`<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${randomText(2_000_000)}</t></is></c></row></sheetData>`),
+      'HOMEWORK_FILE_TOO_LARGE',
+    ],
   ])('%s', async (_, content, code) => {
-    await expect(readAll(content())).rejects.toMatchObject({ code, message: expect.stringMatching(/[\u4e00-\u9fff]/), detail: { hint: expect.any(String) } });
+    await expect(readAll(content())).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(/[\u4e00-\u9fff]/),
+      detail: { hint: expect.any(String) },
+    });
   });
 
   test('a bomb of 150 MB in 150 kB is refused before it is unpacked, quickly and in little memory', async () => {
@@ -83,7 +120,9 @@ describe('what is no workbook, or more than a workbook, is refused with a reason
   });
 
   test('a hyperlink in a cell is only text and no reason to refuse', async () => {
-    const rows = await readAll(sheetOf(ONE_ROW, [{ name: 'xl/worksheets/_rels/sheet1.xml.rels', data: relation('hyperlink', ' TargetMode="External"') }]));
+    const rows = await readAll(
+      sheetOf(ONE_ROW, [{ name: 'xl/worksheets/_rels/sheet1.xml.rels', data: relation('hyperlink', ' TargetMode="External"') }]),
+    );
     expect(rows[0]!.cells.get(0)!.text).toBe('日期');
   });
 });
@@ -110,7 +149,9 @@ describe('cells', () => {
 
   test('elements with a prefix, cells without an address, rich text without its phonetic guide and escaped characters are understood', async () => {
     const rows = await readAll(
-      sheetOf('<x:sheetData><x:row><x:c t="inlineStr"><x:is><x:r><x:t>语</x:t></x:r><x:r><x:t>文</x:t></x:r><x:rPh><x:t>yǔ</x:t></x:rPh></x:is></x:c><x:c><x:v>3.2000000000000002</x:v></x:c><x:c t="inlineStr"><x:is><x:t>a_x000A_b</x:t></x:is></x:c></x:row></x:sheetData>'),
+      sheetOf(
+        '<x:sheetData><x:row><x:c t="inlineStr"><x:is><x:r><x:t>语</x:t></x:r><x:r><x:t>文</x:t></x:r><x:rPh><x:t>yǔ</x:t></x:rPh></x:is></x:c><x:c><x:v>3.2000000000000002</x:v></x:c><x:c t="inlineStr"><x:is><x:t>a_x000A_b</x:t></x:is></x:c></x:row></x:sheetData>',
+      ),
     );
     expect([...rows[0]!.cells.values()].map((cell) => [cell.ref, cell.text])).toEqual([
       ['A1', '语文'],
@@ -120,7 +161,9 @@ describe('cells', () => {
   });
 
   test('a formula is known as one, whatever value it last had', async () => {
-    const rows = await readAll(sheetOf('<sheetData><row r="1"><c r="A1"><f>10+20</f><v>30</v></c><c r="B1"><f t="shared" si="0"/><v>7</v></c></row></sheetData>'));
+    const rows = await readAll(
+      sheetOf('<sheetData><row r="1"><c r="A1"><f>10+20</f><v>30</v></c><c r="B1"><f t="shared" si="0"/><v>7</v></c></row></sheetData>'),
+    );
     expect([...rows[0]!.cells.values()].map((cell) => [cell.text, cell.formula])).toEqual([
       ['30', true],
       ['7', true],

@@ -63,7 +63,10 @@ async function writeParts(zip: ZipFile, out: Readable, sheets: Iterable<SheetDra
   const add = (name: string, xml: string) => zip.addBuffer(Buffer.from(XML + xml), name);
   add('xl/styles.xml', stylesXml());
   add('xl/workbook.xml', bookXml(written));
-  add('xl/_rels/workbook.xml.rels', relations([...written.map((_, i) => ['worksheet', `worksheets/sheet${i + 1}.xml`] as const), ['styles', 'styles.xml']]));
+  add(
+    'xl/_rels/workbook.xml.rels',
+    relations([...written.map((_, i) => ['worksheet', `worksheets/sheet${i + 1}.xml`] as const), ['styles', 'styles.xml']]),
+  );
   add('_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']]));
   add('[Content_Types].xml', contentTypes(written.length));
   zip.end();
@@ -84,13 +87,17 @@ async function* sheetXml(sheet: SheetDraft): AsyncGenerator<string> {
       block = '';
     }
   }
-  const merges = (sheet.merges ?? []).map(({ left, top, right, bottom }) => `<mergeCell ref="${columnName(left)}${top}:${columnName(right)}${bottom}"/>`);
-  yield `${block}</sheetData>` +
+  const merges = (sheet.merges ?? []).map(
+    ({ left, top, right, bottom }) => `<mergeCell ref="${columnName(left)}${top}:${columnName(right)}${bottom}"/>`,
+  );
+  yield (
+    `${block}</sheetData>` +
     (merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>` : '') +
     '<printOptions horizontalCentered="1"/><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>' +
     '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>' +
     (footer ? `<headerFooter><oddFooter>${escapeXml(footer)}</oddFooter></headerFooter>` : '') +
-    '</worksheet>';
+    '</worksheet>'
+  );
 }
 
 function rowXml({ cells, height }: RowDraft, number: number): string {
@@ -135,7 +142,11 @@ export function footerText(text: string): string {
 
 /** Excel allows 31 characters, none of `[]:*?/\`, and no name twice. */
 function uniqueName(wanted: string, taken: Set<string>): string {
-  const plain = wanted.replace(/[[\]:*?/\\']/g, ' ').trim().slice(0, 28) || '表';
+  const plain =
+    wanted
+      .replace(/[[\]:*?/\\']/g, ' ')
+      .trim()
+      .slice(0, 28) || '表';
   let name = plain;
   for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${plain}${n}`;
   taken.add(name.toLowerCase());
@@ -146,7 +157,9 @@ function bookXml(sheets: readonly Pick<SheetDraft, 'name' | 'printTitles'>[]): s
   const attribute = (text: string) => escapeXml(text).replace(/"/g, '&quot;');
   const list = sheets.map(({ name }, i) => `<sheet name="${attribute(name)}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`);
   const titles = sheets.flatMap(({ name, printTitles }, i) =>
-    printTitles ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${escapeXml(name)}'!$${printTitles[0]}:$${printTitles[1]}</definedName>`] : [],
+    printTitles
+      ? [`<definedName name="_xlnm.Print_Titles" localSheetId="${i}">'${escapeXml(name)}'!$${printTitles[0]}:$${printTitles[1]}</definedName>`]
+      : [],
   );
   return (
     `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${list.join('')}</sheets>` +
@@ -160,7 +173,8 @@ function relations(list: readonly (readonly [type: string, target: string])[]): 
 }
 
 function contentTypes(sheets: number): string {
-  const kind = (part: string, type: string) => `<Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
+  const kind = (part: string, type: string) =>
+    `<Override PartName="/${part}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.${type}+xml"/>`;
   return (
     `<Types xmlns="${PACKAGE}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
     `<Default Extension="xml" ContentType="application/xml"/>${kind('xl/workbook.xml', 'sheet.main')}${kind('xl/styles.xml', 'styles')}` +
