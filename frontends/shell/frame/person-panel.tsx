@@ -1,6 +1,8 @@
+import { useQuery } from 'urql';
 import { Button } from '#ui/core';
 import { useShell } from '../contract';
 import { dutyName } from '../duties.text';
+import { MyClassesDocument } from '../gql/graphql';
 import { LocaleButton } from '../pages/sign-in-page';
 import { prefer, usePreferences } from '../preferences';
 import { SHELL_TEXT } from '../shell.text';
@@ -11,6 +13,7 @@ export function PersonPanel() {
   const { session, locale } = useShell();
   const t = useText(SHELL_TEXT);
   const { large } = usePreferences();
+  const className = useClassNames();
   return (
     <div className="qs-person" role="group" aria-label={session.person.displayName}>
       {session.duties.length === 0 && <p>{t.noDuty}</p>}
@@ -18,7 +21,7 @@ export function PersonPanel() {
         {session.duties.map((duty, index) => (
           <li key={index}>
             <span>{[dutyName(duty.duty, locale), duty.subject].filter(Boolean).join(' · ')}</span>
-            <small>{duty.placeName}</small>
+            <small>{[duty.placeName, className(duty.unit)].filter(Boolean).join(' ')}</small>
           </li>
         ))}
       </ul>
@@ -44,4 +47,12 @@ export function PersonPanel() {
       </Button>
     </div>
   );
+}
+
+/** Duties are bound to classes by id; their names come when the panel is opened, and may stay away. */
+function useClassNames(): (id: string | undefined) => string | undefined {
+  const { session } = useShell();
+  const [{ data }] = useQuery({ query: MyClassesDocument, pause: !session.duties.some(({ unit }) => unit) });
+  const classes = data ? [...data.me.classes, ...data.me.children.flatMap((child) => (child.class ? [child.class] : []))] : [];
+  return (id) => classes.find((one) => one.id === id)?.name;
 }

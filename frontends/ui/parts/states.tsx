@@ -77,8 +77,8 @@ export function Loading({ rows = 4 }: { rows?: number }) {
 }
 
 /** Nothing here: says why and offers the next deed. */
-export function EmptyState({ title, why, deed }: { title: string; why?: ReactNode; deed?: ReactNode }) {
-  return <State mark={<EmptyMark size={28} />} title={title} why={why} deeds={deed} />;
+export function EmptyState({ title, why, deed, page }: { title: string; why?: ReactNode; deed?: ReactNode; page?: boolean }) {
+  return <State page={page} mark={<EmptyMark size={28} />} title={title} why={why} deeds={deed} />;
 }
 
 export interface ErrorStateProps {
