@@ -28,7 +28,7 @@ function DisclosurePage() {
     pause: !atSchool,
     context: AS_TEACHERS_RECORD,
   });
-  if (!atSchool) return <EmptyState title={t.needSchool} why={t.needSchoolWhy} />;
+  if (!atSchool) return <EmptyState page title={t.needSchool} why={t.needSchoolWhy} />;
   const current = result.data?.disclosure.date === view.date && result.data.disclosure.school.id === schoolId;
   return (
     <>
