@@ -7,7 +7,7 @@ const versionOf = (name) => JSON.parse(fs.readFileSync(new URL(`../node_modules/
 
 // Raise when a tier loses or changes a part; adding a part raises the second number.
 export const UI_VERSION = '1.0.0';
-// Equal to CONTRACT_VERSION of shell/public.ts (shell/remotes.test.tsx holds them together).
+// Equal to CONTRACT_VERSION of shell/public.ts (shell/remotes.test.ts holds them together).
 export const CONTRACT = 1;
 
 const PACKAGES = ['react', 'react-dom', 'urql', '@urql/core'];
