@@ -52,23 +52,47 @@ async function compress(folder) {
 }
 
 // What the shell reads before it runs a department's code: the department's own words and the versions it was built for.
-function publishManifest(name, version) {
+function publishManifest(name, folder, version) {
   const manifest = JSON.parse(fs.readFileSync(path.join(here, name, 'manifest.json'), 'utf8'));
   const published = { ...manifest, name, version, contract: manifest.contract ?? CONTRACT, shared: sharedVersions };
-  fs.writeFileSync(path.join(outOf(name), 'manifest.json'), JSON.stringify(published));
+  fs.writeFileSync(path.join(folder, 'manifest.json'), JSON.stringify(published));
 }
 
+function putInPlace(folder, target) {
+  const old = `${folder}.old`;
+  fs.mkdirSync(path.dirname(target), { recursive: true });
+  for (let attempt = 1; ; attempt++) {
+    if (fs.existsSync(target)) fs.renameSync(target, old);
+    try {
+      fs.renameSync(folder, target);
+      break;
+    } catch (error) {
+      // another build was quicker by a hair
+      if (attempt === 3) throw error;
+    } finally {
+      fs.rmSync(old, { recursive: true, force: true });
+    }
+  }
+}
+
+// Written beside and put in place at once: whoever serves or builds at the same time never sees half of it.
 async function build(name, version) {
+  const folder = path.join(here, '../dist', `.${name}-${process.pid}`);
   let start = [];
   const started = name === 'shell' ? (files) => (start = files) : undefined;
-  const rsbuild = await createRsbuild({ cwd: path.join(here, '..'), rsbuildConfig: configOf(name, started) });
-  const { close } = await rsbuild.build();
-  await close();
-  if (name === 'shell') announceStart(outOf(name), start);
-  fs.rmSync(path.join(outOf(name), 'mf-stats.json'), { force: true });
-  if (isRemote(name)) publishManifest(name, version);
-  await compress(outOf(name));
-  fs.writeFileSync(path.join(outOf(name), 'build.txt'), version);
+  try {
+    const rsbuild = await createRsbuild({ cwd: path.join(here, '..'), rsbuildConfig: configOf(name, folder, started) });
+    const { close } = await rsbuild.build();
+    await close();
+    if (name === 'shell') announceStart(folder, start);
+    fs.rmSync(path.join(folder, 'mf-stats.json'), { force: true });
+    if (isRemote(name)) publishManifest(name, folder, version);
+    await compress(folder);
+    fs.writeFileSync(path.join(folder, 'build.txt'), version);
+    putInPlace(folder, outOf(name));
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 const stamp = (name) => path.join(outOf(name), 'build.txt');

@@ -13,8 +13,11 @@ export const isRemote = (name) => fs.existsSync(path.join(here, name, 'manifest.
 
 const federated = (name) => isRemote(name) || name === 'shell';
 
-/** @param {(files: string[]) => void} [started] gets the shell's start chunks */
-export function configOf(name, started) {
+/**
+ * @param {string} out where the build is written
+ * @param {(files: string[]) => void} [started] gets the shell's start chunks
+ */
+export function configOf(name, out, started) {
   const folder = path.join(here, name);
   const remote = isRemote(name);
   return {
@@ -38,7 +41,7 @@ export function configOf(name, started) {
     output: {
       // any prefix works for a remote: its files are found beside its entry
       assetPrefix: remote ? 'auto' : name === 'portal' ? '/public/' : '/',
-      distPath: { root: outOf(name) },
+      distPath: { root: out },
       cleanDistPath: true,
       sourceMap: false,
       legalComments: 'none',
