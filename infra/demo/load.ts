@@ -27,7 +27,8 @@ export async function loadDemo(parts: Record<string, RunningSubgraph>, size: Dem
   await loadDirectory(directory, province, (done, total) => progress('示例数据：机构与人员', done, total));
   await directory.sequencer.settled();
   await homework.followers.directory!.caughtUp();
-  await loadLedger(homework, province, { today: today(), schools: size.ledgerSchools }, (done, total) => progress('示例数据：作业台账', done, total));
+  const loaded = await loadLedger(homework, province, { today: today(), schools: size.ledgerSchools }, (done, total) => progress('示例数据：作业台账', done, total));
+  if (loaded) for (const part of [directory, homework]) await part.database.settle();
 }
 
 function restrict(province: DemoProvince, counties: readonly string[] | undefined): DemoProvince {
