@@ -57,6 +57,17 @@ const SCHOOLS = 1_000;
 /** Classes of the demo people stay empty today: the story begins with them. */
 const EMPTY_TODAY = new Set([DEMO_CLASS, ...DEMO_PEOPLE.flatMap(({ duties }) => duties.flatMap(({ unit }) => (unit ? [unit] : [])))]);
 
+/** Two weeks that these classes still have on paper, so that a school's own workbook can be taken over in the demo. */
+const ON_PAPER = {
+  classes: new Set(['101', '301', '402', '501', '502', '601'].map((one) => `c${PRIMARY_SCHOOL.slice(1)}${one}`)),
+  from: '2026-11-02',
+  to: '2026-11-13',
+};
+
+function isOnPaper(classId: string, date: string): boolean {
+  return ON_PAPER.from <= date && date <= ON_PAPER.to && ON_PAPER.classes.has(classId);
+}
+
 /** The last twenty school days before `today` (four weeks, or the end of the last term when today lies in the holidays), and today's first entries. */
 export function ledgerDates(calendar: Calendar, today: string): string[] {
   const before = schoolDaysBetween(calendar, addDays(today, -MOST_DAYS_BACK), addDays(today, -1)).slice(-DAYS);
@@ -104,6 +115,7 @@ export function schoolDay(of: LedgerSchool, date: string, today: string, nextId:
   };
   for (const { known, teaching } of of.classes) {
     if (date === today && (EMPTY_TODAY.has(known.id) || dice.next() < 0.6)) continue;
+    if (isOnPaper(known.id, date)) continue;
     // Now and then nobody writes anything down.
     if (dice.next() < (of.habit === 'CARELESS' ? 0.12 : 0.015) && known.id !== DEMO_CLASS) continue;
     classDay(day, of, known, teaching, { date, today, dice, filed, nextId, nextSchoolDay });
