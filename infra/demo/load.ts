@@ -28,7 +28,7 @@ export async function loadDemo(parts: Record<string, RunningSubgraph>, size: Dem
   await directory.sequencer.settled();
   await homework.followers.directory!.caughtUp();
   const loaded = await loadLedger(homework, province, { today: today(), schools: size.ledgerSchools }, (done, total) => progress('示例数据：作业台账', done, total));
-  if (loaded) for (const part of [directory, homework]) await part.database.settle();
+  if (loaded) for (const part of [directory, homework]) await part.part.work.settle();
 }
 
 function restrict(province: DemoProvince, counties: readonly string[] | undefined): DemoProvince {

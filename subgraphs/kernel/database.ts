@@ -16,8 +16,6 @@ export interface Database {
   place: DatabasePlace;
   writes: DataSource;
   reads: DataSource;
-  /** After many rows at once: empties SQLite's write-ahead log into the file, and lets the engine count what it has. Nothing to do elsewhere. */
-  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,16 +35,16 @@ export async function openDatabase(place: DatabasePlace, entities: Entities, mig
     place,
     writes,
     reads,
-    settle: () => settle(writes),
     async close() {
       await reads.destroy();
-      await settle(writes);
+      await settleLog(writes);
       await writes.destroy();
     },
   };
 }
 
-async function settle(writes: DataSource): Promise<void> {
+/** Empties SQLite's write-ahead log into the file, and lets the engine count what it has; not inside a transaction. Nothing to do elsewhere. */
+export async function settleLog(writes: DataSource): Promise<void> {
   if (dialect(writes) !== 'sqlite') return;
   await writes.query('PRAGMA optimize');
   await writes.query('PRAGMA wal_checkpoint(TRUNCATE)');

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import type { Context } from './context';
-import { dialect } from './database';
+import { dialect, settleLog } from './database';
 import { refuse } from './refusal';
 
 /** The open transaction of one deed. */
@@ -38,6 +38,11 @@ export class UnitOfWork {
   /** Called after each commit; the sequencer listens, so that news travel at once. */
   onCommit(listener: () => void): void {
     this.afterCommit.add(listener);
+  }
+
+  /** After many rows at once: empties the write-ahead log, between two units of work. */
+  settle(): Promise<void> {
+    return this.inLine(() => settleLog(this.source));
   }
 
   /** Resolves when every unit of work begun so far has ended. */
