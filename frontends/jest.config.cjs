@@ -23,5 +23,5 @@ module.exports = {
     '^@module-federation/runtime$': '<rootDir>/jest/federation-runtime.ts',
     '\\.css$': '<rootDir>/jest/empty.cjs',
   },
-  testTimeout: 20000,
+  testTimeout: 60000,
 };
