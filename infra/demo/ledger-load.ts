@@ -1,14 +1,14 @@
 import { record } from '#kernel/audit';
 import { now } from '#kernel/clock';
 import { makeContext } from '#kernel/context';
-import { chunks, dialect, query } from '#kernel/database';
+import { dialect, query } from '#kernel/database';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { partAsker } from '#kernel/token';
 import type { Tx } from '#kernel/unit-of-work';
 import { limitAt } from '../../subgraphs/homework/policy/policy.queries';
 import { NATIONAL_PACKS } from '../../subgraphs/homework/homework.policy';
 import type { OnProgress } from './directory-load';
-import { ledgerDates, ledgerSchool, ledgerSchools, schoolDay, type DemoCoordination, type DemoSchoolDay, type LedgerSchool } from './ledger';
+import { ledgerDates, ledgerSchool, ledgerSchools, schoolDay, type DemoAssignment, type DemoCoordination, type LedgerSchool } from './ledger';
 import { PROVINCE } from './people';
 import type { DemoProvince } from './province';
 
@@ -54,42 +54,59 @@ function datesOf(schools: LedgerSchool[], today: string): [string, LedgerSchool[
   return [...days].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
+/** School by school, so that a day's fifty thousand rows are never held at once. */
 async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: string, onRows: (count: number) => void): Promise<number> {
   let id = (Date.parse(`${date}T00:00:00Z`) - Date.UTC(2020, 0, 1)) * 4096;
-  const days = schools.map((school) => schoolDay(school, date, today, () => (id += 1)));
-  let count = 0;
-  await insertAssignments(tx, days, date, (n) => onRows((count += n)));
-  await insertMarkings(tx, days);
-  for (const { assignments } of days) {
-    for (const one of assignments) {
-      if (one.withdrawnReason) await query(tx, "UPDATE assignment SET state = 'WITHDRAWN', withdrawnReason = ?, version = 2 WHERE id = ?", [one.withdrawnReason, one.id]);
+  const assignments = new Inserting(tx, 'assignment', ASSIGNMENT, `('${date}', 'POSTED', 1, ${Array(15).fill('?').join(', ')})`);
+  const markings = new Inserting(tx, 'marking', MARKING, '(1, ?, ?, ?, ?, ?, ?, ?)');
+  const withdrawn: DemoAssignment[] = [];
+  const coordinated: [LedgerSchool, DemoCoordination][] = [];
+  let [count, told] = [0, 0];
+  for (const of of schools) {
+    const day = schoolDay(of, date, today, () => (id += 1));
+    for (const one of day.assignments) {
+      const { id: key, teacher, marking } = one;
+      await assignments.add([of.school.id, of.school.path, one.classId, key, one.grade, one.subject, one.kind, one.minutes, one.content, one.tier, one.source, teacher.id, teacher.name, one.late ? 1 : 0, one.receivedAt]);
+      if (marking) await markings.add([key, marking.collected, marking.marked, marking.markedOn, marking.remarked, teacher.id, marking.markedAt]);
+      if (one.withdrawnReason) withdrawn.push(one);
     }
+    for (const one of day.coordinations) coordinated.push([of, one]);
+    count += day.assignments.length;
+    if (count - told >= 5_000) onRows((told = count));
   }
+  await assignments.flush();
+  await markings.flush();
+  for (const one of withdrawn) await query(tx, "UPDATE assignment SET state = 'WITHDRAWN', withdrawnReason = ?, version = 2 WHERE id = ?", [one.withdrawnReason, one.id]);
   await addUp(tx, date);
-  for (const [i, { coordinations }] of days.entries()) for (const one of coordinations) await coordinate(tx, one, schools[i]!, date);
+  for (const [school, one] of coordinated) await coordinate(tx, one, school, date);
   return count;
 }
 
-/** What is the same in every row stands in the statement: handing over values is most of the cost of a million rows. */
-async function insertAssignments(tx: Tx, days: DemoSchoolDay[], date: string, onRows: (count: number) => void): Promise<void> {
-  const columns = 'assignedOn, state, version, schoolId, schoolPath, classId, id, grade, subject, kind, minutes, content, tier, source, teacherId, teacherName, late, receivedAt';
-  const rows = days.flatMap(({ school, assignments }) =>
-    assignments.map((one) => [school.id, school.path, one.classId, one.id, one.grade, one.subject, one.kind, one.minutes, one.content, one.tier, one.source, one.teacher.id, one.teacher.name, one.late ? 1 : 0, one.receivedAt]),
-  );
-  await insertMany(tx, 'assignment', columns, `('${date}', 'POSTED', 1, ${Array(15).fill('?').join(', ')})`, rows, onRows);
-}
+const ASSIGNMENT = 'assignedOn, state, version, schoolId, schoolPath, classId, id, grade, subject, kind, minutes, content, tier, source, teacherId, teacherName, late, receivedAt';
+const MARKING = 'version, assignmentId, collected, marked, markedOn, remarked, markedBy, markedAt';
 
-async function insertMarkings(tx: Tx, days: DemoSchoolDay[]): Promise<void> {
-  const rows = days.flatMap(({ assignments }) =>
-    assignments.flatMap(({ id, teacher, marking }) => (marking ? [[id, marking.collected, marking.marked, marking.markedOn, marking.remarked, teacher.id, marking.markedAt]] : [])),
-  );
-  await insertMany(tx, 'marking', 'version, assignmentId, collected, marked, markedOn, remarked, markedBy, markedAt', '(1, ?, ?, ?, ?, ?, ?, ?)', rows);
-}
+/** Rows by statements of 500. What is the same in every row stands in the statement: handing over values is most of the cost of a million rows. */
+class Inserting {
+  private values: unknown[] = [];
+  private rows = 0;
 
-async function insertMany(tx: Tx, table: string, columns: string, row: string, rows: unknown[][], onRows: (count: number) => void = () => undefined): Promise<void> {
-  for (const part of chunks(rows, ROWS_AT_ONCE)) {
-    await query(tx, `INSERT INTO ${table} (${columns}) VALUES ${Array(part.length).fill(row).join(', ')}`, part.flat());
-    onRows(part.length);
+  constructor(
+    private readonly tx: Tx,
+    private readonly table: string,
+    private readonly columns: string,
+    private readonly row: string,
+  ) {}
+
+  add(values: unknown[]): Promise<void> | void {
+    this.values.push(...values);
+    this.rows += 1;
+    if (this.rows === ROWS_AT_ONCE) return this.flush();
+  }
+
+  async flush(): Promise<void> {
+    if (this.rows === 0) return;
+    await query(this.tx, `INSERT INTO ${this.table} (${this.columns}) VALUES ${Array(this.rows).fill(this.row).join(', ')}`, this.values);
+    [this.values, this.rows] = [[], 0];
   }
 }
 

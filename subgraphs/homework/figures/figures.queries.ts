@@ -10,7 +10,7 @@ import { ruleInForce } from '../policy/rule-in-force.view';
 import { calendarAt, schoolCounts, schoolOf, unitAt, unitsBelow } from '../register/register.queries';
 import { schoolAndClass } from '../register/scope';
 import type { FigureEvidence, FiguresOf, HomeworkFigures, HomeworkTrendDay } from './figures.view';
-import { CLASS_DAY_SUMS, datesOf, SCHOOL_DAY_SUMS, schoolDaysOf, sumsOf, type Sums } from './rollup.sql';
+import { CLASS_DAY_SUMS, datesOf, SCHOOL_DAY_SUMS, schoolDaysOf, schoolDaySumsBy, sumsOf, type Sums } from './rollup.sql';
 
 /** Figures of a place: its own and one more level are read in one statement each; deeper is a question of its own. */
 const DEEPEST = 2;
@@ -76,9 +76,9 @@ async function readBelow(ctx: Context, parents: string[], from: string, to: stri
     );
     return new Map(rows.map((row) => [`${row.path}/${row.classId}`, sumsOf(row)]));
   }
-  const column = { PROVINCE: 'cityPath', CITY: 'countyPath', COUNTY: 'schoolPath', CLASS: 'schoolPath' }[level];
+  const column = ({ PROVINCE: 'cityPath', CITY: 'countyPath', COUNTY: 'schoolPath', CLASS: 'schoolPath' } as const)[level];
   const days = schoolDaysOf(commonPlace(parents), from, to);
-  const rows = await query<Record<string, unknown> & { path: string }>(ctx.reads, `SELECT ${column} AS path, ${SCHOOL_DAY_SUMS} FROM school_day WHERE ${days.sql} GROUP BY ${column}`, days.params);
+  const rows = await query<Record<string, unknown> & { path: string }>(ctx.reads, schoolDaySumsBy(column, days.sql), days.params);
   return new Map(rows.map((row) => [row.path, sumsOf(row)]));
 }
 

@@ -6,12 +6,24 @@ import { levelOf, subtree } from '#kernel/place';
  * Sums over school-days. A school-day counts when at least one class recorded something that stands; it is within the limit when none of
  * its class-days is above the law's limit.
  */
-export const SCHOOL_DAY_SUMS = `sum(CASE WHEN classDays > 0 THEN 1 ELSE 0 END) AS schoolDays,
+const ADDED = `sum(CASE WHEN classDays > 0 THEN 1 ELSE 0 END) AS schoolDays,
   sum(CASE WHEN classDays > 0 AND classDaysOver = 0 THEN 1 ELSE 0 END) AS within,
   sum(classDays) AS classDays, sum(classDaysOver) AS classDaysOver, sum(writtenMinutes) AS writtenMinutes,
   sum(assignments) AS assignments, sum(late) AS late, sum(marked) AS marked, sum(withdrawn) AS withdrawn,
-  count(DISTINCT CASE WHEN classDays > 0 THEN schoolId END) AS reportingSchools,
   sum(version) AS version, count(*) AS held, max(changedAt) AS changedAt`;
+export const SCHOOL_DAY_SUMS = `${ADDED}, count(DISTINCT CASE WHEN classDays > 0 THEN schoolId END) AS reportingSchools`;
+
+const NAMES = ['schoolDays', 'within', 'classDays', 'classDaysOver', 'writtenMinutes', 'assignments', 'late', 'marked', 'withdrawn', 'version', 'held'];
+
+/**
+ * The same by a column of places: first school by school, then those together; counting distinct schools inside each group took three
+ * times as long on MariaDB.
+ */
+export function schoolDaySumsBy(column: 'cityPath' | 'countyPath' | 'schoolPath', where: string): string {
+  return `SELECT path, ${NAMES.map((name) => `sum(${name}) AS ${name}`).join(', ')}, sum(reporting) AS reportingSchools, max(changedAt) AS changedAt
+    FROM (SELECT schoolId, ${column} AS path, ${ADDED}, max(CASE WHEN classDays > 0 THEN 1 ELSE 0 END) AS reporting FROM school_day WHERE ${where} GROUP BY schoolId, ${column}) schools
+    GROUP BY path`;
+}
 
 /** The same over the class-days of a class: its school's day is its own. */
 export const CLASS_DAY_SUMS = `sum(CASE WHEN assignments > 0 THEN 1 ELSE 0 END) AS schoolDays,

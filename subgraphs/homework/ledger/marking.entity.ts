@@ -36,7 +36,7 @@ export class MarkingInput extends MarkingFacts {
 }
 
 /** The present marking of one assignment; what it said before is in the trail. */
-@Entity('marking')
+@Entity('marking', { synchronize: false })
 @ObjectType({ simpleResolvers: true, description: '一项作业的批改' })
 export class Marking extends MarkingFacts {
   @PrimaryColumn('bigint')

@@ -59,17 +59,22 @@ export class LedgerTables1788220800000 implements MigrationInterface {
         { name: 'assignment_teacher', columns: 'teacherId, assignedOn' },
       ],
     );
-    await createTable(runner, 'marking', [
-      column('assignmentId', 'bigint', { isPrimary: true }),
-      column('collected', 'integer'),
-      column('marked', 'integer'),
-      column('markedOn', 'date', { isNullable: true }),
-      column('remarked', 'integer', { isNullable: true }),
-      column('feedback', 'varchar', { length: '500', isNullable: true }),
-      code('markedBy', 60),
-      column('markedAt', 'bigint'),
-      column('version', 'integer'),
-    ]);
+    await createClustered(
+      runner,
+      'marking',
+      [
+        ['assignmentId', 'bigint'],
+        ['collected', 'int'],
+        ['marked', 'int'],
+        ['markedOn', 'date', 'empty'],
+        ['remarked', 'int', 'empty'],
+        ['feedback', 'words(500)', 'empty'],
+        ['markedBy', 'code(60)'],
+        ['markedAt', 'bigint'],
+        ['version', 'int'],
+      ],
+      'assignmentId',
+    );
     await createClustered(
       runner,
       'class_day',

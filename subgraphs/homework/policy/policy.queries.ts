@@ -1,24 +1,41 @@
 import type { DataSource } from 'typeorm';
 import type { Context } from '#kernel/context';
-import { places, query } from '#kernel/database';
-import { assertPlacePath, parentOf } from '#kernel/place';
+import { chunks, places, query } from '#kernel/database';
+import { assertPlacePath, covers, parentOf } from '#kernel/place';
 import { ruleAt, type PolicyPack } from '#kernel/policy';
 import type { Tx } from '#kernel/unit-of-work';
 import { limitCodeOf, NATIONAL_PACKS } from '../homework.policy';
 import type { LocalRule } from './local-rule.entity';
 import { ruleInForce, type RuleInForce } from './rule-in-force.view';
 
-/** The national packs and those of every unit above a place. */
-export async function packsAt(source: DataSource | Tx, place: string): Promise<PolicyPack[]> {
-  const above: string[] = [];
-  for (let path: string | null = place; path; path = parentOf(path)) above.push(path);
-  const rows = await query<LocalRule>(source, `SELECT * FROM policy_pack WHERE place IN ${places(above)} ORDER BY id`, above);
-  return [...NATIONAL_PACKS, ...rows.map(packOf)];
+/** The national packs and those of every unit above a place; batched over the request. */
+export function packsFor(ctx: Context, place: string): Promise<PolicyPack[]> {
+  return ctx
+    .loader<string, PolicyPack[]>('policy_pack', async (keys) => {
+      const local = await localPacks(ctx.reads, [...new Set(keys.flatMap(unitsAbove))]);
+      return keys.map((key) => [...NATIONAL_PACKS, ...local.filter((pack) => covers(pack.place, key))]);
+    })
+    .load(place);
 }
 
-/** The same, read once a request and place. */
-export function packsFor(ctx: Context, place: string): Promise<PolicyPack[]> {
-  return ctx.loader<string, PolicyPack[]>('policy_pack', (keys) => Promise.all(keys.map((key) => packsAt(ctx.reads, key)))).load(place);
+/** The same, in the transaction of a deed that is to change them. */
+export async function packsIn(tx: Tx, place: string): Promise<PolicyPack[]> {
+  return [...NATIONAL_PACKS, ...(await localPacks(tx, unitsAbove(place)))];
+}
+
+async function localPacks(source: DataSource | Tx, units: string[]): Promise<PolicyPack[]> {
+  const found: PolicyPack[] = [];
+  for (const part of chunks(units, 500)) {
+    const rows = await query<LocalRule>(source, `SELECT * FROM policy_pack WHERE place IN ${places(part)} ORDER BY id`, part);
+    found.push(...rows.map(packOf));
+  }
+  return found;
+}
+
+function unitsAbove(place: string): string[] {
+  const above: string[] = [];
+  for (let path: string | null = place; path; path = parentOf(path)) above.push(path);
+  return above;
 }
 
 /** The limit of written minutes an evening of a grade has at a place on a date. */

@@ -1,0 +1,102 @@
+import { setToday } from '#kernel/clock';
+import { int, query } from '#kernel/database';
+import { openSubgraph, nobody, person, type Proof } from '#kernel/testing';
+import { homework as definition } from '../../subgraphs/homework/index';
+import { ledgerDates, ledgerSchool, ledgerSchools, schoolDay } from './ledger';
+import { loadLedger } from './ledger-load';
+import { DEMO_CLASS, JUNIOR_SCHOOL, PRIMARY_SCHOOL } from './people';
+import { generateProvince, type DemoProvince } from './province';
+
+const TODAY = '2026-11-23';
+const COUNTIES = ['/21/2101/210102', '/21/2102/210202'];
+
+function small(today = TODAY): DemoProvince {
+  const province = generateProvince({ today });
+  return { ...province, schools: province.schools.filter(({ countyPath }) => COUNTIES.includes(countyPath)) };
+}
+
+describe('the ledgers of the demo province', () => {
+  it('are about a million rows over twenty school days, in schools of every county, the same at every making', () => {
+    const province = generateProvince({ today: TODAY });
+    const schools = ledgerSchools(province);
+    expect(schools.length).toBeGreaterThan(950);
+    expect(schools.map(({ id }) => id)).toEqual(expect.arrayContaining([PRIMARY_SCHOOL, JUNIOR_SCHOOL]));
+    expect(new Set(schools.map(({ countyPath }) => countyPath)).size).toBe(new Set(province.schools.map(({ countyPath }) => countyPath)).size);
+    const classes = schools.reduce((sum, school) => sum + province.classesOf(school).length, 0);
+    expect(classes).toBeGreaterThan(16_000);
+    const habits = schools.map((school) => ledgerSchool(province, school).habit);
+    for (const habit of ['HONEST', 'OVERLOADS', 'MONTH_END', 'CARELESS']) expect(habits.filter((one) => one === habit).length).toBeGreaterThan(50);
+    const one = ledgerSchool(province, schools[5]!);
+    const make = () => schoolDay(one, '2026-11-19', TODAY, () => 1);
+    expect(make()).toEqual(make());
+  });
+
+  it('reach back over a holiday to the last school days there were', () => {
+    const { calendars } = small();
+    expect(ledgerDates(calendars.get('/21/2101')!, TODAY)).toHaveLength(21);
+    expect(ledgerDates(calendars.get('/21/2101')!, '2026-11-22')).toHaveLength(20);
+    const summer = ledgerDates(small('2026-08-10').calendars.get('/21/2101')!, '2026-08-10');
+    expect(summer).toHaveLength(20);
+    expect(summer.every((date) => date > '2026-06-01' && date < '2026-07-20')).toBe(true);
+  });
+
+  describe('loaded', () => {
+    let proof: Proof;
+    const province = small();
+    beforeAll(async () => {
+      setToday(TODAY);
+      proof = await openSubgraph(definition);
+      await proof.hear('directory', [
+        ...province.places.map(({ path, name, level, code }) => ({ type: 'directory.PlaceSaved', subject: path, place: path, data: { path, name, level, code } })),
+        ...[...province.calendars].map(([place, calendar]) => ({ type: 'directory.CalendarSaved', subject: place, place, data: { place, ...calendar } })),
+        ...province.schools.flatMap((school) => [
+          { type: 'directory.SchoolSaved', subject: school.id, place: school.path, data: school },
+          { type: 'directory.ClassesSaved', subject: school.id, place: school.path, data: { schoolId: school.id, schoolPath: school.path, schoolYear: province.schoolYear, classes: province.classesOf(school) } },
+        ]),
+      ]);
+    });
+    afterAll(() => proof?.close());
+
+    const count = async (sql: string) => int((await query<{ n: number }>(proof.part.reads, sql))[0]!.n);
+
+    it('are loaded once, and a load cut in the middle goes on without doubling anything', async () => {
+      const loading = (schools: number) => loadLedger({ ...proof }, province, { today: TODAY, schools }, () => undefined);
+      expect(await loading(6)).toBe(true);
+      const rows = await count('SELECT count(*) AS n FROM assignment');
+      expect(rows).toBeGreaterThan(2_000);
+      expect(await loading(6)).toBe(false);
+      // As if it had been cut after the days before the 12th: the day is there or it is not.
+      await proof.part.work.run(async (tx) => {
+        await query(tx, "DELETE FROM audit WHERE deed = 'loadDemoLedger'");
+        await query(tx, "DELETE FROM marking WHERE assignmentId IN (SELECT id FROM assignment WHERE assignedOn >= '2026-11-12')");
+        for (const [table, column] of [['assignment', 'assignedOn'], ['class_day', 'date'], ['school_day', 'date']]) await query(tx, `DELETE FROM ${table} WHERE ${column} >= '2026-11-12'`);
+      });
+      expect(await loading(6)).toBe(true);
+      expect(await count('SELECT count(*) AS n FROM assignment')).toBe(rows);
+    });
+
+    it('add up as if each row had been a deed', async () => {
+      expect(
+        await count(`SELECT count(*) AS n FROM class_day d JOIN (SELECT classId, assignedOn, sum(CASE WHEN state = 'POSTED' AND kind = 'WRITTEN' THEN minutes ELSE 0 END) AS minutes,
+          sum(CASE WHEN state = 'POSTED' THEN 1 ELSE 0 END) AS rows_ FROM assignment GROUP BY classId, assignedOn) a ON a.classId = d.classId AND a.assignedOn = d.date
+          WHERE a.minutes <> d.writtenMinutes OR a.rows_ <> d.assignments`),
+      ).toBe(0);
+      expect(await count("SELECT count(*) AS n FROM assignment WHERE kind = 'WRITTEN' AND grade <= 2")).toBe(0);
+      // Above the limit only where the school has said why.
+      expect(await count('SELECT count(*) AS n FROM class_day WHERE writtenMinutes > limitMinutes AND (coordinatedMinutes IS NULL OR coordinatedMinutes < writtenMinutes)')).toBe(0);
+      expect(await count('SELECT count(*) AS n FROM assignment WHERE late = 1')).toBeGreaterThan(0);
+      expect(await count('SELECT count(*) AS n FROM marking m JOIN assignment a ON a.id = m.assignmentId WHERE m.markedOn < a.assignedOn OR m.marked > m.collected')).toBe(0);
+      const [sums] = await query<{ d: number; s: number }>(proof.part.reads, 'SELECT (SELECT sum(assignments) FROM class_day) AS d, (SELECT sum(assignments) FROM school_day) AS s');
+      expect(int(sums!.d)).toBe(int(sums!.s));
+    });
+
+    it('leave the class of the story empty today, after a full yesterday', async () => {
+      const ask = async (date: string) =>
+        (await proof.as(person('p-dean', '赵敏', { duty: 'DEAN', place: `${COUNTIES[0]}/${PRIMARY_SCHOOL}` })).send(`{ classDay(classId: "${DEMO_CLASS}", date: "${date}") { writtenMinutes remainingMinutes assignmentCount light } }`)).data.classDay;
+      expect(await ask(TODAY)).toEqual({ writtenMinutes: 0, remainingMinutes: 60, assignmentCount: 0, light: 'GREY' });
+      expect((await ask('2026-11-20')).assignmentCount).toBeGreaterThan(1);
+      const pages = await proof.as(nobody).send(`{ disclosure(schoolId: "${PRIMARY_SCHOOL}", date: "2026-11-20") { classes { assignments { content } } } }`);
+      expect(pages.data.disclosure.classes.length).toBe(24);
+    });
+  });
+});
