@@ -7,5 +7,6 @@ import { SheetsResolver } from './sheets.resolver';
 export const sheets: Slice = {
   entities: [LedgerImport, LedgerImportRefusal],
   resolvers: [SheetsResolver],
-  jobs: { 'ledger-import': runImport, 'ledger-export': runExport },
+  // a rehearsal runs the same way, but whoever comes back to the list must not take it for an import
+  jobs: { 'ledger-import': runImport, 'ledger-rehearsal': runImport, 'ledger-export': runExport },
 };

@@ -40,7 +40,7 @@ export async function importLedger(ctx: Context, input: LedgerImportInput): Prom
   const key = input.idempotencyKey ?? newKey();
   const jobId = await work(ctx, (tx) =>
     once(tx, ctx, 'importLedger', key, { fileId, dryRun, policy, schoolId: school.id, choices }, async () => {
-      const job = await enqueue(tx, ctx, { kind: 'ledger-import', input: order, total });
+      const job = await enqueue(tx, ctx, { kind: dryRun ? 'ledger-rehearsal' : 'ledger-import', input: order, total });
       if (!dryRun)
         await record(tx, ctx, { deed: 'importLedger', kind: 'ledger-import', id: order.importId, place: school.path, detail: { fileId, policy } });
       return job.id;

@@ -268,7 +268,7 @@ describe('who may import, and what', () => {
     const asked = await part.as(people.dean).send(IMPORT, { input: { fileId: await draft([HEAD, line()]), dryRun: true, policy: 'IGNORE_FAILED' } });
     const list = 'query { homeworkJobs(first: 10) { edges { node { id kind state } } } }';
     expect((await part.as(people.dean).send(list)).data.homeworkJobs.edges).toEqual([
-      { node: { id: asked.data.importLedger.id, kind: 'ledger-import', state: 'QUEUED' } },
+      { node: { id: asked.data.importLedger.id, kind: 'ledger-rehearsal', state: 'QUEUED' } },
     ]);
     expect((await part.as(people.principal).send(list)).data.homeworkJobs.edges).toEqual([]);
     expect((await part.as(people.principal).send(JOB, { id: asked.data.importLedger.id })).code).toBe('NOT_FOUND');
