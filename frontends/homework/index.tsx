@@ -69,7 +69,7 @@ const homework: RemoteModule = {
       slot: 'home.cards',
       order: 30,
       permission: 'homework.figures.read',
-      duties: ['EDUCATION_OFFICE', 'SUPERVISION_OFFICE', 'RESEARCH_OFFICE', 'PUBLICITY_OFFICE', 'RESPONSIBLE_SUPERVISOR', 'PRINCIPAL', 'EVALUATOR'],
+      duties: ['EDUCATION_OFFICE', 'SUPERVISION_OFFICE', 'RESEARCH_OFFICE', 'PUBLICITY_OFFICE', 'RESPONSIBLE_SUPERVISOR', 'PRINCIPAL', 'DEAN', 'EVALUATOR'],
       load: () => import('./cards/figures-card'),
     },
   ],

@@ -25,8 +25,8 @@ export const SHELL_TEXT = {
   backHome: { zh: '回到首页', en: 'Back to home' },
   registryDown: { zh: '部门清单', en: 'The list of departments' },
   offline: {
-    zh: '网络未连接。已打开的内容仍可查看，登记与提交请在恢复连接后进行。',
-    en: 'You are offline. What is open stays readable; save again once you are connected.',
+    zh: '网络未连接。已打开的内容仍可查看，已填写的内容不会丢失，恢复连接后继续。',
+    en: 'You are offline. What is open stays readable; nothing typed is lost, it goes on when you are connected.',
   },
   mismatch: {
     zh: (detail: string) => `该部分与平台版本不一致（${detail}），已停止加载。请联系平台管理员更新。`,

@@ -26,6 +26,7 @@ export function Why({ open, figures, span, close }: WhyProps) {
         {t.shareWhat}。{t.computed}
       </p>
       <Descriptions
+        className="hw-evidence"
         size="small"
         column={1}
         items={[

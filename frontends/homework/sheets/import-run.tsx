@@ -10,9 +10,11 @@ export function ImportRun({ jobId, startAgain }: { jobId: string; startAgain(): 
   const t = useText(SHEETS_TEXT);
   const link = useViewLink();
   const { job, gone, error, again } = useJob(jobId);
+  const rehearsal = job?.kind === 'ledger-rehearsal';
   return (
     <>
-      <JobOutcome job={job} gone={gone} error={error} again={again} accepted={t.imported} refused={t.notImported} />
+      <JobOutcome job={job} gone={gone} error={error} again={again} accepted={rehearsal ? t.accepted : t.imported} refused={rehearsal ? t.refused : t.notImported} />
+      {rehearsal && job?.state === 'DONE' && <p className="hw-quiet">{t.rehearsed}</p>}
       {!isRunning(job) && (
         <div className="hw-wizard-deeds">
           <Button type="primary" onClick={startAgain}>

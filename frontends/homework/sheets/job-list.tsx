@@ -23,7 +23,7 @@ export function JobList({ open }: { open(jobId: string): void }) {
     const timer = window.setInterval(() => again({ requestPolicy: 'network-only' }), AGAIN_AFTER);
     return () => window.clearInterval(timer);
   }, [running, again]);
-  const kindOf = ({ kind }: JobNowFragment) => (/export/i.test(kind) ? t.kindExport : /dry|check/i.test(kind) ? t.kindDryRun : t.kindImport);
+  const kindOf = ({ kind }: JobNowFragment) => (/export/i.test(kind) ? t.kindExport : kind === 'ledger-rehearsal' ? t.kindDryRun : t.kindImport);
   const columns: DataColumn<JobNowFragment>[] = [
     { key: 'kind', title: t.jobKind, width: 96, phone: 'title', render: kindOf },
     { key: 'time', title: t.jobTime, width: 160, render: ({ createdAt }) => format.time(createdAt) },
@@ -39,11 +39,11 @@ export function JobList({ open }: { open(jobId: string): void }) {
       key: 'result',
       title: t.jobResult,
       width: 260,
-      render: ({ result: outcome, message }) =>
+      render: ({ kind, result: outcome, message }) =>
         outcome && (outcome.accepted !== null || outcome.refused !== null)
           ? [
-              outcome.accepted !== null && `${t.accepted} ${format.count(outcome.accepted, t.rows)}`,
-              outcome.refused !== null && `${t.refused} ${format.count(outcome.refused, t.rows)}`,
+              outcome.accepted !== null && `${kind === 'ledger-import' ? t.imported : t.accepted} ${format.count(outcome.accepted, t.rows)}`,
+              outcome.refused !== null && `${kind === 'ledger-import' ? t.notImported : t.refused} ${format.count(outcome.refused, t.rows)}`,
             ]
               .filter(Boolean)
               .join(' · ')

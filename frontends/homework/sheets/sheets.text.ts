@@ -70,6 +70,7 @@ export const SHEETS_TEXT = {
   runBlocked: { zh: (count: string) => `还有 ${count}不合格；按所选方式，一行也不会导入。`, en: (count: string) => `${count} are refused; as chosen, nothing would be imported.` },
   nothingToRun: { zh: '没有可导入的行，请按原因修改文件后重新选择。', en: 'No row can be imported. Correct the file and choose it again.' },
   backToMapping: { zh: '回去核对列', en: 'Back to the columns' },
+  rehearsed: { zh: '这是一次试运行，没有写入台账；如需导入，请重新选择文件。', en: 'This was a dry run; nothing was written. Choose the file again to import it.' },
   again: { zh: '再导入一份', en: 'Import another file' },
   toLedger: { zh: '去台账查看', en: 'See the ledger' },
 

@@ -24,7 +24,7 @@ export function useLedgerColumns(rows: readonly LedgerRowFragment[], severalScho
       { key: 'class', title: words.classWord, width: 104, phone: 'title', render: ({ className }) => className ?? NOTHING },
       { key: 'subject', title: words.subject, width: 80, phone: 'title', render: ({ subject }) => subject },
       { key: 'kind', title: words.kind, width: 64, render: ({ kind }) => words[kind] },
-      { key: 'content', title: words.content, width: 232, render: ({ content }) => <span className="hw-content">{content}</span> },
+      { key: 'content', title: words.content, width: 224, render: ({ content }) => <span className="hw-content">{content}</span> },
       { key: 'minutes', title: words.minutes, number: true, width: 88, render: ({ minutes }) => format.minutes(minutes), total: format.minutes(sum(rows, ({ minutes }) => minutes)) },
       { key: 'tier', title: words.tierWord, width: 88, optional: 'off', phone: 'none', render: ({ tier }) => (tier ? words.tier(tier) : NOTHING) },
       { key: 'source', title: words.source, width: 72, optional: 'off', phone: 'none', render: ({ source }) => (source ? words[source] : NOTHING) },

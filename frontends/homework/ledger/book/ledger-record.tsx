@@ -49,7 +49,8 @@ function Facts({ record }: { record: LedgerRecordFacts }) {
     [words.source, record.source ? words[record.source] : NOTHING],
     [words.teacher, record.teacherName ?? NOTHING],
     [words.dueOn, format.date(record.dueOn)],
-    [t.state, <LedgerTags key="tags" row={record} />],
+    [t.state, record.state === 'POSTED' ? words.POSTED : words.WITHDRAWN],
+    ...(record.late || record.overrideReason || record.flags.length > 0 ? [[t.tags, <LedgerTags key="tags" row={record} />] as [string, React.ReactNode]] : []),
     [t.captured, format.time(record.capturedAt)],
     [t.received, format.time(record.receivedAt)],
   ];

@@ -35,16 +35,16 @@ export const TODAY_TEXT = {
   },
   setMinutes: { zh: (minutes: number) => `改为 ${minutes} 分钟`, en: (minutes: number) => `Change to ${minutes} min` },
   setKind: { zh: (kind: string) => `改为${kind}作业`, en: (kind: string) => `Change to ${kind.toLowerCase()}` },
-  askDean: { zh: '请教务处协调', en: 'Ask the dean’s office' },
-  coordinate: { zh: '去协调当晚上限', en: 'Coordinate the evening' },
-  askDeanTitle: { zh: '请教务处协调', en: 'Ask the dean’s office to coordinate' },
+  askDean: { zh: '请教务处统筹', en: 'Ask the dean’s office' },
+  coordinate: { zh: '去统筹当晚上限', en: 'Coordinate the evening' },
+  askDeanTitle: { zh: '请教务处统筹', en: 'Ask the dean’s office to coordinate' },
   askDeanWhy: {
-    zh: '把下面这段话发给教务处。教务处协调后回到本页，点“登记”即可；已填的内容会一直保留。',
+    zh: '把下面这段话发给教务处。教务处统筹后回到本页，点“登记”即可；已填的内容会一直保留。',
     en: 'Send this to the dean’s office. After they have coordinated, come back and press Record; what you typed stays here.',
   },
   askDeanMessage: {
     zh: (o: { className: string; date: string; subject: string; minutes: number; used: number; limit: number; link: string }) =>
-      `请协调 ${o.className} ${o.date} 的作业总量：${o.subject}拟布置书面作业 ${o.minutes} 分钟，当晚已登记 ${o.used} 分钟，上限 ${o.limit} 分钟。处理：${o.link}`,
+      `请统筹 ${o.className} ${o.date} 的作业总量：${o.subject}拟布置书面作业 ${o.minutes} 分钟，当晚已登记 ${o.used} 分钟，上限 ${o.limit} 分钟。处理：${o.link}`,
     en: (o: { className: string; date: string; subject: string; minutes: number; used: number; limit: number; link: string }) =>
       `Please coordinate the homework of ${o.className} on ${o.date}: ${o.subject} needs ${o.minutes} min of written work, ${o.used} of ${o.limit} min are taken. Here: ${o.link}`,
   },

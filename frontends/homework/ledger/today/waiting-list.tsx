@@ -11,6 +11,7 @@ import { stopWaiting, useWaiting, waitFor, type Waiting } from './pending';
 import { TODAY_TEXT } from './today.text';
 
 const AGAIN_AFTER = 30_000;
+const fieldIs = (path: string | undefined, field: string) => path?.split('.').at(-1) === field;
 
 /** What waits to be sent: sent by itself when the connection is back, under the key of its first try. */
 export function WaitingList({ takeBack }: { takeBack(classId: string, date: string): void }) {
@@ -29,11 +30,18 @@ export function WaitingList({ takeBack }: { takeBack(classId: string, date: stri
       if (busy.current) return;
       busy.current = true;
       setSending(true);
-      for (const one of list) {
+      const queue = [...list];
+      for (let one = queue.shift(); one; one = queue.shift()) {
         const { error } = await record({ input: one.input }, { additionalTypenames: ['Assignment', 'ClassDay'] });
         const refused = refusalOf(error);
         if (refused?.kind === 'offline') break;
-        if (refused) waitFor(person, { ...one, refused });
+        if (refused && fieldIs(refused.path, 'capturedAt')) {
+          // a device whose clock is wrong does not testify; the homework itself is good
+          stopWaiting(person, one.input.idempotencyKey);
+          const again = { ...one, input: { ...one.input, capturedAt: null, idempotencyKey: newDeedKey().key } };
+          waitFor(person, again);
+          queue.push(again);
+        } else if (refused) waitFor(person, { ...one, refused });
         else {
           stopWaiting(person, one.input.idempotencyKey);
           notify.done(t.recorded(`${one.className} ${one.input.subject} ${one.input.minutes} ${t.minutesUnit}`));
