@@ -14,6 +14,7 @@ export async function createFirstAdministrator(environment: InfraEnvironment, us
     dataDir: environment.dataDir,
     quiet: true,
     ...(environment.databaseUrl && { databaseUrl: environment.databaseUrl }),
+    ...(environment.schemaPrefix && { schemaPrefix: environment.schemaPrefix }),
   });
   try {
     const password = `${randomBytes(9).toString('base64url')}Aa1`;
