@@ -32,3 +32,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): InfraEnvi
     frontendsDir: path.resolve(__dirname, '../frontends'),
   };
 }
+
+/** What a platform started for measuring inherits: everything but the database of whoever measures. */
+export function surroundings(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _theirs, ...rest } = env;
+  return rest;
+}

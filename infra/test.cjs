@@ -56,6 +56,7 @@ async function main() {
   check('类型：前端', bin('tsc'), ['--noEmit', '-p', 'frontends/tsconfig.json']);
   check('规范：eslint', bin('eslint'), ['.']);
   check('边界：dependency-cruiser', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'gateway', 'subgraphs', 'infra', 'frontends']);
+  check('无用的文件、依赖、导出：knip', bin('knip'), ['--no-progress', '--include', 'files,dependencies,unlisted,exports']);
   if (mode !== 'check') {
     jest('后端（SQLite）', 'jest.config.cjs', ['--testPathIgnorePatterns', 'tests/browsers'], { DATABASE_URL: '' });
     jest('前端', 'frontends/jest.config.cjs');

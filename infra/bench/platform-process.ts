@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { surroundings } from '../environment';
 
 export function freePort(): Promise<number> {
   return new Promise((resolve) => {
@@ -29,10 +30,8 @@ export class PlatformProcess {
   /** @returns seconds until it said that it was ready. */
   async start(): Promise<number> {
     const began = performance.now();
-    const inherited = { ...process.env };
-    delete inherited.DATABASE_URL;
     const child = spawn(process.execPath, [path.join(__dirname, '../start.js')], {
-      env: { ...inherited, PORT: String(this.port), QINGFU_DATA: this.dataDir, QINGFU_DEMO: '1', QINGFU_RATE: '0', LOG_LEVEL: 'error', NODE_ENV: 'production', ...this.environment },
+      env: { ...surroundings(), PORT: String(this.port), QINGFU_DATA: this.dataDir, QINGFU_DEMO: '1', QINGFU_RATE: '0', LOG_LEVEL: 'error', NODE_ENV: 'production', ...this.environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.child = child;

@@ -175,7 +175,7 @@ const REASONS = ['单元复习，年级组已会商，次日减量', '期中前�
 const WITHDRAWN = ['内容重复，已重新布置', '布置到了别的班级', '当晚总量偏多，取消本项'];
 
 function assignment(of: LedgerSchool, known: DemoClass, what: { subject: string; teacher: DemoTeacher; kind: DemoAssignment['kind']; minutes: number; withdrawn: boolean }, at: DayOf): DemoAssignment {
-  const { dice, date, filed } = at;
+  const { dice, filed } = at;
   const tiered = dice.next();
   const receivedAt = Date.parse(`${filed.on}T${filed.late ? '19' : '15'}:00:00+08:00`) + dice.between(0, 9_000) * 1000;
   return {

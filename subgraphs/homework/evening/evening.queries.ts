@@ -9,7 +9,7 @@ import { ruleInForce } from '../policy/rule-in-force.view';
 import type { KnownClass } from '../register/known.entity';
 import { calendarAt } from '../register/register.queries';
 import type { ClassDayRow } from './class-day.entity';
-import { ClassDay, Light } from './class-day.view';
+import { Light, type ClassDay } from './class-day.view';
 import { limitMinutes, lightOf, remainingMinutes, type Evening } from './evening.rules';
 
 /** What the law must know of one class on one date, without what is recorded on it: that is read under the lock. */

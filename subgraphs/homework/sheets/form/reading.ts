@@ -4,10 +4,6 @@
  */
 export type Reading<T> = { value: T; note?: string } | { problem: string };
 
-export function isRead<T>(reading: Reading<T>): reading is { value: T; note?: string } {
-  return 'value' in reading;
-}
-
 const PLAIN = /^[\u0021-\u007e\u4e00-\u9fff]*$/;
 
 /** The form in which cells are compared: full-width letters, digits and brackets plain, no blanks at all. */
