@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { openKeys } from '#kernel/token';
-import { openGateway, type RunningGateway } from '../gateway/index';
+import { openGateway, type GatewayOptions, type RunningGateway } from '../gateway/index';
 import { addresses, DEPARTMENTS } from './departments';
 import type { InfraEnvironment } from './environment';
 
@@ -15,7 +15,7 @@ export interface Platform {
 /** Opens every department and the gateway in this process; `ready` runs between them, while nobody can ask yet. */
 export async function openPlatform(
   environment: InfraEnvironment,
-  options: { portOf?: (name: string) => number; ready?: (parts: Record<string, RunningSubgraph>) => Promise<void> } = {},
+  options: { portOf?: (name: string) => number; patience?: GatewayOptions['patience']; ready?: (parts: Record<string, RunningSubgraph>) => Promise<void> } = {},
 ): Promise<Platform> {
   const { dataDir, databaseUrl, demo } = environment;
   // Public halves first: a part must find the gateway's key at its first request.
@@ -45,6 +45,7 @@ export async function openPlatform(
       databaseUrl,
       demo,
       frontendsDir: environment.frontendsDir,
+      ...(options.patience && { patience: options.patience }),
       parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part.url])),
       ...(environment.schemaPrefix && { schemaPrefix: environment.schemaPrefix }),
     });

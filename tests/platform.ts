@@ -12,6 +12,9 @@ export interface TestPlatform extends Platform {
   dataDir: string;
 }
 
+/** A busy machine is not what these proofs are about. */
+const PATIENT = { query: 20_000, mutation: 20_000, whole: 40_000 };
+
 /** The whole platform with a small demo province, on fresh databases: SQLite files, or schemas of its own when DATABASE_URL is set. */
 export async function openTestPlatform(options: { ledger?: boolean; frontendsDir?: string } = {}): Promise<TestPlatform> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'qingfu-platform-'));
@@ -19,7 +22,7 @@ export async function openTestPlatform(options: { ledger?: boolean; frontendsDir
   const schemaPrefix = `t${randomBytes(4).toString('hex')}_`;
   const platform = await openPlatform(
     { host: '127.0.0.1', port: 0, dataDir, databaseUrl, demo: true, demoSize: 'small', schemaPrefix, today: undefined, parts: {}, frontendsDir: options.frontendsDir ?? path.join(__dirname, '../dist/frontends') },
-    { portOf: () => 0, ready: (parts) => loadDemo(parts, { ...SMALL, ...(options.ledger === false && { ledgerSchools: 0 }), quiet: true }) },
+    { portOf: () => 0, patience: PATIENT, ready: (parts) => loadDemo(parts, { ...SMALL, ...(options.ledger === false && { ledgerSchools: 0 }), quiet: true }) },
   );
   return {
     ...platform,

@@ -77,10 +77,12 @@ describe.each(['native', 'javascript'] as const)('the graph over all parts, plan
     ['answers with a page', (_req, res) => void res.end('<html>502 Bad Gateway nginx</html>')],
     ['answers with an empty object', (_req, res) => void res.end('{}')],
     ['cuts the connection', (req) => void req.socket.destroy()],
-  ])('when a part %s', (_how, answer) => {
+  ])('when a part %s', (how, answer) => {
+    // Only the hanging part is waited for in vain; the others must be in time on a busy machine too.
+    const query = how === 'hangs' ? 1_200 : 10_000;
     const open = async () => {
       const addresses = answer === 'dead' ? { ...province.addresses, directory: 'http://127.0.0.1:9' } : await broken(answer);
-      return province.executor({ planner, addresses, patience: { query: 60, mutation: 60, whole: 200 } });
+      return province.executor({ planner, addresses, patience: { query, mutation: query, whole: 20_000 } });
     };
 
     test('the others answer, the gap is named in Chinese and without an address', async () => {

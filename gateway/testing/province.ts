@@ -29,6 +29,9 @@ export interface TinyProvince {
 
 export const PERMISSIONS = { 'homework.ledger.write': ['SUBJECT_TEACHER', 'DEAN'], 'homework.figures.read': ['EDUCATION_OFFICE', 'PLATFORM'] };
 
+/** A busy machine is not what most proofs are about; those that are set their own. */
+const PATIENT = { query: 20_000, mutation: 20_000, whole: 40_000 };
+
 export async function openTinyProvince(): Promise<TinyProvince> {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'qingfu-gateway-'));
   const keys = openKeys(path.join(dataDir, 'keys'), 'gateway');
@@ -50,12 +53,13 @@ export async function openTinyProvince(): Promise<TinyProvince> {
     async executor(options = {}) {
       const parts = new Parts(options.addresses ?? addresses);
       closing.push(() => parts.close());
-      return openFederatedExecutor({ supergraphSdl, parts, passports: new Passports(keys), ...options });
+      return openFederatedExecutor({ supergraphSdl, parts, passports: new Passports(keys), patience: PATIENT, ...options });
     },
     async gateway(options = {}) {
       count += 1;
       const gateway = await openGateway({
         port: 0,
+        patience: PATIENT,
         dataDir: path.join(dataDir, `gateway-${count}`),
         ...(databaseUrl && { databaseUrl, schemaPrefix: `${schemaPrefix}${count}_` }),
         keys,
