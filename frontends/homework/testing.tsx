@@ -27,7 +27,14 @@ export interface Stage {
 }
 
 let persons = 0;
-const ALL = ['homework.ledger.write', 'homework.ledger.read', 'homework.evening.read', 'homework.figures.read', 'homework.ledger.export', 'homework.ledger.import'];
+const ALL = [
+  'homework.ledger.write',
+  'homework.ledger.read',
+  'homework.evening.read',
+  'homework.figures.read',
+  'homework.ledger.export',
+  'homework.ledger.import',
+];
 
 export function openPage(Page: ComponentType, stage: Stage) {
   window.history.replaceState(null, '', stage.path ?? '/homework/today');
@@ -63,7 +70,14 @@ export function openPage(Page: ComponentType, stage: Stage) {
     demo: true,
     largeType: false,
     online,
-    createClient: () => new Client({ url: 'http://platform/graphql', preferGetMethod: false, exchanges: [cacheExchange, fetchExchange], fetch: send, requestPolicy: 'cache-and-network' }),
+    createClient: () =>
+      new Client({
+        url: 'http://platform/graphql',
+        preferGetMethod: false,
+        exchanges: [cacheExchange, fetchExchange],
+        fetch: send,
+        requestPolicy: 'cache-and-network',
+      }),
     notify: {
       done: (text, undo) => told.push({ text, undo }),
       warn: (text) => told.push({ text }),
@@ -79,7 +93,14 @@ export function openPage(Page: ComponentType, stage: Stage) {
     </BrowserRouter>
   );
   const view = render(stageOf(stage.online ?? true));
-  return { asked, told, person, unmount: view.unmount, connect: () => view.rerender(stageOf(true)), of: (name: string) => asked.filter((one) => one.name === name) };
+  return {
+    asked,
+    told,
+    person,
+    unmount: view.unmount,
+    connect: () => view.rerender(stageOf(true)),
+    of: (name: string) => asked.filter((one) => one.name === name),
+  };
 }
 
 /** A sticky table of antd is drawn as several; this is the whole of it. */

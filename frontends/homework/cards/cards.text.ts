@@ -18,7 +18,10 @@ export const CARDS_TEXT = {
 
   guardianTitle: { zh: (name: string) => `${name}今晚的作业`, en: (name: string) => `Homework of ${name} tonight` },
   nothingSet: { zh: '老师还没有登记作业。', en: 'Nothing has been recorded yet.' },
-  total: { zh: (used: string, limit: string) => `书面作业共 ${used}，上限 ${limit}`, en: (used: string, limit: string) => `${used} of written work, limit ${limit}` },
+  total: {
+    zh: (used: string, limit: string) => `书面作业共 ${used}，上限 ${limit}`,
+    en: (used: string, limit: string) => `${used} of written work, limit ${limit}`,
+  },
   allDays: { zh: '看往日作业', en: 'Earlier days' },
 
   schoolTitle: { zh: '今晚各班', en: 'Classes tonight' },
@@ -30,9 +33,15 @@ export const CARDS_TEXT = {
   goEvenings: { zh: '去当晚统筹', en: 'To evenings' },
 
   figuresTitle: { zh: '近四周达标学校日占比', en: 'School days within the limit, four weeks' },
-  points: { zh: (points: string, up: boolean) => `比前四周${up ? '高' : '低'} ${points} 个百分点`, en: (points: string, up: boolean) => `${points} points ${up ? 'above' : 'below'} the four weeks before` },
+  points: {
+    zh: (points: string, up: boolean) => `比前四周${up ? '高' : '低'} ${points} 个百分点`,
+    en: (points: string, up: boolean) => `${points} points ${up ? 'above' : 'below'} the four weeks before`,
+  },
   same: { zh: '与前四周持平', en: 'As the four weeks before' },
-  coverage: { zh: (one: string, all: string) => `已登记学校 ${one} / ${all} 所`, en: (one: string, all: string) => `${one} / ${all} schools recording` },
+  coverage: {
+    zh: (one: string, all: string) => `已登记学校 ${one} / ${all} 所`,
+    en: (one: string, all: string) => `${one} / ${all} schools recording`,
+  },
   trendLabel: { zh: '近四周逐日达标占比', en: 'Share day by day over four weeks' },
   goFigures: { zh: '看数据', en: 'See the figures' },
 };

@@ -34,7 +34,7 @@ function FiguresCard() {
   const { now, previous, homeworkTrend } = result.data;
   const change = now.share === null || previous.share === null ? null : Math.round((now.share - previous.share) * 1000) / 10;
   const [value, unit] = format.share(now.share).split(' ');
-  const days = homeworkTrend.filter(({ schoolDays, share }) => schoolDays > 0 && share !== null);
+  const days = homeworkTrend.filter(({ date, schoolDays, share }) => schoolDays > 0 && share !== null && date < today);
   return (
     <FigureCard
       label={[t.figuresTitle, place.name].join(' · ')}

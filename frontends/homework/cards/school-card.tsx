@@ -18,7 +18,12 @@ function SchoolCard() {
   const { session, today } = useShell();
   const link = useViewLink();
   const place = session.duties.find(({ duty }) => duty === 'DEAN' || duty === 'PRINCIPAL')?.place ?? '';
-  const [result, again] = useQuery({ query: SchoolCardDocument, variables: { place, date: today }, pause: place === '', context: AS_TEACHERS_RECORD });
+  const [result, again] = useQuery({
+    query: SchoolCardDocument,
+    variables: { place, date: today },
+    pause: place === '',
+    context: AS_TEACHERS_RECORD,
+  });
   if (place === '') return null;
   const line = (label: string, state: string, { edges, pageInfo }: CardClassesFragment, tone?: 'error' | 'warning') => (
     <li>

@@ -46,7 +46,12 @@ function TeacherCard() {
               {evenings.length === 0 && <p className="hw-quiet">{t.noClasses}</p>}
               <ul className="hw-card-lines">
                 {evenings.map((evening) => (
-                  <EveningLine key={evening.classId} evening={evening} to={link('/homework/today', { class: evening.classId })} deed={teaching ? t.record : undefined} />
+                  <EveningLine
+                    key={evening.classId}
+                    evening={evening}
+                    to={link('/homework/today', { class: evening.classId })}
+                    deed={teaching ? t.record : undefined}
+                  />
                 ))}
               </ul>
               {ledger && (

@@ -4,6 +4,7 @@ import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { StaffDisclosureDocument, type StaffDisclosureQuery } from '../gql/graphql';
 import { Answer } from '../screen/answer';
 import { Chips } from '../screen/chips';
+import { ChooseSchool } from '../screen/choose-school';
 import { DaySwitch } from '../screen/day-switch';
 import { inDepartment } from '../screen/department';
 import { gradeName } from '../screen/subjects';
@@ -28,7 +29,7 @@ function DisclosurePage() {
     pause: !atSchool,
     context: AS_TEACHERS_RECORD,
   });
-  if (!atSchool) return <EmptyState page title={t.needSchool} why={t.needSchoolWhy} />;
+  if (!atSchool) return <ChooseSchool why={t.needSchoolWhy} />;
   const current = result.data?.disclosure.date === view.date && result.data.disclosure.school.id === schoolId;
   return (
     <>

@@ -1,8 +1,7 @@
 export const DISCLOSURE_TEXT = {
   title: { zh: '作业公示', en: 'Homework disclosure' },
   titleOf: { zh: (school: string) => `${school}作业公示`, en: (school: string) => `Homework disclosure of ${school}` },
-  needSchool: { zh: '先选定一所学校', en: 'Choose a school first' },
-  needSchoolWhy: { zh: '公示按学校进行，请在页面顶部选到学校。', en: 'Disclosure is by school. Choose the school at the top of the page.' },
+  needSchoolWhy: { zh: '公示按学校进行，可在这里或页面顶部选到学校。', en: 'Disclosure is by school. Choose it here or at the top of the page.' },
   publicLink: { zh: '家长看到的公示页', en: 'The page guardians see' },
   publicWhy: { zh: '不需要登录，不含学生信息。', en: 'No sign-in, nothing about pupils.' },
   print: { zh: '打印张贴', en: 'Print' },
@@ -14,7 +13,10 @@ export const DISCLOSURE_TEXT = {
   none: { zh: '没有班级', en: 'No classes' },
   noneWhy: { zh: '本校还没有登记班级。', en: 'No classes are registered for this school.' },
   nothing: { zh: '未登记', en: 'Nothing recorded' },
-  written: { zh: (used: string, limit: string) => `书面 ${used}，上限 ${limit}`, en: (used: string, limit: string) => `written ${used}, limit ${limit}` },
+  written: {
+    zh: (used: string, limit: string) => `书面 ${used}，上限 ${limit}`,
+    en: (used: string, limit: string) => `written ${used}, limit ${limit}`,
+  },
   noWritten: { zh: '不布置书面作业', en: 'no written homework' },
   over: { zh: (minutes: string) => `超出 ${minutes}`, en: (minutes: string) => `${minutes} over` },
   missing: {

@@ -91,7 +91,11 @@ export function CoordinateForm({ evening }: { evening: EveningFragment }) {
           }}
         />
       </div>
-      {missing && <p className="hw-missing" role="alert">{t[missing]}</p>}
+      {missing && (
+        <p className="hw-missing" role="alert">
+          {t[missing]}
+        </p>
+      )}
       {refused && (
         <RefusalNotice
           refused={refused}

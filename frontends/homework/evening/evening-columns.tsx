@@ -57,7 +57,14 @@ export function useEveningColumns(severalSchools: boolean): DataColumn<EveningRo
             format.minutes(remainingMinutes)
           ),
       },
-      { key: 'count', title: t.count, number: true, width: 96, phone: 'none', render: ({ assignmentCount }) => format.count(assignmentCount, words.items) },
+      {
+        key: 'count',
+        title: t.count,
+        number: true,
+        width: 96,
+        phone: 'none',
+        render: ({ assignmentCount }) => format.count(assignmentCount, words.items),
+      },
       {
         key: 'marked',
         title: t.markedOf,

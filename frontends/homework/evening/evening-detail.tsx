@@ -30,7 +30,10 @@ export function EveningDetail({ classId, date, withdraw }: { classId: string; da
                 items={classDay.assignments}
                 deeds={(item) =>
                   mayCoordinate && (
-                    <Button size="small" onClick={() => withdraw({ id: item.id, what: `${item.subject} ${words[item.kind]} ${item.minutes} ${words.minutesUnit}` })}>
+                    <Button
+                      size="small"
+                      onClick={() => withdraw({ id: item.id, what: `${item.subject} ${words[item.kind]} ${item.minutes} ${words.minutesUnit}` })}
+                    >
                       {words.withdraw}
                     </Button>
                   )

@@ -17,9 +17,7 @@ interface EveningViewProps {
 /** The evening of one class: what is left, one bar stacked by subject, and by which rule. */
 export function EveningView({ evening, draft, setting = true }: EveningViewProps) {
   const t = useText(EVENING_TEXT);
-  const parts: MinutePart[] = evening.assignments
-    .filter(isWritten)
-    .map(({ id, subject, minutes }) => ({ key: id, label: subject, minutes }));
+  const parts: MinutePart[] = evening.assignments.filter(isWritten).map(({ id, subject, minutes }) => ({ key: id, label: subject, minutes }));
   const { coordinated, rule } = evening;
   // a coordination permits recording above the law; the light still tells the law's verdict
   const allowed = Math.max(evening.limitMinutes, coordinated?.limitMinutes ?? 0);

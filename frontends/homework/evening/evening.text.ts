@@ -7,7 +7,10 @@ export const EVENING_TEXT = {
   others: { zh: '当晚已登记', en: 'Recorded for this evening' },
 
   title: { zh: '当晚统筹', en: 'Evenings' },
-  note: { zh: '各班当晚作业总量，超量的在布置前后都可统筹。', en: 'How much each class has this evening; an evening that is too full can be coordinated.' },
+  note: {
+    zh: '各班当晚作业总量，超量的在布置前后都可统筹。',
+    en: 'How much each class has this evening; an evening that is too full can be coordinated.',
+  },
   which: { zh: '只看', en: 'Show' },
   ALL: { zh: '全部', en: 'All' },
   OVER: { zh: '超量', en: 'Over' },
@@ -32,11 +35,14 @@ export const EVENING_TEXT = {
   },
   noneWhy: {
     zh: (state: string) => (state === 'ALL' ? '可能不是上课日，或本校还没有登记班级。' : '这一天各班都不在所选状态里。'),
-    en: (state: string) => (state === 'ALL' ? 'It may not be a school day, or no classes are registered.' : 'No class is in the chosen state on this day.'),
+    en: (state: string) =>
+      state === 'ALL' ? 'It may not be a school day, or no classes are registered.' : 'No class is in the chosen state on this day.',
   },
   showAll: { zh: '看全部班级', en: 'Show all classes' },
-  needSchool: { zh: '先选定一所学校', en: 'Choose a school first' },
-  needSchoolWhy: { zh: '当晚统筹按学校进行，请在页面顶部选到学校。', en: 'Evenings are coordinated school by school. Choose the school at the top of the page.' },
+  needSchoolWhy: {
+    zh: '当晚统筹按学校进行，可在这里或页面顶部选到学校。',
+    en: 'Evenings are coordinated school by school. Choose it here or at the top of the page.',
+  },
   coordinate: { zh: '统筹当晚上限', en: 'Coordinate the limit' },
   coordinateWhy: {
     zh: '统筹后各科教师按新的上限登记；原因记入台账，家长和督导可以看到。',
@@ -49,10 +55,16 @@ export const EVENING_TEXT = {
   reasonMissing: { zh: '请写明统筹的原因。', en: 'Say why it is coordinated.' },
   limitMissing: { zh: '请填写当晚上限。', en: 'Fill in the limit.' },
   save: { zh: '保存统筹', en: 'Save' },
-  saved: { zh: (name: string, minutes: number) => `已统筹：${name} 当晚上限 ${minutes} 分钟`, en: (name: string, minutes: number) => `Coordinated: ${name}, limit ${minutes} min` },
+  saved: {
+    zh: (name: string, minutes: number) => `已统筹：${name} 当晚上限 ${minutes} 分钟`,
+    en: (name: string, minutes: number) => `Coordinated: ${name}, limit ${minutes} min`,
+  },
   setMinutes: { zh: (minutes: number) => `改为 ${minutes} 分钟`, en: (minutes: number) => `Change to ${minutes} min` },
   toLedger: { zh: '本班台账', en: 'Ledger of the class' },
   items: { zh: '当晚作业', en: 'Homework of the evening' },
-  summary: { zh: (count: number, more: boolean) => (more ? `本页 ${count} 个班` : `${count} 个班`), en: (count: number, more: boolean) => (more ? `${count} classes on this page` : `${count} classes`) },
+  summary: {
+    zh: (count: number, more: boolean) => (more ? `本页 ${count} 个班` : `${count} 个班`),
+    en: (count: number, more: boolean) => (more ? `${count} classes on this page` : `${count} classes`),
+  },
   print: { zh: '打印', en: 'Print' },
 };

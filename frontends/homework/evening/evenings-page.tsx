@@ -6,6 +6,7 @@ import { DataTable, DetailDrawer } from '#ui/table';
 import { EveningsDocument, type EveningRowFragment, type EveningState } from '../gql/graphql';
 import { WithdrawDialog, type ToWithdraw } from '../ledger/withdraw-dialog';
 import { Chips } from '../screen/chips';
+import { ChooseSchool } from '../screen/choose-school';
 import { DaySwitch } from '../screen/day-switch';
 import { inDepartment } from '../screen/department';
 import { Failure } from '../screen/failure';
@@ -29,7 +30,7 @@ function EveningsPage() {
   const [result, again] = useQuery({
     query: EveningsDocument,
     variables: { place: place.path, date: view.date, state, first: PAGE, after: view.after || null },
-    pause: place.path === '',
+    pause: place.path === '' || place.level === 'PROVINCE' || place.level === 'CITY',
     context: AS_TEACHERS_RECORD,
   });
   const list = result.data?.evenings;
@@ -49,6 +50,7 @@ function EveningsPage() {
         deed={state !== 'ALL' && <Button onClick={() => setView({ state: 'ALL' })}>{t.showAll}</Button>}
       />
     ) : undefined;
+  if (place.level === 'PROVINCE' || place.level === 'CITY') return <ChooseSchool why={t.needSchoolWhy} />;
   return (
     <>
       <PageHeader
@@ -71,7 +73,12 @@ function EveningsPage() {
           summary={list && rows.length > 0 && t.summary(rows.length, page.hasNext || page.hasPrevious)}
           actions={
             <>
-              <Chips label={t.which} chips={STATES.map((value) => ({ value, label: t[value] }))} value={state} choose={(next) => setView({ state: next })} />
+              <Chips
+                label={t.which}
+                chips={STATES.map((value) => ({ value, label: t[value] }))}
+                value={state}
+                choose={(next) => setView({ state: next })}
+              />
               <Button className="hw-no-print" onClick={() => window.print()}>
                 {t.print}
               </Button>
@@ -79,7 +86,11 @@ function EveningsPage() {
           }
         />
       </Section>
-      <DetailDrawer open={view.row !== ''} title={[chosen?.className ?? t.classWord, format.date(view.date)].join(' · ')} close={() => setView({ row: '' })}>
+      <DetailDrawer
+        open={view.row !== ''}
+        title={[chosen?.className ?? t.classWord, format.date(view.date)].join(' · ')}
+        close={() => setView({ row: '' })}
+      >
         {view.row !== '' && <EveningDetail key={`${view.row} ${view.date}`} classId={view.row} date={view.date} withdraw={setWithdrawn} />}
       </DetailDrawer>
       {withdrawn && <WithdrawDialog key={withdrawn.id} item={withdrawn} close={() => setWithdrawn(null)} />}

@@ -18,7 +18,16 @@ export default function CityMap({ cities, label, choose }: CityMapProps) {
     const least = Math.floor(Math.min(90, ...known) / 10) * 10;
     return {
       tooltip: { formatter: ({ name, value }: { name: string; value: number }) => `${name} ${Number.isNaN(value) ? '—' : `${value} %`}` },
-      visualMap: { min: least, max: 100, left: 0, bottom: 0, itemHeight: 96, text: ['100 %', `${least} %`], inRange: { color: ['#eaf1fa', '#a9c6e8', '#5b92cf'] }, textStyle: { color: TOKENS.quiet } },
+      visualMap: {
+        min: least,
+        max: 100,
+        left: 0,
+        bottom: 0,
+        itemHeight: 96,
+        text: ['100 %', `${least} %`],
+        inRange: { color: ['#eaf1fa', '#a9c6e8', '#5b92cf'] },
+        textStyle: { color: TOKENS.quiet },
+      },
       series: [
         {
           type: 'map',

@@ -56,8 +56,22 @@ export function FiguresTable({ rows, view, span }: FiguresTableProps) {
       width: 120,
       render: ({ classDays, classDaysOverLimit }) => (classDays === 0 ? NOTHING : format.count(classDaysOverLimit, t.classEvening)),
     },
-    { key: 'marked', title: t.markedShare, number: true, width: 88, optional: wide || 'off', render: ({ marked, assignments }) => format.share(part(marked, assignments)) },
-    { key: 'late', title: t.lateShare, number: true, width: 88, optional: wide || 'off', render: ({ lateAssignments, assignments }) => format.share(part(lateAssignments, assignments)) },
+    {
+      key: 'marked',
+      title: t.markedShare,
+      number: true,
+      width: 88,
+      optional: wide || 'off',
+      render: ({ marked, assignments }) => format.share(part(marked, assignments)),
+    },
+    {
+      key: 'late',
+      title: t.lateShare,
+      number: true,
+      width: 88,
+      optional: wide || 'off',
+      render: ({ lateAssignments, assignments }) => format.share(part(lateAssignments, assignments)),
+    },
   ];
   const coverage: DataColumn<FiguresOfFragment> = {
     key: 'coverage',

@@ -21,22 +21,48 @@ const figures = (path: string, name: string, change: Record<string, unknown> = {
   schools: 6,
   ...change,
 });
-const rule = { __typename: 'RuleInForce', code: 'H2', clause: '第5条', document: '中办发〔2021〕40号', text: '书面作业平均完成时间不超过60分钟', validFrom: '2021-07-24', validTo: null };
-const evidence = { __typename: 'FigureEvidence', numerator: 92, denominator: 100, unit: '校日', dataVersion: '第 12 号', asOf: '2026-11-23T08:00:00Z', rules: [rule] };
+const rule = {
+  __typename: 'RuleInForce',
+  code: 'H2',
+  clause: '第5条',
+  document: '中办发〔2021〕40号',
+  text: '书面作业平均完成时间不超过60分钟',
+  validFrom: '2021-07-24',
+  validTo: null,
+};
+const evidence = {
+  __typename: 'FigureEvidence',
+  numerator: 92,
+  denominator: 100,
+  unit: '校日',
+  dataVersion: '第 12 号',
+  asOf: '2026-11-23T08:00:00Z',
+  rules: [rule],
+};
 const COUNTY = '/21/2101/210102';
 const answerWith =
   (top: Record<string, unknown>): Stage['answer'] =>
   (name) =>
     name === 'PlaceTrail'
-      ? { place: { __typename: 'Place', path: COUNTY, name: '和平区', parent: { __typename: 'Place', path: '/21/2101', name: '沈阳市', parent: null } } }
+      ? {
+          place: {
+            __typename: 'Place',
+            path: COUNTY,
+            name: '和平区',
+            parent: { __typename: 'Place', path: '/21/2101', name: '沈阳市', parent: null },
+          },
+        }
       : { homeworkFigures: { withdrawn: 1, evidence, ...top }, previous: { __typename: 'HomeworkFigures', share: 0.9 }, homeworkTrend: [] };
 const county = (children: unknown[], change: Record<string, unknown> = {}) => answerWith(figures(COUNTY, '和平区', { children, ...change }));
-const open = (answer: Stage['answer'], path = '/homework/figures') => openPage(FiguresPage, { path, place: { path: COUNTY, name: '和平区', level: 'COUNTY' }, answer });
+const open = (answer: Stage['answer'], path = '/homework/figures') =>
+  openPage(FiguresPage, { path, place: { path: COUNTY, name: '和平区', level: 'COUNTY' }, answer });
 
 it('stands schools in the order of their codes, whatever their figures are, and offers no sorting', async () => {
   open(county([figures(`${COUNTY}/s210102002`, '第二小学', { share: 1 }), figures(`${COUNTY}/s210102001`, '第一小学', { share: 0.5 })]));
   const table = await tableOf('各校');
-  const names = within(table).getAllByRole('link').map(({ textContent }) => textContent);
+  const names = within(table)
+    .getAllByRole('link')
+    .map(({ textContent }) => textContent);
   expect(names).toEqual(['第一小学', '第二小学']);
   expect(table.querySelector('.ant-table-column-sorters')).toBeNull();
   expect(screen.getByText('按行政区划和学校代码排列，不作排名。')).toBeVisible();
@@ -44,7 +70,10 @@ it('stands schools in the order of their codes, whatever their figures are, and 
 
 it('leads one level down with the period kept', async () => {
   open(county([figures(SCHOOL, '第一小学')]), '/homework/figures?period=WEEK');
-  expect(await screen.findByRole('link', { name: '第一小学' })).toHaveAttribute('href', `/homework/figures?place=${encodeURIComponent(SCHOOL)}&period=WEEK`);
+  expect(await screen.findByRole('link', { name: '第一小学' })).toHaveAttribute(
+    'href',
+    `/homework/figures?place=${encodeURIComponent(SCHOOL)}&period=WEEK`,
+  );
 });
 
 it('opens a number down to numerator, denominator, rule and rows', async () => {
@@ -57,7 +86,10 @@ it('opens a number down to numerator, denominator, rule and rows', async () => {
   expect(drawer).toHaveTextContent('书面作业平均完成时间不超过60分钟');
   expect(drawer).toHaveTextContent('2021-07-24 起有效');
   expect(drawer).toHaveTextContent('第 12 号');
-  expect(within(drawer).getByRole('link', { name: '看台账原始记录' })).toHaveAttribute('href', rowsOf(COUNTY, { from: '2026-10-27', to: '2026-11-23' }));
+  expect(within(drawer).getByRole('link', { name: '看台账原始记录' })).toHaveAttribute(
+    'href',
+    rowsOf(COUNTY, { from: '2026-10-27', to: '2026-11-23' }),
+  );
 });
 
 it('shows — and the coverage where there is nothing, never 0', async () => {
@@ -80,14 +112,21 @@ it('leads from a class to its rows in the ledger', () => {
 });
 
 it('takes a period of one’s own, and the last four weeks for anything it does not know', () => {
-  expect(periodSpan({ period: 'OTHER', start: '2026-11-20', end: '2026-11-01' }, '2026-11-23', null)).toEqual({ from: '2026-11-01', to: '2026-11-20' });
+  expect(periodSpan({ period: 'OTHER', start: '2026-11-20', end: '2026-11-01' }, '2026-11-23', null)).toEqual({
+    from: '2026-11-01',
+    to: '2026-11-20',
+  });
   expect(periodSpan({ ...PERIOD_DEFAULTS, period: 'CENTURY' }, '2026-11-23', null)).toEqual({ from: '2026-10-27', to: '2026-11-23' });
 });
 
 it('says what is wrong with a trace number and tries again', async () => {
   const user = userEvent.setup();
   let times = 0;
-  open((name, variables, count) => (name === 'Figures' && (times += 1) === 1 ? { refused: { message: '平台出了差错', code: 'INTERNAL', requestId: '01J' } } : county([])(name, variables, count)));
+  open((name, variables, count) =>
+    name === 'Figures' && (times += 1) === 1
+      ? { refused: { message: '平台出了差错', code: 'INTERNAL', requestId: '01J' } }
+      : county([])(name, variables, count),
+  );
   expect(await screen.findByText('平台出了差错')).toBeVisible();
   expect(screen.getByText(/01J/)).toBeVisible();
   await user.click(screen.getByRole('button', { name: word('重试') }));

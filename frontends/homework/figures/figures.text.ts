@@ -52,11 +52,15 @@ export const FIGURES_TEXT = {
     zh: (what: string, from: string, to: string) => `${from} 至 ${to} 逐日${what}折线图，数值见下方表格`,
     en: (what: string, from: string, to: string) => `Line chart of ${what} day by day, ${from} to ${to}; the table below has the numbers`,
   },
+  todayLater: { zh: '今天还在登记，未列入。', en: 'Today is still being recorded and is left out.' },
   trendTable: { zh: '逐日数值', en: 'Numbers day by day' },
   date: { zh: '日期', en: 'Date' },
   map: { zh: '各市达标占比', en: 'Cities' },
   mapLabel: { zh: '辽宁省 14 个市达标占比地图，数值见旁边表格', en: 'Map of the 14 cities; the table beside it has the numbers' },
-  mapNote: { zh: '点选地图或表格中的市可下钻。沈抚示范区见表格。', en: 'Choose a city on the map or in the table. Shenfu zone is in the table only.' },
+  mapNote: {
+    zh: '点选地图或表格中的市可下钻。沈抚示范区见表格。',
+    en: 'Choose a city on the map or in the table. Shenfu zone is in the table only.',
+  },
   chartFailed: { zh: '图没有取到，表格不受影响。', en: 'The chart could not be fetched; the table stands.' },
   retry: { zh: '重试', en: 'Try again' },
   below: {

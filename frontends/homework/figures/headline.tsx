@@ -48,8 +48,17 @@ export function Headline({ now, before, why }: { now: Now; before: number | null
           value={now.classDays === 0 ? '—' : format.count(now.classDaysOverLimit)}
           note={now.classDays > 0 && t.of(format.count(now.classDaysOverLimit), format.count(now.classDays, t.classEvening))}
         />
-        <FigureCard label={t.markedShare} value={marked} unit={markedUnit} note={now.assignments > 0 && t.of(format.count(now.marked), format.count(now.assignments, t.items))} />
-        <FigureCard label={t.coverage} value={format.count(now.reportingSchools)} note={t.coverageOf(format.count(now.reportingSchools), format.count(now.schools))} />
+        <FigureCard
+          label={t.markedShare}
+          value={marked}
+          unit={markedUnit}
+          note={now.assignments > 0 && t.of(format.count(now.marked), format.count(now.assignments, t.items))}
+        />
+        <FigureCard
+          label={t.coverage}
+          value={format.count(now.reportingSchools)}
+          note={t.coverageOf(format.count(now.reportingSchools), format.count(now.schools))}
+        />
       </CardGrid>
     </div>
   );

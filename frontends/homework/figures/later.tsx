@@ -29,7 +29,10 @@ export function Later<Props extends object>({ load, props, height }: LaterProps<
   if (failed)
     return (
       <p className="hw-quiet">
-        {t.chartFailed} <Button size="small" onClick={() => setAttempt(attempt + 1)}>{t.retry}</Button>
+        {t.chartFailed}{' '}
+        <Button size="small" onClick={() => setAttempt(attempt + 1)}>
+          {t.retry}
+        </Button>
       </p>
     );
   if (!Drawing) return <Skeleton.Node active style={{ width: '100%', height }} />;

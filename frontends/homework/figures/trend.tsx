@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useText } from '#shell';
+import { useShell, useText } from '#shell';
 import { Section, useFormat } from '#ui/core';
 import { Collapse } from '#ui/extra';
 import type { FiguresQuery } from '../gql/graphql';
@@ -20,7 +20,9 @@ export function Trend({ days, span }: { days: readonly Day[]; span: Span }) {
   const t = useText(FIGURES_TEXT);
   const format = useFormat();
   const [which, setWhich] = useState<'share' | 'minutes'>('share');
-  const shown = useMemo(() => days.filter(({ schoolDays }) => schoolDays > 0), [days]);
+  const { today } = useShell();
+  // a day that is not over has only its early records, and would look better than it is
+  const shown = useMemo(() => days.filter(({ date, schoolDays }) => schoolDays > 0 && date < today), [days, today]);
   const what = which === 'share' ? t.shareShort : t.perClassShort;
   const props = useMemo(
     () => ({
@@ -42,13 +44,17 @@ export function Trend({ days, span }: { days: readonly Day[]; span: Span }) {
       extra={
         <Chips<'share' | 'minutes'>
           label={t.trendWhich}
-          chips={[{ value: 'share', label: t.shareShort }, { value: 'minutes', label: t.perClassShort }]}
+          chips={[
+            { value: 'share', label: t.shareShort },
+            { value: 'minutes', label: t.perClassShort },
+          ]}
           value={which}
           choose={setWhich}
         />
       }
     >
       <Later load={loadChart} props={props} height={240} />
+      {span.to >= today && <p className="hw-quiet">{t.todayLater}</p>}
       <Collapse
         ghost
         size="small"
@@ -61,8 +67,12 @@ export function Trend({ days, span }: { days: readonly Day[]; span: Span }) {
                 <thead>
                   <tr>
                     <th scope="col">{t.date}</th>
-                    <th scope="col" className="qf-num">{t.shareShort}</th>
-                    <th scope="col" className="qf-num">{t.perClassShort}</th>
+                    <th scope="col" className="qf-num">
+                      {t.shareShort}
+                    </th>
+                    <th scope="col" className="qf-num">
+                      {t.perClassShort}
+                    </th>
                   </tr>
                 </thead>
                 <tbody>

@@ -7,8 +7,7 @@ let kept: { person: string; client: Client } | null = null;
 // One client for the life of the module, but never for two persons: what one has read, the next may not see.
 function clientOf(shell: ShellApi): Client {
   const person = shell.session.person.id;
-  if (kept?.person !== person)
-    kept = { person, client: shell.createClient({ name: 'homework', requestPolicy: 'cache-and-network' }) };
+  if (kept?.person !== person) kept = { person, client: shell.createClient({ name: 'homework', requestPolicy: 'cache-and-network' }) };
   return kept.client;
 }
 

@@ -1,7 +1,6 @@
-import { useShell, useViewLink } from '#shell';
+import { useShell, useText, useViewLink } from '#shell';
 import { Navigate } from '#ui/router';
 import { EmptyState } from '#ui/core';
-import { useText } from '#shell';
 import manifest from '../manifest.json';
 import { HOMEWORK_TEXT } from './homework.text';
 
@@ -10,7 +9,9 @@ export default function FirstPage() {
   const { session } = useShell();
   const link = useViewLink();
   const t = useText(HOMEWORK_TEXT);
-  const first = manifest.menu.find(({ permission }) => [permission].flat().some((one) => session.can(one)));
-  if (!first) return <EmptyState title={t.nothingForYou} why={t.nothingForYouWhy} />;
+  const first = manifest.menu.find(
+    ({ permission, duties }) => [permission].flat().some((one) => session.can(one)) && (!duties || session.hasDuty(...duties)),
+  );
+  if (!first) return <EmptyState page title={t.nothingForYou} why={t.nothingForYouWhy} />;
   return <Navigate to={link(`/homework/${first.path}`)} replace />;
 }

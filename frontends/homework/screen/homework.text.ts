@@ -5,6 +5,8 @@ export const HOMEWORK_TEXT = {
     zh: '您的岗位职责不涉及作业管理；如有变动，请联系本单位管理员。',
     en: 'Your duties do not touch homework. Ask the administrator of your unit if they have changed.',
   },
+  needSchool: { zh: '先选定一所学校', en: 'Choose a school first' },
+  below: { zh: (name: string) => `选择${name}的下级`, en: (name: string) => `Choose below ${name}` },
   department: { zh: '作业管理', en: 'Homework' },
 
   WRITTEN: { zh: '书面', en: 'Written' },

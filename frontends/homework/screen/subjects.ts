@@ -20,5 +20,4 @@ export const SUBJECTS: readonly { name: string; en: string }[] = [
 
 const GRADES = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-export const gradeName = (grade: number, locale: string): string =>
-  locale === 'en' ? `Grade ${grade}` : `${GRADES[grade - 1] ?? grade}年级`;
+export const gradeName = (grade: number, locale: string): string => (locale === 'en' ? `Grade ${grade}` : `${GRADES[grade - 1] ?? grade}年级`);

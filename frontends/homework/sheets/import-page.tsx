@@ -1,6 +1,7 @@
 import { useShell, useText, useView } from '#shell';
-import { EmptyState, PageHeader, Section, usePhone } from '#ui/core';
+import { PageHeader, Section, usePhone } from '#ui/core';
 import { Steps } from '#ui/extra';
+import { ChooseSchool } from '../screen/choose-school';
 import { inDepartment } from '../screen/department';
 import { ChooseFile } from './choose-file';
 import { DryRun } from './dry-run';
@@ -19,31 +20,35 @@ function ImportPage() {
   const step = view.job ? 3 : view.dry ? 2 : view.file ? 1 : 0;
   const schoolId = place.level === 'SCHOOL' ? (place.path.split('/').at(-1) ?? '') : '';
   const startAgain = () => setView({ file: '', dry: '', job: '' });
+  if (schoolId === '' && step < 3) return <ChooseSchool why={t.needSchoolWhy} />;
   const steps = [t.stepChoose, t.stepMapping, t.stepDryRun, t.stepRun];
   return (
     <>
       <PageHeader title={t.title} note={[place.name, t.note].join(' · ')} />
       <Section>
-        <Steps size="small" current={step} responsive={false} titlePlacement={phone ? 'vertical' : 'horizontal'} className="hw-steps" items={steps.map((title) => ({ title }))} />
-        {schoolId === '' && step < 3 ? (
-          <EmptyState title={t.needSchool} why={t.needSchoolWhy} />
-        ) : (
-          <>
-            {step === 0 && <ChooseFile chosen={(file) => setView({ file })} />}
-            {step === 1 && <MappingStep fileId={view.file} schoolId={schoolId} started={(dry) => setView({ dry })} startAgain={startAgain} />}
-            {step === 2 && (
-              <DryRun
-                jobId={view.dry}
-                fileId={view.file}
-                schoolId={schoolId}
-                back={() => setView({ dry: '' })}
-                started={(job) => setView({ job })}
-                startAgain={startAgain}
-              />
-            )}
-            {step === 3 && <ImportRun jobId={view.job} startAgain={startAgain} />}
-          </>
-        )}
+        <Steps
+          size="small"
+          current={step}
+          responsive={false}
+          titlePlacement={phone ? 'vertical' : 'horizontal'}
+          className="hw-steps"
+          items={steps.map((title) => ({ title }))}
+        />
+        <>
+          {step === 0 && <ChooseFile chosen={(file) => setView({ file })} />}
+          {step === 1 && <MappingStep fileId={view.file} schoolId={schoolId} started={(dry) => setView({ dry })} startAgain={startAgain} />}
+          {step === 2 && (
+            <DryRun
+              jobId={view.dry}
+              fileId={view.file}
+              schoolId={schoolId}
+              back={() => setView({ dry: '' })}
+              started={(job) => setView({ job })}
+              startAgain={startAgain}
+            />
+          )}
+          {step === 3 && <ImportRun jobId={view.job} startAgain={startAgain} />}
+        </>
       </Section>
       <JobList open={(job) => setView({ file: '', dry: '', job })} />
     </>

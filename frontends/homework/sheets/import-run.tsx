@@ -13,7 +13,14 @@ export function ImportRun({ jobId, startAgain }: { jobId: string; startAgain(): 
   const rehearsal = job?.kind === 'ledger-rehearsal';
   return (
     <>
-      <JobOutcome job={job} gone={gone} error={error} again={again} accepted={rehearsal ? t.accepted : t.imported} refused={rehearsal ? t.refused : t.notImported} />
+      <JobOutcome
+        job={job}
+        gone={gone}
+        error={error}
+        again={again}
+        accepted={rehearsal ? t.accepted : t.imported}
+        refused={rehearsal ? t.refused : t.notImported}
+      />
       {rehearsal && job?.state === 'DONE' && <p className="hw-quiet">{t.rehearsed}</p>}
       {!isRunning(job) && (
         <div className="hw-wizard-deeds">

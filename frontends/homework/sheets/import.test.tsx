@@ -4,7 +4,14 @@ import { openPage, word, type Stage } from '../testing';
 import ImportPage from './import-page';
 import { correct, gapsOf, mappingOf, type Preview } from './mapping';
 
-const column = (index: number, header: string, field: string | null) => ({ __typename: 'ImportColumn', index, header, field, confidence: 0.9, samples: [] });
+const column = (index: number, header: string, field: string | null) => ({
+  __typename: 'ImportColumn',
+  index,
+  header,
+  field,
+  confidence: 0.9,
+  samples: [],
+});
 const sheet = (name: string) => ({
   __typename: 'ImportSheet',
   name,
@@ -20,13 +27,34 @@ const preview = {
   fields: [field('date', '日期'), field('subject', '学科'), field('minutes', '预计用时')],
 };
 const asPreview = preview as unknown as Preview;
-const job = (change: Record<string, unknown> = {}) => ({ __typename: 'Job', id: 'j1', kind: 'ledger-import', state: 'DONE', progress: { __typename: 'JobProgress', done: 40, total: 40 }, result: { __typename: 'JobResult', accepted: 36, refused: 4, errorFileId: 'f2', fileId: null, note: null, reasons: [{ __typename: 'JobReason', code: 'D', message: '“今日”不是日期', count: 4 }] }, message: null, createdAt: '2026-11-23T08:00:00Z', finishedAt: null, ...change });
+const job = (change: Record<string, unknown> = {}) => ({
+  __typename: 'Job',
+  id: 'j1',
+  kind: 'ledger-import',
+  state: 'DONE',
+  progress: { __typename: 'JobProgress', done: 40, total: 40 },
+  result: {
+    __typename: 'JobResult',
+    accepted: 36,
+    refused: 4,
+    errorFileId: 'f2',
+    fileId: null,
+    note: null,
+    reasons: [{ __typename: 'JobReason', code: 'D', message: '“今日”不是日期', count: 4 }],
+  },
+  message: null,
+  createdAt: '2026-11-23T08:00:00Z',
+  finishedAt: null,
+  ...change,
+});
 const answer: Stage['answer'] = (name) =>
   ({
     ImportPreview: { ledgerImportPreview: preview },
     ImportLedger: { importLedger: job() },
     HomeworkJob: { homeworkJob: job() },
-    HomeworkJobs: { homeworkJobs: { __typename: 'JobConnection', edges: [], pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null } } },
+    HomeworkJobs: {
+      homeworkJobs: { __typename: 'JobConnection', edges: [], pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null } },
+    },
   })[name]!;
 const open = (path: string) => openPage(ImportPage, { path, answer });
 

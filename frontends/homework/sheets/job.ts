@@ -4,8 +4,7 @@ import { HomeworkJobDocument, type JobNowFragment } from '../gql/graphql';
 
 const AGAIN_AFTER = 1000;
 
-export const isRunning = (job: Pick<JobNowFragment, 'state'> | null | undefined): boolean =>
-  job?.state === 'QUEUED' || job?.state === 'RUNNING';
+export const isRunning = (job: Pick<JobNowFragment, 'state'> | null | undefined): boolean => job?.state === 'QUEUED' || job?.state === 'RUNNING';
 
 /** A job as it stands now, asked for again until it has ended. */
 export function useJob(id: string | null) {

@@ -21,8 +21,7 @@ export function MappingStep({ fileId, schoolId, started, startAgain }: MappingSt
   const t = useText(SHEETS_TEXT);
   const [result, again] = useQuery({ query: ImportPreviewDocument, variables: { fileId, schoolId }, requestPolicy: 'cache-first' });
   const refused = refusalOf(result.error);
-  if (refused?.kind === 'refused')
-    return <RefusalNotice refused={refused} remedy={<Button onClick={startAgain}>{t.otherFile}</Button>} />;
+  if (refused?.kind === 'refused') return <RefusalNotice refused={refused} remedy={<Button onClick={startAgain}>{t.otherFile}</Button>} />;
   return (
     <Answer result={result} again={() => again({ requestPolicy: 'network-only' })} rows={10}>
       {({ ledgerImportPreview }) =>
@@ -81,7 +80,9 @@ function Mapping({ preview, fileId, schoolId, started, startAgain }: MappingStep
           type="warning"
           showIcon
           style={{ marginTop: 8 }}
-          title={[missing.length > 0 && t.requiredMissing(sheet, missing.join('、')), twice.length > 0 && t.twice(sheet, twice.join('、'))].filter(Boolean).join(' ')}
+          title={[missing.length > 0 && t.requiredMissing(sheet, missing.join('、')), twice.length > 0 && t.twice(sheet, twice.join('、'))]
+            .filter(Boolean)
+            .join(' ')}
         />
       ))}
       {refused && <RefusalNotice refused={refused} retry={() => void start()} />}

@@ -10,8 +10,10 @@ export const SHEETS_TEXT = {
 
   title: { zh: '导入台账', en: 'Import a ledger' },
   note: { zh: '把学校已有的 Excel 台账导入平台，不用重新录入。', en: 'Bring a ledger the school already keeps in Excel; nothing is typed twice.' },
-  needSchool: { zh: '先选定一所学校', en: 'Choose a school first' },
-  needSchoolWhy: { zh: '台账按学校导入，请在页面顶部选到学校。', en: 'A ledger is imported for one school. Choose it at the top of the page.' },
+  needSchoolWhy: {
+    zh: '台账按学校导入，可在这里或页面顶部选到学校。',
+    en: 'A ledger is imported for one school. Choose it here or at the top of the page.',
+  },
   stepChoose: { zh: '选择文件', en: 'Choose' },
   stepMapping: { zh: '核对列', en: 'Columns' },
   stepDryRun: { zh: '试运行', en: 'Dry run' },
@@ -22,7 +24,10 @@ export const SHEETS_TEXT = {
     zh: '一份不超过 20 MB。标题行、两层表头、合并单元格、每班一张工作表都可以；文件中的公式不会执行。',
     en: 'At most 20 MB. Title rows, two-level headers, merged cells and one sheet per class are fine; formulas are not executed.',
   },
-  notXlsx: { zh: '只能导入 .xlsx 文件。旧版 .xls 请先在表格软件中“另存为 .xlsx”。', en: 'Only .xlsx can be imported. Save an old .xls as .xlsx first.' },
+  notXlsx: {
+    zh: '只能导入 .xlsx 文件。旧版 .xls 请先在表格软件中“另存为 .xlsx”。',
+    en: 'Only .xlsx can be imported. Save an old .xls as .xlsx first.',
+  },
   tooBig: { zh: '文件超过 20 MB，请按月份或年级拆分后再导入。', en: 'The file is over 20 MB. Split it by month or grade.' },
   uploading: { zh: (percent: number) => `正在上传 ${percent} %`, en: (percent: number) => `Uploading ${percent} %` },
   uploadFailed: { zh: '没有上传成功，文件仍在您的电脑上，可重试。', en: 'The upload failed. The file is still on your computer; try again.' },
@@ -48,7 +53,10 @@ export const SHEETS_TEXT = {
     en: (sheet: string, fields: string) => `In sheet “${sheet}” two columns are: ${fields}. Keep one.`,
   },
   noSheets: { zh: '没有读到可导入的工作表', en: 'No sheet that could be imported was found' },
-  noSheetsWhy: { zh: '请确认文件里有作业台账，且表头包含日期、班级、学科等列。', en: 'Make sure the file holds a ledger with columns such as date, class and subject.' },
+  noSheetsWhy: {
+    zh: '请确认文件里有作业台账，且表头包含日期、班级、学科等列。',
+    en: 'Make sure the file holds a ledger with columns such as date, class and subject.',
+  },
   dryRun: { zh: '试运行', en: 'Dry run' },
   dryRunWhy: { zh: '试运行只检查，不写入。', en: 'A dry run only checks; nothing is written.' },
   otherFile: { zh: '换一份文件', en: 'Choose another file' },
@@ -63,14 +71,26 @@ export const SHEETS_TEXT = {
   count: { zh: '行数', en: 'Rows' },
   policy: { zh: '有不合格的行时', en: 'When some rows are refused' },
   IGNORE_FAILED: { zh: '导入合格的行，其余退回', en: 'Import what is right, return the rest' },
-  IGNORE_FAILED_WHY: { zh: '不合格的行连同原因写进一份工作簿，改好后可再次导入，不会重复。', en: 'Refused rows come back in a workbook with reasons; import it again after correcting, nothing is doubled.' },
+  IGNORE_FAILED_WHY: {
+    zh: '不合格的行连同原因写进一份工作簿，改好后可再次导入，不会重复。',
+    en: 'Refused rows come back in a workbook with reasons; import it again after correcting, nothing is doubled.',
+  },
   REJECT_EVERYTHING: { zh: '有一行不合格就都不导入', en: 'Import nothing if one row is refused' },
-  REJECT_EVERYTHING_WHY: { zh: '适合必须整份完整的台账：先改好全部的行，再一次导入。', en: 'For a ledger that must be complete: correct every row first, then import it at once.' },
+  REJECT_EVERYTHING_WHY: {
+    zh: '适合必须整份完整的台账：先改好全部的行，再一次导入。',
+    en: 'For a ledger that must be complete: correct every row first, then import it at once.',
+  },
   run: { zh: (count: string) => `导入 ${count}`, en: (count: string) => `Import ${count}` },
-  runBlocked: { zh: (count: string) => `还有 ${count}不合格；按所选方式，一行也不会导入。`, en: (count: string) => `${count} are refused; as chosen, nothing would be imported.` },
+  runBlocked: {
+    zh: (count: string) => `还有 ${count}不合格；按所选方式，一行也不会导入。`,
+    en: (count: string) => `${count} are refused; as chosen, nothing would be imported.`,
+  },
   nothingToRun: { zh: '没有可导入的行，请按原因修改文件后重新选择。', en: 'No row can be imported. Correct the file and choose it again.' },
   backToMapping: { zh: '回去核对列', en: 'Back to the columns' },
-  rehearsed: { zh: '这是一次试运行，没有写入台账；如需导入，请重新选择文件。', en: 'This was a dry run; nothing was written. Choose the file again to import it.' },
+  rehearsed: {
+    zh: '这是一次试运行，没有写入台账；如需导入，请重新选择文件。',
+    en: 'This was a dry run; nothing was written. Choose the file again to import it.',
+  },
   again: { zh: '再导入一份', en: 'Import another file' },
   toLedger: { zh: '去台账查看', en: 'See the ledger' },
 

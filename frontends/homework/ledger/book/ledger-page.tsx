@@ -51,7 +51,8 @@ function LedgerPage() {
   const list = result.data?.ledger;
   const rows = list ? list.edges.map(({ node }) => node) : NO_ROWS;
   const { page } = useKeyset(list?.pageInfo, rows.length);
-  const columns = useLedgerColumns(rows, place.level !== 'SCHOOL' && place.level !== 'CLASS');
+  const several = place.level !== 'SCHOOL' && place.level !== 'CLASS';
+  const columns = useLedgerColumns(rows, several);
   const printing = usePrinting();
   const refused = refusalOf(result.error);
   const reload = () => again({ requestPolicy: 'network-only' });
@@ -74,7 +75,7 @@ function LedgerPage() {
       <LedgerQuery key={`${place.path} ${JSON.stringify({ ...view, row: '', after: '' })}`} view={view} ask={setView} choosePlace={goTo} />
       <Section className="hw-ledger">
         <DataTable<LedgerRowFragment>
-          name="homework.ledger"
+          name={several ? 'homework.ledger.places' : 'homework.ledger'}
           caption={t.title}
           columns={columns}
           rows={rows}
@@ -87,12 +88,16 @@ function LedgerPage() {
           totals={t.total}
           summary={
             rows.length > 0 &&
-            [total !== undefined && t.count(format.count(total, words.items)), t.onPage(format.count(rows.length, words.items))].filter(Boolean).join(' · ')
+            [total !== undefined && t.count(format.count(total, words.items)), t.onPage(format.count(rows.length, words.items))]
+              .filter(Boolean)
+              .join(' · ')
           }
           actions={
             <>
-              {session.can('homework.ledger.export', place.path) && <ExportButton asked={{ place: place.path, ...span, filter }} />}
-              <Button onClick={() => window.print()}>{t.print}</Button>
+              {rows.length > 0 && session.can('homework.ledger.export', place.path) && (
+                <ExportButton asked={{ place: place.path, ...span, filter }} />
+              )}
+              {rows.length > 0 && <Button onClick={() => window.print()}>{t.print}</Button>}
             </>
           }
         />

@@ -22,7 +22,9 @@ export function LedgerPrint({ columns, rows, span, offset }: LedgerPrintProps) {
       <style>{'@page { size: A4 landscape; margin: 12mm; }'}</style>
       <h2>{t.title}</h2>
       <p>
-        {[t.printUnit(place.name), t.printDates(format.date(span.from), format.date(span.to)), t.printedOn(today), demo && t.demo].filter(Boolean).join('　')}
+        {[t.printUnit(place.name), t.printDates(format.date(span.from), format.date(span.to)), t.printedOn(today), demo && t.demo]
+          .filter(Boolean)
+          .join('　')}
       </p>
       <table>
         <thead>

@@ -33,15 +33,31 @@ export function LedgerQuery({ view, ask, choosePlace }: LedgerQueryProps) {
     />
   );
   const date = (key: 'start' | 'end', id: string | undefined, label: string) => (
-    <input id={id} className="hw-date" type="date" aria-label={label} max={today} value={draft[key]} onChange={(event) => change({ [key]: event.target.value })} />
+    <input
+      id={id}
+      className="hw-date"
+      type="date"
+      aria-label={label}
+      max={today}
+      value={draft[key]}
+      onChange={(event) => change({ [key]: event.target.value })}
+    />
   );
-  const yesNo = [{ value: 'yes', label: t.yes }, { value: 'no', label: t.no }];
+  const yesNo = [
+    { value: 'yes', label: t.yes },
+    { value: 'no', label: t.no },
+  ];
   const fields: QueryField[] = [
     {
       key: 'place',
       label: place.level === 'SCHOOL' ? words.classWord : t.place,
       control: (id) => (
-        <PlaceField id={id} classId={draft.class} chooseClass={(classId) => change({ class: classId })} choosePlace={(path) => choosePlace(path, draft)} />
+        <PlaceField
+          id={id}
+          classId={draft.class}
+          chooseClass={(classId) => change({ class: classId })}
+          choosePlace={(path) => choosePlace(path, draft)}
+        />
       ),
     },
     {
@@ -58,28 +74,51 @@ export function LedgerQuery({ view, ask, choosePlace }: LedgerQueryProps) {
     {
       key: 'subject',
       label: words.subject,
-      control: (id) => choose('subject', id, SUBJECTS.map(({ name, en }) => ({ value: name, label: locale === 'en' ? `${name} ${en}` : name }))),
+      control: (id) =>
+        choose(
+          'subject',
+          id,
+          SUBJECTS.map(({ name, en }) => ({ value: name, label: locale === 'en' ? `${name} ${en}` : name })),
+        ),
     },
     {
       key: 'grade',
       label: t.grade,
-      control: (id) => choose('grade', id, [1, 2, 3, 4, 5, 6, 7, 8, 9].map((grade) => ({ value: String(grade), label: gradeName(grade, locale) }))),
+      control: (id) =>
+        choose(
+          'grade',
+          id,
+          [1, 2, 3, 4, 5, 6, 7, 8, 9].map((grade) => ({ value: String(grade), label: gradeName(grade, locale) })),
+        ),
     },
     {
       key: 'kind',
       label: words.kind,
-      control: (id) => choose('kind', id, (['WRITTEN', 'ORAL', 'PRACTICE', 'READING'] as const).map((kind) => ({ value: kind, label: words[kind] }))),
+      control: (id) =>
+        choose(
+          'kind',
+          id,
+          (['WRITTEN', 'ORAL', 'PRACTICE', 'READING'] as const).map((kind) => ({ value: kind, label: words[kind] })),
+        ),
     },
     { key: 'late', label: t.lateOnly, control: (id) => choose('late', id, yesNo) },
     {
       key: 'marked',
       label: t.markedState,
-      control: (id) => choose('marked', id, [{ value: 'yes', label: t.isMarked }, { value: 'no', label: t.isOpen }]),
+      control: (id) =>
+        choose('marked', id, [
+          { value: 'yes', label: t.isMarked },
+          { value: 'no', label: t.isOpen },
+        ]),
     },
     {
       key: 'state',
       label: t.state,
-      control: (id) => choose('state', id, [{ value: 'POSTED', label: words.POSTED }, { value: 'WITHDRAWN', label: words.WITHDRAWN }]),
+      control: (id) =>
+        choose('state', id, [
+          { value: 'POSTED', label: words.POSTED },
+          { value: 'WITHDRAWN', label: words.WITHDRAWN },
+        ]),
     },
     {
       key: 'text',

@@ -50,7 +50,9 @@ function Facts({ record }: { record: LedgerRecordFacts }) {
     [words.teacher, record.teacherName ?? NOTHING],
     [words.dueOn, format.date(record.dueOn)],
     [t.state, record.state === 'POSTED' ? words.POSTED : words.WITHDRAWN],
-    ...(record.late || record.overrideReason || record.flags.length > 0 ? [[t.tags, <LedgerTags key="tags" row={record} />] as [string, React.ReactNode]] : []),
+    ...(record.late || record.overrideReason || record.flags.length > 0
+      ? [[t.tags, <LedgerTags key="tags" row={record} />] as [string, React.ReactNode]]
+      : []),
     [t.captured, format.time(record.capturedAt)],
     [t.received, format.time(record.receivedAt)],
   ];
@@ -90,7 +92,14 @@ function Facts({ record }: { record: LedgerRecordFacts }) {
 }
 
 // The platform tells deeds in Chinese.
-const DEEDS: Record<string, string> = { 登记: 'Recorded', 补录: 'Recorded late', 批改: 'Marked', 更正批改: 'Marking corrected', 撤回: 'Withdrawn', 导入: 'Imported' };
+const DEEDS: Record<string, string> = {
+  登记: 'Recorded',
+  补录: 'Recorded late',
+  批改: 'Marked',
+  更正批改: 'Marking corrected',
+  撤回: 'Withdrawn',
+  导入: 'Imported',
+};
 
 function Trail({ record }: { record: LedgerRecordFacts }) {
   const t = useText(LEDGER_TEXT);

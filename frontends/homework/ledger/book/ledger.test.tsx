@@ -29,7 +29,11 @@ const row = (id: string, change: Record<string, unknown> = {}) => ({
   ...change,
 });
 const page = (rows: unknown[], endCursor: string | null = null) => ({
-  ledger: { __typename: 'AssignmentConnection', edges: rows.map((node) => ({ __typename: 'AssignmentEdge', node })), pageInfo: { __typename: 'PageInfo', hasNextPage: endCursor !== null, endCursor } },
+  ledger: {
+    __typename: 'AssignmentConnection',
+    edges: rows.map((node) => ({ __typename: 'AssignmentEdge', node })),
+    pageInfo: { __typename: 'PageInfo', hasNextPage: endCursor !== null, endCursor },
+  },
 });
 const others: Record<string, unknown> = {
   LedgerCount: { homeworkFigures: { __typename: 'HomeworkFigures', assignments: 61 } },
@@ -58,7 +62,12 @@ it('asks what the URL says and writes into it what is asked', async () => {
   const user = userEvent.setup();
   const { of } = open(() => page([row('1')]), { path: '/homework/ledger?subject=数学&late=yes&start=2026-11-01&end=2026-11-10' });
   await screen.findByText('第 1 课');
-  expect(of('LedgerPage')[0]!.variables).toMatchObject({ place: SCHOOL, from: '2026-11-01', to: '2026-11-10', filter: { subject: '数学', late: true } });
+  expect(of('LedgerPage')[0]!.variables).toMatchObject({
+    place: SCHOOL,
+    from: '2026-11-01',
+    to: '2026-11-10',
+    filter: { subject: '数学', late: true },
+  });
   await user.type(screen.getByLabelText('内容包含'), '生字{Enter}');
   await waitFor(() => expect(new URLSearchParams(window.location.search).get('text')).toBe('生字'));
   await waitFor(() => expect(of('LedgerPage').at(-1)!.variables.filter).toEqual({ subject: '数学', late: true, text: '生字' }));
@@ -86,8 +95,21 @@ it('leaves withdrawn rows out of the totals and names what is late, withdrawn or
 
 it('exports every filtered row, not the page in sight', async () => {
   const user = userEvent.setup();
-  const job = { __typename: 'Job', id: 'j1', kind: 'ledger-export', state: 'DONE', progress: { __typename: 'JobProgress', done: 61, total: 61 }, result: { __typename: 'JobResult', accepted: 61, refused: 0, errorFileId: null, fileId: 'f9', note: null, reasons: [] }, message: null, createdAt: '2026-11-23T08:00:00Z', finishedAt: null };
-  const { of } = open((name) => (name === 'ExportLedger' ? { exportLedger: job } : name === 'HomeworkJob' ? { homeworkJob: job } : page([row('1')], 'MORE')), { path: '/homework/ledger?subject=语文' });
+  const job = {
+    __typename: 'Job',
+    id: 'j1',
+    kind: 'ledger-export',
+    state: 'DONE',
+    progress: { __typename: 'JobProgress', done: 61, total: 61 },
+    result: { __typename: 'JobResult', accepted: 61, refused: 0, errorFileId: null, fileId: 'f9', note: null, reasons: [] },
+    message: null,
+    createdAt: '2026-11-23T08:00:00Z',
+    finishedAt: null,
+  };
+  const { of } = open(
+    (name) => (name === 'ExportLedger' ? { exportLedger: job } : name === 'HomeworkJob' ? { homeworkJob: job } : page([row('1')], 'MORE')),
+    { path: '/homework/ledger?subject=语文' },
+  );
   await screen.findByText('第 1 课');
   await user.click(screen.getByRole('button', { name: word('导出全部') }));
   expect(await screen.findByRole('link', { name: '下载工作簿' })).toHaveAttribute('href', '/files/f9');
@@ -98,7 +120,7 @@ it('exports every filtered row, not the page in sight', async () => {
 
 it('says who can grant it when the ledger may not be read', async () => {
   open(() => ({ refused: { message: '您不能查看这里的台账', code: 'FORBIDDEN', hint: '请联系本校管理员' } }));
-  expect(await screen.findByText(/您不能查看这里的台账 请联系本校管理员/)).toBeVisible();
+  expect(await screen.findByText(/您不能查看这里的台账。请联系本校管理员。/)).toBeVisible();
 });
 
 it('says why it is empty and offers to clear the filters', async () => {

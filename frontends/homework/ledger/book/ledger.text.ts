@@ -30,7 +30,10 @@ export const LEDGER_TEXT = {
   count: { zh: (count: string) => `期内共登记 ${count}`, en: (count: string) => `${count} recorded in the period` },
   onPage: { zh: (count: string) => `本页 ${count}`, en: (count: string) => `${count} on this page` },
   none: { zh: '没有符合条件的记录', en: 'No record matches' },
-  noneWhy: { zh: '可放宽日期或清空条件再查；教师登记作业后，台账自动形成。', en: 'Widen the dates or clear the filters. The ledger grows by itself as teachers record homework.' },
+  noneWhy: {
+    zh: '可放宽日期或清空条件再查；教师登记作业后，台账自动形成。',
+    en: 'Widen the dates or clear the filters. The ledger grows by itself as teachers record homework.',
+  },
   clear: { zh: '清空条件', en: 'Clear the filters' },
   print: { zh: '打印', en: 'Print' },
   printUnit: { zh: (place: string) => `填报单位：${place}`, en: (place: string) => `Unit: ${place}` },

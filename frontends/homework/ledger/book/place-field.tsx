@@ -46,10 +46,7 @@ export function PlaceField({ id, classId, chooseClass, choosePlace }: PlaceField
       showSearch={{ optionFilterProp: 'label' }}
       value={place.path}
       onChange={(path) => path !== place.path && choosePlace(path)}
-      options={[
-        { value: place.path, label: t.wholePlace(place.name) },
-        ...places.map(({ node }) => ({ value: node.path, label: node.name })),
-      ]}
+      options={[{ value: place.path, label: t.wholePlace(place.name) }, ...places.map(({ node }) => ({ value: node.path, label: node.name }))]}
     />
   );
 }

@@ -13,18 +13,14 @@ export function RecordDeeds({ record, withdraw }: { record: LedgerRowFragment; w
   const { session } = useShell();
   const link = useViewLink();
   const own = record.teacherId === session.person.id;
-  const coordinates = session.duties.some(
-    ({ duty, place }) => (duty === 'DEAN' || duty === 'PRINCIPAL') && place.endsWith(`/${record.school.id}`),
-  );
+  const coordinates = session.duties.some(({ duty, place }) => (duty === 'DEAN' || duty === 'PRINCIPAL') && place.endsWith(`/${record.school.id}`));
   if (record.state !== 'POSTED' || !(own || coordinates)) return null;
   const withdrawable = coordinates || (own && !record.marking);
   return (
     <p className="hw-record-deeds hw-no-print">
       {own && <Link to={link('/homework/marking', { row: record.id, state: record.marking ? 'done' : 'open', kind: 'ALL' })}>{t.toMarking}</Link>}
       {withdrawable && (
-        <Button
-          onClick={() => withdraw({ id: record.id, what: `${record.subject} ${words[record.kind]} ${record.minutes} ${words.minutesUnit}` })}
-        >
+        <Button onClick={() => withdraw({ id: record.id, what: `${record.subject} ${words[record.kind]} ${record.minutes} ${words.minutesUnit}` })}>
           {words.withdraw}
         </Button>
       )}

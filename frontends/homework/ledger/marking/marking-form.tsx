@@ -7,7 +7,7 @@ import { useMarking } from './marking';
 import { MARKING_TEXT } from './marking.text';
 
 /** Three numbers and a date, filled in as most classes have them. */
-export function MarkingForm({ item, saved }: { item: ToMarkFragment; saved(): void }) {
+export function MarkingForm({ item, saved, reload }: { item: ToMarkFragment; saved(): void; reload(): void }) {
   const t = useText(MARKING_TEXT);
   const { today } = useShell();
   const id = useId();
@@ -43,12 +43,24 @@ export function MarkingForm({ item, saved }: { item: ToMarkFragment; saved(): vo
         {number('remarked')}
         <div>
           <label htmlFor={`${id}on`}>{t.markedOn}</label>
-          <input id={`${id}on`} className="hw-date" type="date" min={item.date} max={today} value={sheet.markedOn} onChange={(event) => change({ markedOn: event.target.value })} />
+          <input
+            id={`${id}on`}
+            className="hw-date"
+            type="date"
+            min={item.date}
+            max={today}
+            value={sheet.markedOn}
+            onChange={(event) => change({ markedOn: event.target.value })}
+          />
         </div>
       </div>
       {pupils !== null && <p className="hw-quiet">{t.pupils(pupils)}</p>}
       {lacking > 0 && sheet.marked !== null && <p className="hw-over">{t.short(lacking)}</p>}
-      {problem && <p className="hw-missing" role="alert">{t[problem]}</p>}
+      {problem && (
+        <p className="hw-missing" role="alert">
+          {t[problem]}
+        </p>
+      )}
       <div>
         <label htmlFor={`${id}feedback`}>{t.feedback}</label>
         <Input
@@ -66,7 +78,19 @@ export function MarkingForm({ item, saved }: { item: ToMarkFragment; saved(): vo
           ))}
         </div>
       </div>
-      {refused && <RefusalNotice refused={refused} retry={refused.kind === 'refused' ? undefined : () => void submit()} />}
+      {refused && (
+        <RefusalNotice
+          refused={refused}
+          retry={refused.kind === 'refused' ? undefined : () => void submit()}
+          remedy={
+            refused.code === 'CONFLICT' && (
+              <Button size="small" onClick={reload}>
+                {t.latest}
+              </Button>
+            )
+          }
+        />
+      )}
       <div>
         <Button type="primary" htmlType="submit" loading={saving}>
           {item.marking ? t.saveAgain : t.save}

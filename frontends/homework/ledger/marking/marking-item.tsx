@@ -10,7 +10,15 @@ import '../../screen/screen.css';
 // After so many days a pupil has forgotten what the homework was about.
 const LONG = 3;
 
-export function MarkingItem({ item, open, toggle }: { item: ToMarkFragment; open: boolean; toggle(open: boolean): void }) {
+interface MarkingItemProps {
+  item: ToMarkFragment;
+  open: boolean;
+  toggle(open: boolean): void;
+  reload(): void;
+}
+
+/** One assignment with its sheet of marking. */
+export function MarkingItem({ item, open, toggle, reload }: MarkingItemProps) {
   const t = useText(MARKING_TEXT);
   const words = useText(HOMEWORK_TEXT);
   const format = useFormat();
@@ -32,7 +40,12 @@ export function MarkingItem({ item, open, toggle }: { item: ToMarkFragment; open
           <p>{item.content}</p>
           {marking && (
             <p className="hw-quiet">
-              {[t.summary(marking.collected, marking.marked), format.day(marking.markedOn), marking.remarked !== null && t.summaryRemarked(marking.remarked), marking.feedback]
+              {[
+                t.summary(marking.collected, marking.marked),
+                format.day(marking.markedOn),
+                marking.remarked !== null && t.summaryRemarked(marking.remarked),
+                marking.feedback,
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </p>
@@ -42,7 +55,14 @@ export function MarkingItem({ item, open, toggle }: { item: ToMarkFragment; open
           {open ? t.fold : marking ? t.change : t.openForm}
         </Button>
       </div>
-      {open && <MarkingForm item={item} saved={() => toggle(false)} />}
+      {open && (
+        <MarkingForm
+          key={marking ? `${marking.collected} ${marking.marked} ${marking.markedOn}` : ''}
+          item={item}
+          saved={() => toggle(false)}
+          reload={reload}
+        />
+      )}
     </li>
   );
 }

@@ -36,17 +36,34 @@ function MarkingPage() {
   });
   const list = result.data?.ledger;
   const { page } = useKeyset(list?.pageInfo, list?.edges.length ?? 0);
-  if (teaching.length === 0) return <EmptyState title={t.noSubject} why={t.noSubjectWhy} />;
+  if (teaching.length === 0) return <EmptyState page title={t.noSubject} why={t.noSubjectWhy} />;
   const done = view.state === 'done';
+  const reload = () => again({ requestPolicy: 'network-only' });
   return (
     <div className="hw-today">
       <PageHeader title={t.title} note={t.note} />
       <div className="hw-marking-filters">
-        <Chips label={t.which} chips={[{ value: 'open', label: t.open }, { value: 'done', label: t.done }]} value={view.state} choose={(state) => setView({ state, row: '' })} />
-        <Chips label={t.kinds} chips={[{ value: 'ALL', label: t.allKinds }, { value: 'WRITTEN', label: t.written }]} value={view.kind} choose={(kind) => setView({ kind, row: '' })} />
+        <Chips
+          label={t.which}
+          chips={[
+            { value: 'open', label: t.open },
+            { value: 'done', label: t.done },
+          ]}
+          value={view.state}
+          choose={(state) => setView({ state, row: '' })}
+        />
+        <Chips
+          label={t.kinds}
+          chips={[
+            { value: 'ALL', label: t.allKinds },
+            { value: 'WRITTEN', label: t.written },
+          ]}
+          value={view.kind}
+          choose={(kind) => setView({ kind, row: '' })}
+        />
       </div>
       <Section>
-        <Answer result={result} again={() => again({ requestPolicy: 'network-only' })} rows={8}>
+        <Answer result={result} again={reload} rows={8}>
           {({ ledger }) =>
             ledger.edges.length === 0 ? (
               <EmptyState
@@ -57,7 +74,13 @@ function MarkingPage() {
             ) : (
               <ul className="hw-items">
                 {ledger.edges.map(({ node }) => (
-                  <MarkingItem key={node.id} item={node} open={view.row === node.id} toggle={(open) => setView({ row: open ? node.id : '' }, { replace: true })} />
+                  <MarkingItem
+                    key={node.id}
+                    item={node}
+                    open={view.row === node.id}
+                    toggle={(open) => setView({ row: open ? node.id : '' }, { replace: true })}
+                    reload={reload}
+                  />
                 ))}
               </ul>
             )

@@ -17,8 +17,20 @@ const item = {
   class: { __typename: 'Class', id: 'c1', pupilCount: 42 },
   marking: null,
 };
-const list = (nodes: unknown[]) => ({ ledger: { __typename: 'AssignmentConnection', edges: nodes.map((node) => ({ __typename: 'AssignmentEdge', node })), pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null } } });
-const marked = { markAssignment: { ...item, version: 2, marking: { __typename: 'Marking', collected: 41, marked: 41, markedOn: '2026-11-23', remarked: null, feedback: null, delayDays: 5 } } };
+const list = (nodes: unknown[]) => ({
+  ledger: {
+    __typename: 'AssignmentConnection',
+    edges: nodes.map((node) => ({ __typename: 'AssignmentEdge', node })),
+    pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
+  },
+});
+const marked = {
+  markAssignment: {
+    ...item,
+    version: 2,
+    marking: { __typename: 'Marking', collected: 41, marked: 41, markedOn: '2026-11-23', remarked: null, feedback: null, delayDays: 5 },
+  },
+};
 const open = (answer: Stage['answer']) => openPage(MarkingPage, { path: '/homework/marking', duties: [{ unit: 'c1', subject: '语文' }], answer });
 
 it('fills in the whole class, lets the marked follow the collected, and says how long it has waited', async () => {

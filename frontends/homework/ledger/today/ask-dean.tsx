@@ -27,7 +27,10 @@ export function AskDean({ evening, entry, close }: { evening: EveningFragment; e
   });
   const copy = async () => {
     // without a secure connection there is no clipboard; the text can still be marked and copied by hand
-    await navigator.clipboard?.writeText(message).then(() => setCopied(true), () => setCopied(false));
+    await navigator.clipboard?.writeText(message).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
   };
   return (
     <Modal

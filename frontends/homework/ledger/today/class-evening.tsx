@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useShell, useText, useViewLink } from '#shell';
 import { Button, Section } from '#ui/core';
 import { Link } from '#ui/router';
@@ -30,6 +31,11 @@ export function ClassEvening({ evening, subjects, open, toggle, withdraw, reload
   const writing = open && subjects.length > 0 && evening.schoolDay;
   const draftPart = writing && draft.kind === 'WRITTEN' && draft.minutes ? { key: 'draft', label: draft.subject, minutes: draft.minutes } : null;
   const guardian = session.duties.every(({ duty, unit }) => unit !== evening.classId || duty === 'GUARDIAN');
+  const here = useRef<HTMLDivElement>(null);
+  // opened from a card or among several classes: the form comes to the hand, not the hand to the form
+  useEffect(() => {
+    if (writing) here.current?.scrollIntoView?.({ block: 'start' });
+  }, [writing]);
   const title = [evening.className, evening.school?.name].filter(Boolean).join(' · ');
   if (!evening.schoolDay)
     return (
@@ -66,7 +72,7 @@ export function ClassEvening({ evening, subjects, open, toggle, withdraw, reload
         )
       }
     >
-      <div className={writing ? 'hw-class is-writing' : 'hw-class'}>
+      <div ref={here} className={writing ? 'hw-class is-writing' : 'hw-class'}>
         <div>
           <EveningView evening={evening} draft={draftPart} setting={!guardian} />
           <EveningItems items={evening.assignments} deeds={deeds} />

@@ -36,7 +36,12 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
   const rest = evening.remainingMinutes;
   const chips = [...MINUTES, ...(draft.kind === 'WRITTEN' && rest > 0 && rest < 30 && !MINUTES.includes(rest) ? [rest] : [])];
   const at = (field: EntryField, lacking?: string): ReactNode => {
-    if (missing === field) return <p className="hw-missing" role="alert">{lacking}</p>;
+    if (missing === field)
+      return (
+        <p className="hw-missing" role="alert">
+          {lacking}
+        </p>
+      );
     if (fieldOf(refused) !== field || !refused) return null;
     const retry = refused.kind === 'refused' ? undefined : () => void entry.submit();
     return <RefusalNotice refused={refused} remedy={<Remedies refused={refused} evening={evening} entry={entry} />} retry={retry} />;
@@ -56,14 +61,14 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
           {evening.grade <= 2 ? t.writtenForbidden : t.limitZero} {evening.rule && <RuleButton rule={evening.rule} />}
         </p>
       )}
-      <Offers
-        classId={evening.classId}
-        date={evening.date}
-        subjects={subjects}
-        take={(offer) => change(fromOffer(offer, writtenAllowed))}
-      />
+      <Offers classId={evening.classId} date={evening.date} subjects={subjects} take={(offer) => change(fromOffer(offer, writtenAllowed))} />
       {subjects.length > 1 && (
-        <Chips label={words.subject} chips={subjects.map((name) => ({ value: name, label: name }))} value={draft.subject} choose={(subject) => change({ subject })} />
+        <Chips
+          label={words.subject}
+          chips={subjects.map((name) => ({ value: name, label: name }))}
+          value={draft.subject}
+          choose={(subject) => change({ subject })}
+        />
       )}
       {at('subject')}
       <div>
@@ -104,7 +109,12 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
         {over > 0 && !refused && <p className="hw-over">{t.overNow(over)}</p>}
         {at('minutes', t.minutesMissing)}
       </div>
-      <Chips label={words.kind} chips={kinds.map((kind) => ({ value: kind, label: words[kind] }))} value={draft.kind} choose={(kind) => change({ kind })} />
+      <Chips
+        label={words.kind}
+        chips={kinds.map((kind) => ({ value: kind, label: words[kind] }))}
+        value={draft.kind}
+        choose={(kind) => change({ kind })}
+      />
       {at('kind')}
       <Chips
         label={words.tierWord}
@@ -114,11 +124,22 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
       />
       {more && (
         <>
-          <Chips label={words.source} chips={SOURCES.map((source) => ({ value: source, label: words[source] }))} value={draft.source} choose={(source) => change({ source })} />
+          <Chips
+            label={words.source}
+            chips={SOURCES.map((source) => ({ value: source, label: words[source] }))}
+            value={draft.source}
+            choose={(source) => change({ source })}
+          />
           <label>
             <span className="hw-quiet">{words.dueOn}</span>
             <br />
-            <input className="hw-date" type="date" min={evening.date} value={draft.dueOn} onChange={(event) => change({ dueOn: event.target.value })} />
+            <input
+              className="hw-date"
+              type="date"
+              min={evening.date}
+              value={draft.dueOn}
+              onChange={(event) => change({ dueOn: event.target.value })}
+            />
           </label>
         </>
       )}

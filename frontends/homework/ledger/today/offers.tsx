@@ -46,9 +46,7 @@ function OfferRow({ label, offers, take, named }: OfferRowProps) {
       {offers.map((offer, index) => (
         <button key={index} type="button" className="hw-chip hw-offer" onClick={() => take(offer)}>
           <span>{offer.content}</span>
-          <small>
-            {[named && offer.className, words[offer.kind], format.minutes(offer.minutes)].filter(Boolean).join(' · ')}
-          </small>
+          <small>{[named && offer.className, words[offer.kind], format.minutes(offer.minutes)].filter(Boolean).join(' · ')}</small>
         </button>
       ))}
     </div>

@@ -39,8 +39,7 @@ function write(person: string, list: Waiting[]): void {
 
 const without = (person: string, key: string) => read(person).filter(({ input }) => input.idempotencyKey !== key);
 
-export const waitFor = (person: string, waiting: Waiting) =>
-  write(person, [...without(person, waiting.input.idempotencyKey), waiting]);
+export const waitFor = (person: string, waiting: Waiting) => write(person, [...without(person, waiting.input.idempotencyKey), waiting]);
 
 export const stopWaiting = (person: string, key: string) => write(person, without(person, key));
 

@@ -31,6 +31,7 @@ function TodayPage() {
   if (classes.length === 0)
     return (
       <EmptyState
+        page
         title={t.noClasses}
         why={t.noClassesWhy}
         deed={session.can('homework.evening.coordinate') && <Link to={link('/homework/evenings')}>{t.toEvenings}</Link>}

@@ -4,7 +4,15 @@ import { openPage, TODAY, word, type Stage } from '../../testing';
 import TodayPage from './today-page';
 
 const CLASS = 'c210102001502';
-const RULE = { __typename: 'RuleInForce', code: 'H2', clause: '第5条', document: '中办发〔2021〕40号', text: '不超过60分钟', validFrom: '2021-07-24', validTo: null };
+const RULE = {
+  __typename: 'RuleInForce',
+  code: 'H2',
+  clause: '第5条',
+  document: '中办发〔2021〕40号',
+  text: '不超过60分钟',
+  validFrom: '2021-07-24',
+  validTo: null,
+};
 
 const evening = (change: Record<string, unknown> = {}) => ({
   classDay: {
@@ -13,7 +21,12 @@ const evening = (change: Record<string, unknown> = {}) => ({
     date: TODAY,
     grade: 5,
     className: '五年级2班',
-    school: { __typename: 'School', id: 's210102001', name: '和平区示例第一小学', place: { __typename: 'Place', path: '/21/2101/210102/s210102001' } },
+    school: {
+      __typename: 'School',
+      id: 's210102001',
+      name: '和平区示例第一小学',
+      place: { __typename: 'Place', path: '/21/2101/210102/s210102001' },
+    },
     writtenMinutes: 35,
     limitMinutes: 60,
     remainingMinutes: 25,
@@ -34,21 +47,53 @@ const evening = (change: Record<string, unknown> = {}) => ({
 const offers = {
   assignmentSuggestions: {
     __typename: 'AssignmentSuggestions',
-    lastEvening: [{ __typename: 'Suggestion', className: '五年级2班', date: '2026-11-20', subject: '语文', kind: 'WRITTEN', minutes: 15, content: '抄写生字', tier: null, source: 'OWN' }],
+    lastEvening: [
+      {
+        __typename: 'Suggestion',
+        className: '五年级2班',
+        date: '2026-11-20',
+        subject: '语文',
+        kind: 'WRITTEN',
+        minutes: 15,
+        content: '抄写生字',
+        tier: null,
+        source: 'OWN',
+      },
+    ],
     parallelClasses: [],
   },
 };
 const recorded = {
-  recordAssignment: { __typename: 'Assignment', id: '1', classId: CLASS, date: TODAY, subject: '语文', kind: 'WRITTEN', minutes: 15, content: '抄写生字', late: false, state: 'POSTED', version: 1 },
+  recordAssignment: {
+    __typename: 'Assignment',
+    id: '1',
+    classId: CLASS,
+    date: TODAY,
+    subject: '语文',
+    kind: 'WRITTEN',
+    minutes: 15,
+    content: '抄写生字',
+    late: false,
+    state: 'POSTED',
+    version: 1,
+  },
 };
 const tooMuch = {
-  refused: { message: '超过 60 分钟的上限', code: 'HOMEWORK_OVER_BUDGET', path: 'minutes', rule: RULE, hint: '可改为 25 分钟，或请教务处统筹', remedy: { action: 'SET_MINUTES', minutes: 25 } },
+  refused: {
+    message: '超过 60 分钟的上限',
+    code: 'HOMEWORK_OVER_BUDGET',
+    path: 'minutes',
+    rule: RULE,
+    hint: '可改为 25 分钟，或请教务处统筹',
+    remedy: { action: 'SET_MINUTES', minutes: 25 },
+  },
 };
 const teacher = (answer: Stage['answer'], change: Partial<Stage> = {}) =>
   openPage(TodayPage, { duties: [{ unit: CLASS, subject: '语文' }], answer, ...change });
 const answers =
   (record: (times: number) => ReturnType<Stage['answer']>, day = evening()): Stage['answer'] =>
-  (name, _variables, times) => (name === 'ClassEvening' ? day : name === 'EntrySuggestions' ? offers : record(times));
+  (name, _variables, times) =>
+    name === 'ClassEvening' ? day : name === 'EntrySuggestions' ? offers : record(times);
 
 const content = () => screen.findByLabelText(/内容/);
 const save = () => screen.getByRole('button', { name: word('登记') });
@@ -61,7 +106,14 @@ it('records what was set yesterday with two taps', async () => {
   await user.click(await screen.findByRole('button', { name: /抄写生字/ }));
   await user.click(save());
   await waitFor(() => expect(of('RecordAssignment')).toHaveLength(1));
-  expect(of('RecordAssignment')[0]!.variables.input).toMatchObject({ classId: CLASS, date: TODAY, subject: '语文', kind: 'WRITTEN', minutes: 15, content: '抄写生字' });
+  expect(of('RecordAssignment')[0]!.variables.input).toMatchObject({
+    classId: CLASS,
+    date: TODAY,
+    subject: '语文',
+    kind: 'WRITTEN',
+    minutes: 15,
+    content: '抄写生字',
+  });
   await waitFor(() => expect(told[0]?.undo?.label).toBe('撤回'));
 });
 
@@ -98,7 +150,10 @@ it('repeats a try that got no answer under the same key', async () => {
 
 it('keeps homework typed without a connection and sends it once when the connection is back', async () => {
   const user = userEvent.setup();
-  const { of, connect } = teacher(answers(() => recorded), { online: false });
+  const { of, connect } = teacher(
+    answers(() => recorded),
+    { online: false },
+  );
   await user.click(await screen.findByRole('button', { name: /抄写生字/ }));
   await user.click(save());
   expect(await screen.findByText('待发送 1')).toBeVisible();
@@ -111,7 +166,10 @@ it('keeps homework typed without a connection and sends it once when the connect
 
 it('gives homework that was refused on its way back to its author', async () => {
   const user = userEvent.setup();
-  const { connect } = teacher(answers(() => tooMuch), { online: false });
+  const { connect } = teacher(
+    answers(() => tooMuch),
+    { online: false },
+  );
   await user.click(await screen.findByRole('button', { name: /抄写生字/ }));
   await user.click(save());
   act(connect);

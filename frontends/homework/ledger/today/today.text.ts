@@ -17,9 +17,18 @@ export const TODAY_TEXT = {
   fold: { zh: '收起', en: 'Close' },
   noSchool: { zh: (day: string) => `${day}，不布置作业`, en: (day: string) => `${day}: no homework` },
   noSchoolDay: { zh: '不是上课日', en: 'Not a school day' },
-  noSchoolWhy: { zh: '校历如有调整，请联系教务处。可切换到上课日查看或补录。', en: 'If the calendar has changed, ask the dean’s office. Switch to a school day to look or to record late.' },
-  writtenForbidden: { zh: '本年级不布置书面家庭作业，可登记口头、实践、阅读作业。', en: 'No written homework for this grade. Oral, practice and reading may be recorded.' },
-  limitZero: { zh: '今晚不布置书面作业，可登记口头、实践、阅读作业。', en: 'No written homework tonight. Oral, practice and reading may be recorded.' },
+  noSchoolWhy: {
+    zh: '校历如有调整，请联系教务处。可切换到上课日查看或补录。',
+    en: 'If the calendar has changed, ask the dean’s office. Switch to a school day to look or to record late.',
+  },
+  writtenForbidden: {
+    zh: '本年级不布置书面家庭作业，可登记口头、实践、阅读作业。',
+    en: 'No written homework for this grade. Oral, practice and reading may be recorded.',
+  },
+  limitZero: {
+    zh: '今晚不布置书面作业，可登记口头、实践、阅读作业。',
+    en: 'No written homework tonight. Oral, practice and reading may be recorded.',
+  },
   sameAsYesterday: { zh: '同昨日', en: 'As last evening' },
   sameAsParallel: { zh: '同平行班', en: 'As a parallel class' },
   contentHint: { zh: '例如：练习册第 12 页 1–4 题', en: 'for example: workbook p. 12, tasks 1–4' },
