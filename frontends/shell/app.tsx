@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Provider } from 'urql';
-import { ConfigProvider, enUS, ErrorState, Loading, UiLocaleContext, usePhone, zhCN } from '#ui/core';
+import { ConfigProvider, enUS, ErrorState, Loading, UiLocaleContext, useCalm, usePhone, zhCN } from '#ui/core';
 import { BrowserRouter } from '#ui/router';
 import { themeOf } from '#ui/theme';
 import { createClient, patientFetch } from './client';
@@ -17,11 +17,12 @@ import './shell.css';
 export function App() {
   const { locale, large } = usePreferences();
   const phone = usePhone();
+  const calm = useCalm();
   useEffect(() => {
     document.documentElement.lang = locale === 'en' ? 'en' : 'zh-CN';
     document.documentElement.dataset.type = large ? 'large' : 'plain';
   }, [locale, large]);
-  const theme = useMemo(() => themeOf({ phone, large }), [phone, large]);
+  const theme = useMemo(() => themeOf({ phone, large, calm }), [phone, large, calm]);
   return (
     <UiLocaleContext.Provider value={locale}>
       <ConfigProvider locale={locale === 'en' ? enUS : zhCN} theme={theme} button={{ autoInsertSpace: false }}>

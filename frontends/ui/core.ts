@@ -12,4 +12,4 @@ export { NOTHING, formatsOf, useFormat, weekdayOf, type Formats } from './parts/
 export { UiLocaleContext, useLocale, type UiLocale } from './parts/locale';
 export { useDocumentTitle } from './parts/document-title';
 export { Panel, type PanelTrigger } from './parts/panel';
-export { usePhone } from './parts/phone';
+export { useCalm, usePhone } from './parts/phone';

@@ -17,7 +17,7 @@ export const TOKENS = {
 /** Colours of subjects and other series: distinguishable in grey and by the colour-blind, never the only signal. */
 export const SERIES = ['#1a5fb4', '#c4671b', '#2a7f77', '#8a4fa3', '#5f6b76', '#a8324a', '#6c7a1d', '#3f51b5'] as const;
 
-export function themeOf({ phone, large }: { phone: boolean; large: boolean }): ThemeConfig {
+export function themeOf({ phone, large, calm }: { phone: boolean; large: boolean; calm: boolean }): ThemeConfig {
   const fontSize = large ? 20 : phone ? 16 : 14;
   return {
     hashed: false,
@@ -45,6 +45,8 @@ export function themeOf({ phone, large }: { phone: boolean; large: boolean }): T
       fontSize,
       borderRadius: 6,
       controlHeight: phone || large ? 44 : 32,
+      // what waits for the end of a motion must know that there is none
+      motion: !calm,
       wireframe: false,
     },
     components: {

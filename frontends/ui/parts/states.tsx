@@ -1,5 +1,6 @@
 import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
+import { useDocumentTitle } from './document-title';
 import { useWords } from './locale';
 import { CrossMark, EmptyMark, WarnMark } from './marks';
 import { Section } from './page';
@@ -113,6 +114,7 @@ export function ForbiddenState({ why, deed, page }: { why?: ReactNode; deed?: Re
 
 export function NotFoundState({ deed, page }: { deed?: ReactNode; page?: boolean }) {
   const words = useWords(TEXT);
+  useDocumentTitle(page ? words.notFound : '');
   return <State page={page} mark={<EmptyMark size={28} />} title={words.notFound} why={words.notFoundWhy} deeds={deed} />;
 }
 
