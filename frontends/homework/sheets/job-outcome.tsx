@@ -22,8 +22,8 @@ export function JobOutcome({ job, gone, error, again, accepted, refused }: JobOu
   const format = useFormat();
   const [, cancelJob] = useMutation(CancelJobDocument);
   const failure = refusalOf(error);
-  if (!job && failure) return <Failure refused={failure} again={again} />;
-  if (!job) return gone ? <EmptyState title={t.jobGone} why={t.jobGoneWhy} /> : <Loading rows={4} />;
+  if (!job && failure && failure.code !== 'NOT_FOUND') return <Failure refused={failure} again={again} />;
+  if (!job) return gone || failure ? <EmptyState title={t.jobGone} why={t.jobGoneWhy} /> : <Loading rows={4} />;
   const { result } = job;
   return (
     <JobProgress job={job} cancel={() => void cancelJob({ id: job.id })}>

@@ -1,0 +1,142 @@
+import { CLASS, COUNTY, openStage, SCHOOL, TODAY, type Device, type Seat, type Stage } from './stage';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await openStage();
+}, 120_000);
+afterAll(() => stage?.close());
+
+const PAGES = ['today', 'marking', 'evenings', 'ledger', 'import', 'figures', 'disclosure'] as const;
+/** Who may open what, as the duties of the demo people say. */
+const OPEN: Record<string, readonly (typeof PAGES)[number][]> = {
+  teacher: ['today', 'marking', 'ledger', 'disclosure'],
+  headteacher: ['today', 'marking', 'ledger', 'disclosure'],
+  dean: ['today', 'marking', 'evenings', 'ledger', 'import', 'figures', 'disclosure'],
+  heping: ['today', 'ledger', 'figures', 'disclosure'],
+  province: ['today', 'ledger', 'figures', 'disclosure'],
+  parent: ['today'],
+  auditor: [],
+};
+const DEVICES: Device[] = ['desk', 'phone'];
+const FORBIDDEN = '这里需要相应的岗位职责';
+const MISSING = '没有这一页';
+
+const heading = (seat: Seat) => seat.page.getByRole('heading', { level: 1 });
+
+/** What every screen owes to everybody. */
+async function owes(seat: Seat, name: string): Promise<void> {
+  await seat.settled();
+  await seat.picture(name, true);
+  const screen = { name, headings: await heading(seat).count(), title: await seat.page.title(), overhang: await seat.overhang(), faults: seat.faults.splice(0), barriers: await seat.barriers() };
+  expect(screen).toEqual({ name, headings: 1, title: expect.stringMatching(/^\S.* · 轻负$/), overhang: 0, faults: [], barriers: [] });
+}
+
+describe.each(DEVICES)('on the %s', (device) => {
+  it.each(Object.keys(OPEN))('%s opens every page of his duty, and is told who grants the others', async (username) => {
+    const seat = await stage.seat(device, username);
+    for (const page of ['', 'mine']) {
+      await seat.go(`/${page}`);
+      await owes(seat, `${device}-${username}-${page || 'home'}`);
+    }
+    for (const page of PAGES) {
+      await seat.go(`/homework/${page}`);
+      const name = `${device}-${username}-${page}`;
+      const forbidden = await seat.page.getByRole('heading', { name: FORBIDDEN }).count();
+      expect({ name, forbidden }).toEqual({ name, forbidden: OPEN[username]!.includes(page) ? 0 : 1 });
+      if (!forbidden) await owes(seat, name);
+      else {
+        expect(seat.faults.splice(0)).toEqual([]);
+        await expect(seat.page.getByText('请联系本单位管理员').isVisible()).resolves.toBe(true);
+      }
+    }
+    await seat.close();
+  }, 60_000);
+
+  it('what nobody built and what is not his are told apart, both with a way back', async () => {
+    const seat = await stage.seat(device, 'auditor');
+    for (const [address, told] of [['/nowhere', MISSING], ['/homework/nowhere', MISSING], ['/homework/ledger', FORBIDDEN]] as const) {
+      await seat.go(address);
+      await owes(seat, `${device}-${address.slice(1).replace('/', '-')}`);
+      expect(await heading(seat).textContent()).toBe(told);
+      await seat.page.getByRole('main').getByRole('link', { name: '回到首页' }).click();
+      await seat.settled();
+      expect(await heading(seat).textContent()).toMatch(/您好/);
+    }
+    await seat.close();
+  });
+
+  it('a screen without anything says why and what to do', async () => {
+    const [teacher, dean, heping] = await Promise.all(['teacher', 'dean', 'heping'].map((one) => stage.seat(device, one)));
+    const empty: [Seat, string, RegExp][] = [
+      [teacher!, '/homework/today?date=2026-11-22', /周日.*不布置作业/],
+      [teacher!, '/homework/today?date=2026-10-01', /不布置作业/],
+      [teacher!, '/homework/ledger?start=2026-08-01&end=2026-08-02', /没有符合条件的记录/],
+      [teacher!, '/homework/ledger?row=1', /没有找到这条记录/],
+      [dean!, '/homework/today', /您没有任教的班级/],
+      [dean!, '/homework/marking', /您没有任教的学科/],
+      [dean!, '/homework/evenings?date=2026-11-22', /周日|没有班级|不上课/],
+      [dean!, '/homework/evenings?state=OVER', /没有这样的班级/],
+      [dean!, '/homework/figures?period=OTHER&start=2026-08-01&end=2026-08-02', /还没有数据/],
+      [dean!, '/homework/disclosure?date=2026-11-22', /周日|不上课|休息/],
+      [dean!, '/homework/import?job=1', /没有找到这次导入/],
+      [heping!, '/homework/disclosure', /先选定一所学校|选到学校/],
+    ];
+    for (const [seat, address, told] of empty) {
+      await seat.go(address);
+      expect({ address, text: await seat.page.locator('body').innerText() }).toEqual({ address, text: expect.stringMatching(new RegExp(told, 's')) });
+      await owes(seat, `${device}-empty-${empty.findIndex(([, one]) => one === address)}`);
+    }
+    await Promise.all([teacher, dean, heping].map((seat) => seat!.close()));
+  }, 60_000);
+
+  it('what opens over a screen is as good as the screen', async () => {
+    const dean = await stage.seat(device, 'dean');
+    const { page } = dean;
+    await dean.go(`/homework/ledger?class=${CLASS}`);
+    await page.getByRole('button', { name: '更多条件' }).click();
+    await owes(dean, `${device}-open-filters`);
+    await (device === 'phone' ? page.locator('.qf-card-open').first() : page.getByRole('row').nth(1)).click();
+    await page.getByText('办理记录').waitFor();
+    await owes(dean, `${device}-open-record`);
+    await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
+    await page.getByLabel('原因').waitFor();
+    await owes(dean, `${device}-open-withdraw`);
+    await dean.go('/homework/evenings?row=c210102001501');
+    await page.getByRole('button', { name: '保存统筹' }).waitFor();
+    await owes(dean, `${device}-open-evening`);
+    await dean.go('/homework/figures');
+    await page.getByRole('button', { name: '为什么' }).click();
+    await page.getByText('分母', { exact: true }).waitFor();
+    await owes(dean, `${device}-open-why`);
+    await dean.go('/');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').or(page.getByRole('searchbox')).first().fill('台账');
+    await page.getByRole('option').or(page.getByRole('dialog').getByRole('link')).first().waitFor();
+    await owes(dean, `${device}-open-search`);
+    await dean.close();
+    const heping = await stage.seat(device, 'heping');
+    await heping.go('/');
+    await heping.page.locator('.qs-place-now').click();
+    await heping.page.getByRole('dialog').waitFor();
+    await owes(heping, `${device}-open-place`);
+    await heping.close();
+  }, 60_000);
+
+  it('before signing in there is the sign-in, and the portal for everybody', async () => {
+    const seat = await stage.seat(device);
+    const faultless = () => seat.faults.splice(0).filter((fault) => !/401/.test(fault));
+    await seat.go('/homework/ledger');
+    await beforeSignIn(seat, `${device}-sign-in`, faultless);
+    for (const address of ['/public/', `/public/?place=${COUNTY}`, '/public/?text=示例', `/public/school/${SCHOOL}`, `/public/school/${SCHOOL}?date=2026-11-20`, `/public/school/${SCHOOL}?date=2026-11-22`, `/public/class/${CLASS}`, '/public/basis', '/public/nowhere'])
+      await seat.go(address).then(() => beforeSignIn(seat, `${device}-portal-${address.replace(/\W+/g, '-')}`, faultless));
+    await seat.close();
+  }, 60_000);
+});
+
+async function beforeSignIn(seat: Seat, name: string, faultless: () => string[]): Promise<void> {
+  await seat.picture(name, true);
+  const screen = { name, headings: await heading(seat).count(), title: await seat.page.title(), overhang: await seat.overhang(), faults: faultless(), barriers: await seat.barriers() };
+  expect(screen).toEqual({ name, headings: 1, title: expect.stringMatching(/轻负/), overhang: 0, faults: [], barriers: [] });
+}
+
+it('today is a Monday of the term', () => expect(new Date(TODAY).getUTCDay()).toBe(1));
