@@ -18,3 +18,10 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): GatewayEn
     ratePerSecond: Number.isFinite(rate) && rate >= 0 ? rate : USUAL_RATE,
   };
 }
+
+/**
+ * The logger inside the planner's package reads LOG_LEVEL itself, at every question, and throws at a word it does not know: a level
+ * meant for somebody else would then refuse every query.
+ */
+const WORDS_IT_KNOWS = ['trace', 'debug', 'info', 'warn', 'error', 'false'];
+if (process.env.LOG_LEVEL && !WORDS_IT_KNOWS.includes(process.env.LOG_LEVEL)) delete process.env.LOG_LEVEL;

@@ -2,6 +2,7 @@
 export const REFUSALS = {
   SIGN_IN_REFUSED: '用户名或密码不对，或该账号暂时不能登录',
   UNAUTHENTICATED: '没有登录，或登录已过期',
+  PASSWORD_CHANGE_REQUIRED: '还在使用初始密码，须先修改',
   FORBIDDEN: '没有这项权限',
   CROSS_SITE: '请求来自别的网站，已拒绝',
   BAD_INPUT: '请求的内容不合要求',
@@ -22,6 +23,7 @@ export type GatewayRefusal = keyof typeof REFUSALS;
 const STATUS: Record<string, number> = {
   SIGN_IN_REFUSED: 401,
   UNAUTHENTICATED: 401,
+  PASSWORD_CHANGE_REQUIRED: 403,
   FORBIDDEN: 403,
   CROSS_SITE: 403,
   BAD_INPUT: 400,

@@ -20,7 +20,7 @@ export async function createFirstAdministrator(environment: InfraEnvironment, us
     const password = `${randomBytes(9).toString('base64url')}Aa1`;
     if (await foundRegister(directory.part)) console.log('已登记全省市、县（市、区）');
     await createAccount(directory.part, { username, displayName: '系统管理员', password, duties: [{ duty: 'SYSTEM_ADMIN', place: '/21' }] });
-    console.log(`已建立系统管理员 ${username}，初始口令（只显示这一次，首次登录后须修改）：${password}`);
+    console.log(`已建立系统管理员 ${username}，初始密码（只显示这一次，首次登录后须修改）：${password}`);
   } finally {
     await directory.close();
   }

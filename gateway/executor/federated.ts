@@ -1,3 +1,4 @@
+import '../environment';
 import { normalizedExecutor } from '@graphql-tools/executor';
 import { unifiedGraphHandler } from '@graphql-hive/router-runtime';
 import { ensureSchema, handleFederationSupergraph } from '@graphql-mesh/fusion-runtime';

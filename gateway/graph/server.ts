@@ -14,6 +14,7 @@ import type { Caller } from '../identity/caller';
 import { REFUSALS, statusOf } from '../refusals';
 import type { Budget } from './budget';
 import { costOf, MOST_COST } from './cost';
+import { assertOnlyPasswordChange, passwordChanges } from './initial-password';
 import { badInput } from './wording';
 
 export interface GraphContext {
@@ -23,7 +24,7 @@ export interface GraphContext {
   /** The client reads `application/graphql-response+json`, in which a bad query is a 400. */
   modern: boolean;
   /** Filled in on the way: what is counted and logged at the end. */
-  outcome: { type: string; code: string; cost: number; asker: string };
+  outcome: { type: string; code: string; cost: number; asker: string; passwordChanged?: true };
 }
 
 const MOST_ERRORS = 5;
@@ -85,6 +86,7 @@ function manners(executor: Executor, budget: Budget): ApolloServerPlugin<GraphCo
       outcome.type = operation.operation;
       outcome.cost = costOf(executor.schema, document, operation, request.variables ?? {});
       try {
+        if (caller.mustChangePassword) assertOnlyPasswordChange(document, operation);
         if (outcome.cost > MOST_COST) {
           throw new Refusal('TOO_COMPLEX', `这次查询约涉及 ${outcome.cost} 项内容，最多 ${MOST_COST} 项`, {
             hint: '请减小每页条数，或去掉嵌套的列表',
@@ -102,7 +104,11 @@ function manners(executor: Executor, budget: Budget): ApolloServerPlugin<GraphCo
       contextValue.outcome.code = String(errors?.[0]?.extensions?.code ?? 'INTERNAL');
       return Promise.resolve();
     },
-    willSendResponse({ response, contextValue }: GraphQLRequestContext<GraphContext>) {
+    willSendResponse({ response, contextValue, document, operation }: GraphQLRequestContext<GraphContext>) {
+      if (response.body?.kind === 'single' && document && operation) {
+        const { data } = response.body.singleResult;
+        if (passwordChanges(document, operation).some((name) => data?.[name] === true)) contextValue.outcome.passwordChanged = true;
+      }
       if (response.body?.kind === 'single' && response.body.singleResult.errors) {
         const { singleResult } = response.body;
         // "too many errors" is a sixth one, about the five

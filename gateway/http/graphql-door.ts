@@ -46,7 +46,7 @@ export async function askGraph(exchange: Exchange, tools: Tools): Promise<void> 
 
 async function callerOf(exchange: Exchange, { callers, publicOrigin }: Tools): Promise<Caller> {
   if (exchange.method === 'POST') assertJson(exchange);
-  const caller = await callers.required(exchange);
+  const caller = await callers.signedIn(exchange);
   if (caller.via === 'cookie') {
     if (exchange.method === 'GET') throw new Refusal('METHOD_NOT_ALLOWED', '浏览器中的查询请用 POST', { hint: 'GET 只接受 Authorization: Bearer' });
     assertSameSite(exchange, publicOrigin);
@@ -77,6 +77,10 @@ async function answer(
     httpGraphQLRequest: { method: exchange.method, headers, search: exchange.search, body },
     context: () => Promise.resolve({ caller, requestId: exchange.requestId, ip: exchange.ip, modern, outcome }),
   });
+  // Before the answer: whoever reads that the password is changed may rely on it that all else is over.
+  if (outcome.passwordChanged && caller.session) {
+    await tools.callers.keepOnly(caller.session).catch((error: unknown) => log.warn({ err: error }, 'this session ends with the others'));
+  }
   const text = result.body.kind === 'complete' ? result.body.string : '';
   const { res } = exchange;
   if (res.destroyed) return;

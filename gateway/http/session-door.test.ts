@@ -54,6 +54,7 @@ test('the session tells the screens what to show', async () => {
     person: { id: 'p-teacher', username: 'teacher', displayName: 'teacher老师' },
     duties: [{ duty: 'SUBJECT_TEACHER', place: '/21/2101/210102/s1', placeName: '/21/2101/210102/s1', subject: '语文' }],
     permissions: [{ permission: 'homework.ledger.write', places: ['/21/2101/210102/s1'] }],
+    mustChangePassword: false,
     demo: true,
     today: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),

@@ -35,9 +35,9 @@ export async function signIn(exchange: Exchange, tools: SessionTools): Promise<v
     throw new Refusal('BAD_INPUT', '请填写用户名和密码', { path: typeof username === 'string' && username.trim() ? 'password' : 'username' });
   }
   const name = username.normalize('NFKC').trim().slice(0, 64);
-  const person = await tools.attempts.check(name, exchange.ip, () => tools.directory.checkCredentials(name, password.slice(0, 200)));
-  const asker = person && (await tools.directory.principal(person.id));
-  if (!asker) {
+  const found = await tools.attempts.check(name, exchange.ip, () => tools.directory.checkCredentials(name, password.slice(0, 200)));
+  const principal = found && (await tools.directory.principal(found.person.id));
+  if (!found || !principal) {
     log.info({ rid: exchange.requestId, ip: exchange.ip }, 'sign-in refused');
     throw new Refusal('SIGN_IN_REFUSED', REFUSALS.SIGN_IN_REFUSED, {
       hint: '请检查后再试；连续多次失败后会暂停一段时间，忘记密码请联系本单位管理员',
@@ -45,24 +45,21 @@ export async function signIn(exchange: Exchange, tools: SessionTools): Promise<v
   }
   const before = cookieOf(exchange);
   if (before) await tools.sessions.end(before);
-  const value = await tools.sessions.open({ id: asker.id, username: person.username });
-  log.info({ rid: exchange.requestId, person: asker.id }, 'signed in');
-  sendJson(
-    exchange,
-    200,
-    { person: { id: asker.id, username: person.username, displayName: person.displayName } },
-    { 'set-cookie': cookie(value, isSecure(exchange, tools)) },
-  );
+  const { id, username: ownName, displayName } = found.person;
+  const value = await tools.sessions.open({ id, username: ownName, passwordVersion: found.passwordVersion });
+  log.info({ rid: exchange.requestId, person: id }, 'signed in');
+  sendJson(exchange, 200, { person: { id, username: ownName, displayName } }, { 'set-cookie': cookie(value, isSecure(exchange, tools)) });
 }
 
 /** GET: who is signed in, with what the screens need to decide what to show. What they show is a hint; the parts decide. */
 export async function showSession(exchange: Exchange, tools: SessionTools): Promise<void> {
-  const { asker, session } = await tools.callers.required(exchange);
+  const { asker, session, mustChangePassword } = await tools.callers.signedIn(exchange);
   const names = await tools.placeNames.of(asker, exchange.requestId);
   sendJson(exchange, 200, {
     person: { id: asker.id, username: session?.username ?? asker.id, displayName: asker.name },
     duties: asker.duties.map((duty) => ({ ...duty, placeName: names.get(duty.place) ?? duty.place })),
     permissions: permissionsOf(asker, tools.permissions),
+    mustChangePassword,
     demo: tools.demo,
     today: today(),
     version: tools.version,

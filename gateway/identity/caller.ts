@@ -1,5 +1,5 @@
 import type { Asker } from '#kernel/context';
-import { refuse } from '#kernel/refusal';
+import { Refusal, refuse } from '#kernel/refusal';
 import type { Exchange } from '../http/exchange';
 import type { DirectoryDoor } from './directory-door';
 import type { AccessTokens } from './oauth';
@@ -13,6 +13,8 @@ export interface Caller {
   /** A browser sends its cookie whoever made it ask; a bearer token is always meant. */
   via: 'cookie' | 'bearer';
   session?: Session;
+  /** Still has the password somebody else gave him: he may look who he is and change it, no more. */
+  mustChangePassword: boolean;
 }
 
 /** Duties that may ask for the structure of the graph: those who run the platform, and those who build against it. */
@@ -45,16 +47,29 @@ export class Callers {
     return { ...caller, asker: this.forPurpose(caller.asker, exchange.req.headers['x-qingfu-purpose']) };
   }
 
-  /** @throws UNAUTHENTICATED */
-  async required(exchange: Exchange): Promise<Caller> {
+  /** Somebody signed in, though perhaps only to change an initial password. @throws UNAUTHENTICATED */
+  async signedIn(exchange: Exchange): Promise<Caller> {
     return (await this.of(exchange)) ?? refuse('UNAUTHENTICATED', '请先登录', { hint: '登录后再试' });
+  }
+
+  /** @throws UNAUTHENTICATED, PASSWORD_CHANGE_REQUIRED */
+  async required(exchange: Exchange): Promise<Caller> {
+    const caller = await this.signedIn(exchange);
+    if (caller.mustChangePassword) throw passwordChangeRequired();
+    return caller;
+  }
+
+  /** The asker has changed his password: what he is signed in with elsewhere is over, this session is not. */
+  async keepOnly(session: Session): Promise<void> {
+    const principal = await this.directory.principal(session.person, true);
+    if (principal) await this.sessions.keepOnly(session, principal.passwordVersion);
   }
 
   /** An access token of a platform, or the value of a person's own session for tools that keep no cookies. */
   private async ofBearer(token: string): Promise<Caller | null> {
     if (token.includes('.')) {
       const asker = await this.tokens.read(token);
-      return asker && { asker, via: 'bearer' };
+      return asker && { asker, via: 'bearer', mustChangePassword: false };
     }
     const caller = await this.ofSession(token);
     return caller && { ...caller, via: 'bearer' };
@@ -66,9 +81,15 @@ export class Callers {
   }
 
   private async ofSession(value: string): Promise<Caller | null> {
-    const session = await this.sessions.find(value);
-    const asker = session && (await this.directory.principal(session.person));
-    return asker ? { asker, via: 'cookie', session } : null;
+    let session = await this.sessions.find(value);
+    let principal = session && (await this.directory.principal(session.person));
+    // Before somebody is turned away for his password, nothing remembered is believed: he may have changed it a moment ago, elsewhere.
+    if (session && principal && (principal.mustChangePassword || principal.passwordVersion !== session.passwordVersion)) {
+      session = await this.sessions.find(value, true);
+      principal = session && (await this.directory.principal(session.person, true));
+    }
+    if (!session || !principal || principal.passwordVersion !== session.passwordVersion) return null;
+    return { asker: principal.asker, via: 'cookie', session, mustChangePassword: principal.mustChangePassword };
   }
 
   /** Pupils' data stay masked until somebody says what they are needed for; the parts record it with the reading. */
@@ -83,6 +104,13 @@ export class Callers {
     }
     return variant;
   }
+}
+
+export function passwordChangeRequired(): Refusal {
+  return new Refusal('PASSWORD_CHANGE_REQUIRED', '您的密码还是初始密码，请先修改，再继续使用', {
+    hint: '修改密码后即可继续',
+    remedy: { action: 'CHANGE_PASSWORD' },
+  });
 }
 
 export function cookieOf({ req }: Exchange): string | undefined {

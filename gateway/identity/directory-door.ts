@@ -11,6 +11,21 @@ export interface Person {
   displayName: string;
 }
 
+export interface SignedIn {
+  person: Person;
+  /** Of the password that was right. */
+  passwordVersion: number;
+}
+
+/** A person at this moment, with what the gateway itself must know of the account. */
+export interface Principal {
+  asker: Asker;
+  /** Until the password is changed nothing else is answered. */
+  mustChangePassword: boolean;
+  /** A session that signed in with another one is over. */
+  passwordVersion: number;
+}
+
 export interface Client {
   id: string;
   name: string;
@@ -26,7 +41,7 @@ const PATIENCE = 800;
 const HASHING_PATIENCE = 5_000;
 
 interface Known {
-  asker: Asker | null;
+  principal: Principal | null;
   /** The directory's own words: an unchanged answer keeps the same asker, and with it the signed tokens. */
   text: string;
   askedAt: number;
@@ -37,7 +52,7 @@ interface Known {
 export class DirectoryDoor {
   private readonly me = partAsker('gateway');
   private readonly known = new Map<string, Known>();
-  private readonly asking = new Map<string, Promise<Asker | null>>();
+  private readonly asking = new Map<string, Promise<Principal | null>>();
 
   constructor(
     private readonly parts: Parts,
@@ -45,9 +60,9 @@ export class DirectoryDoor {
     private readonly clock: () => number = Date.now,
   ) {}
 
-  async checkCredentials(username: string, password: string): Promise<Person | null> {
-    const answer = await this.call<{ person: Person }>('POST', '/credentials', HASHING_PATIENCE, { username, password });
-    return answer?.body.person ?? null;
+  async checkCredentials(username: string, password: string): Promise<SignedIn | null> {
+    const answer = await this.call<SignedIn>('POST', '/credentials', HASHING_PATIENCE, { username, password });
+    return answer?.body ?? null;
   }
 
   async checkClient(clientId: string, clientSecret: string): Promise<Client | null> {
@@ -55,10 +70,14 @@ export class DirectoryDoor {
     return answer ? { ...answer.body, duties: answer.body.duties ?? [], scopes: answer.body.scopes ?? [] } : null;
   }
 
-  /** The person with the duties of this second, or `null` when there is no such person or the account is closed. */
-  async principal(id: string): Promise<Asker | null> {
+  /**
+   * The person with the duties of this second, or `null` when there is no such person or the account is closed.
+   * `afresh`: what was remembered is not good enough.
+   */
+  async principal(id: string, afresh = false): Promise<Principal | null> {
     const known = this.known.get(id);
-    if (known && this.clock() - known.askedAt < FRESH) return known.asker;
+    if (!afresh && known && this.clock() - known.askedAt < FRESH) return known.principal;
+    if (afresh) return this.refresh(id, known);
     let asking = this.asking.get(id);
     if (!asking) {
       asking = this.refresh(id, known).finally(() => this.asking.delete(id));
@@ -67,27 +86,18 @@ export class DirectoryDoor {
     return asking;
   }
 
-  private async refresh(id: string, known: Known | undefined): Promise<Asker | null> {
+  private async refresh(id: string, known: Known | undefined): Promise<Principal | null> {
     const at = this.clock();
     try {
-      const answer = await this.call<{ id: string; name: string; active: boolean; duties: Duty[] }>(
-        'GET',
-        `/principals/${encodeURIComponent(id)}`,
-        PATIENCE,
-      );
+      const answer = await this.call<PrincipalAnswer>('GET', `/principals/${encodeURIComponent(id)}`, PATIENCE);
       const text = answer?.text ?? '';
-      const asker =
-        known && known.text === text
-          ? known.asker
-          : answer?.body.active
-            ? { id: answer.body.id, name: answer.body.name, kind: 'PERSON' as const, duties: answer.body.duties }
-            : null;
-      this.remember(id, { asker, text, askedAt: at, confirmedAt: at });
-      return asker;
+      const principal = known && known.text === text ? known.principal : answer?.body.active ? principalOf(answer.body) : null;
+      this.remember(id, { principal, text, askedAt: at, confirmedAt: at });
+      return principal;
     } catch (error) {
       if (!known || at - known.confirmedAt > HELD_OVER) throw error;
       known.askedAt = at;
-      return known.asker;
+      return known.principal;
     }
   }
 
@@ -115,4 +125,17 @@ export class DirectoryDoor {
       throw new Refusal('PART_UNAVAILABLE', `“${titleOf('directory')}”的服务暂时不可用，无法核对身份`, { hint: '请稍后再试', status: 503 });
     }
   }
+}
+
+interface PrincipalAnswer {
+  id: string;
+  name: string;
+  active: boolean;
+  duties: Duty[];
+  mustChangePassword: boolean;
+  passwordVersion: number;
+}
+
+function principalOf({ id, name, duties, mustChangePassword, passwordVersion }: PrincipalAnswer): Principal {
+  return { asker: { id, name, kind: 'PERSON', duties }, mustChangePassword, passwordVersion };
 }

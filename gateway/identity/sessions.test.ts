@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const teacher = { id: 'p-teacher', username: 'teacher' };
+const teacher = { id: 'p-teacher', username: 'teacher', passwordVersion: 1 };
 
 test('a session lasts half an hour without use, and twelve hours with', async () => {
   const sessions = new Sessions(store, clock);
@@ -52,6 +52,17 @@ test('a session ended by another gateway ends here within a second', async () =>
   await there.end(value);
   at += 1_001;
   expect(await here.find(value)).toBeNull();
+});
+
+test('a change of the password leaves one session, which goes on with the new one, and no other of this person', async () => {
+  const [here, there] = [new Sessions(store, clock), new Sessions(store, clock)];
+  const [own, other, foreign] = [await here.open(teacher), await there.open(teacher), await here.open({ ...teacher, id: 'p-maths' })];
+  for (const value of [own, other, foreign]) await here.find(value);
+  await here.keepOnly((await here.find(own))!, 2);
+  expect(await here.find(own)).toMatchObject({ passwordVersion: 2 });
+  expect(await here.find(other)).toBeNull();
+  expect(await here.find(foreign)).toMatchObject({ passwordVersion: 1 });
+  expect(await there.find(own, true)).toMatchObject({ passwordVersion: 2 });
 });
 
 test('a restart forgives nobody; half an hour does', async () => {

@@ -7,6 +7,8 @@ export interface Session {
   id: string;
   person: string;
   username: string;
+  /** Of the password it was opened with. */
+  passwordVersion: number;
   createdAt: number;
   seenAt: number;
 }
@@ -33,14 +35,15 @@ export class Sessions {
   ) {}
 
   /** A new session under a new value, so that a value planted before signing in is worth nothing after. @returns the cookie's value */
-  async open(person: { id: string; username: string }): Promise<string> {
+  async open(person: { id: string; username: string; passwordVersion: number }): Promise<string> {
     const value = randomBytes(32).toString('base64url');
     const at = this.clock();
     await this.store.work.run((tx) =>
-      query(tx, 'INSERT INTO session (id, person, username, created_at, seen_at) VALUES (?, ?, ?, ?, ?)', [
+      query(tx, 'INSERT INTO session (id, person, username, password_version, created_at, seen_at) VALUES (?, ?, ?, ?, ?, ?)', [
         hashOf(value),
         person.id,
         person.username,
+        person.passwordVersion,
         at,
         at,
       ]),
@@ -48,12 +51,13 @@ export class Sessions {
     return value;
   }
 
-  async find(value: string): Promise<Session | null> {
+  /** `afresh`: another gateway may have changed it within this second. */
+  async find(value: string, afresh = false): Promise<Session | null> {
     if (!/^[\w-]{43}$/.test(value)) return null;
     const id = hashOf(value);
     const at = this.clock();
     const memory = this.remembered.get(id);
-    const session = memory && memory.until > at ? memory.session : await this.read(id, at);
+    const session = !afresh && memory && memory.until > at ? memory.session : await this.read(id, at);
     if (!session || this.isOver(session, at)) return null;
     if (at - session.seenAt >= NOTED_EVERY) {
       session.seenAt = at;
@@ -69,6 +73,19 @@ export class Sessions {
     this.remembered.delete(id);
   }
 
+  /** After a change of the password: this session goes on with the new one, all others of the person are over at once. */
+  async keepOnly({ id, person }: Session, passwordVersion: number): Promise<void> {
+    const forget = () => {
+      for (const [key, { session }] of this.remembered) if (session?.person === person) this.remembered.delete(key);
+    };
+    forget();
+    await this.store.work.run(async (tx) => {
+      await query(tx, 'DELETE FROM session WHERE person = ? AND id <> ?', [person, id]);
+      await query(tx, 'UPDATE session SET password_version = ? WHERE id = ?', [passwordVersion, id]);
+    });
+    forget();
+  }
+
   /** Removes what is over; called now and then. */
   async sweep(): Promise<void> {
     const at = this.clock();
@@ -80,9 +97,16 @@ export class Sessions {
   }
 
   private async read(id: string, at: number): Promise<Session | null> {
-    const [row] = await query(this.store.reads, 'SELECT person, username, created_at, seen_at FROM session WHERE id = ?', [id]);
+    const [row] = await query(this.store.reads, 'SELECT person, username, password_version, created_at, seen_at FROM session WHERE id = ?', [id]);
     const session = row
-      ? { id, person: String(row.person), username: String(row.username), createdAt: int(row.created_at), seenAt: int(row.seen_at) }
+      ? {
+          id,
+          person: String(row.person),
+          username: String(row.username),
+          passwordVersion: int(row.password_version ?? -1),
+          createdAt: int(row.created_at),
+          seenAt: int(row.seen_at),
+        }
       : null;
     if (this.remembered.size >= MOST_REMEMBERED) this.remembered.delete(this.remembered.keys().next().value!);
     this.remembered.set(id, { session, until: at + REMEMBERED });

@@ -13,6 +13,8 @@ interface Account {
   password: string;
   active: boolean;
   duties: Duty[];
+  mustChangePassword: boolean;
+  passwordVersion: number;
 }
 
 export class Register {
@@ -21,7 +23,16 @@ export class Register {
   credentialChecks = 0;
 
   add(username: string, ...duties: Duty[]): void {
-    this.accounts.set(username, { id: `p-${username}`, username, displayName: `${username}老师`, password: 'right', active: true, duties });
+    this.accounts.set(username, {
+      id: `p-${username}`,
+      username,
+      displayName: `${username}老师`,
+      password: 'right',
+      active: true,
+      duties,
+      mustChangePassword: false,
+      passwordVersion: 1,
+    });
   }
 
   byId(id: string): Account | undefined {
@@ -74,8 +85,18 @@ class DirectoryResolver {
 
 /** The directory as the gateway knows it: who may sign in, who is who, and a corner of the graph. */
 export function tinyDirectory(register: Register) {
+  @Resolver()
+  class PasswordResolver {
+    @Mutation(() => Boolean)
+    changePassword(@Arg('currentPassword', () => String) current: string, @Arg('newPassword', () => String) next: string, @Ctx() { asker }: Context) {
+      const account = register.byId(asker.id);
+      if (!account || account.password !== current) return refuse('BAD_INPUT', '现在的密码不对', { path: 'currentPassword' });
+      Object.assign(account, { password: next, mustChangePassword: false, passwordVersion: account.passwordVersion + 1 });
+      return true;
+    }
+  }
   const slice: Slice = {
-    resolvers: [DirectoryResolver],
+    resolvers: [DirectoryResolver, PasswordResolver],
     references: { School: ({ id }: { id: string }) => SCHOOLS[id] ?? null },
     routes: {
       'POST /credentials': async (ctx, { body }) => {
@@ -84,13 +105,15 @@ export function tinyDirectory(register: Register) {
         const { username, password } = body as { username: string; password: string };
         const account = register.accounts.get(username);
         if (!account?.active || account.password !== password) return { status: 401, json: { code: 'SIGN_IN_REFUSED' } };
-        return { status: 200, json: { person: { id: account.id, username, displayName: account.displayName } } };
+        const { id, displayName, mustChangePassword, passwordVersion } = account;
+        return { status: 200, json: { person: { id, username, displayName }, mustChangePassword, passwordVersion } };
       },
       'GET /principals/:id': async (ctx, { params }) => {
         permitPart(ctx, 'gateway');
         const account = register.byId(params.id!);
         if (!account) return { status: 404, json: { code: 'NOT_FOUND' } };
-        return { status: 200, json: { id: account.id, name: account.displayName, active: account.active, duties: account.duties } };
+        const { id, displayName: name, active, duties, mustChangePassword, passwordVersion } = account;
+        return { status: 200, json: { id, name, active, duties, mustChangePassword, passwordVersion } };
       },
       'POST /clients': async (ctx, { body }) => {
         permitPart(ctx, 'gateway');

@@ -5,6 +5,7 @@ import { duties } from './duties/duty.resolver';
 import { groups } from './groups/group.resolver';
 import { guardians } from './guardians/pupil.resolver';
 import { DirectoryTables1760000100000 } from './migrations/1760000100000-tables';
+import { DirectorySignIn1760000200000 } from './migrations/1760000200000-sign-in';
 import { me } from './people/me.resolver';
 import { people } from './people/person.resolver';
 import { PERMISSIONS } from './permissions';
@@ -19,7 +20,7 @@ export const directory = defineSubgraph({
   name: 'directory',
   serves: ['1.2'],
   slices: [places, schools, groups, classes, terms, people, me, duties, guardians, accounts, searching],
-  migrations: [DirectoryTables1760000100000],
+  migrations: [DirectoryTables1760000100000, DirectorySignIn1760000200000],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
 });

@@ -17,6 +17,7 @@ export const REFUSALS = {
   DIRECTORY_DUTY_HELD: '此人已任这项职责',
   DIRECTORY_OWN_DUTY: '不能给自己授予或解除岗位职责',
   DIRECTORY_DUTIES_CLASH: '三员与业务岗位须由不同的人担任',
-  DIRECTORY_PASSWORD_WEAK: '新口令不合复杂度要求',
-  DIRECTORY_PASSWORD_WRONG: '现口令不对',
+  DIRECTORY_PASSWORD_WEAK: '新密码不合复杂度要求',
+  DIRECTORY_PASSWORD_WRONG: '现在的密码不对',
+  DIRECTORY_PROOF_LOCKED: '密码或验证码连续填错，已暂停核对',
 } as const;

@@ -1,7 +1,7 @@
 import { record } from '#kernel/audit';
 import { now, today } from '#kernel/clock';
 import { makeContext, type Context, type Duty } from '#kernel/context';
-import { query } from '#kernel/database';
+import { int, query } from '#kernel/database';
 import { newKey } from '#kernel/ids';
 import { tell } from '#kernel/outbox';
 import { refuse } from '#kernel/refusal';
@@ -14,9 +14,10 @@ import { dutiesToday } from '../duties/duty.queries';
 import { assertDutyFits } from '../duties/duty.rules';
 import { Person } from '../people/person.entity';
 import { indexName } from '../search/search.actions';
-import { Account } from './account.entity';
+import { Account, FormerPassword } from './account.entity';
 import { fits, hashPassword } from './password';
 import { assertPasswordStrong } from './password.rules';
+import { assertMayTry, forgetTries } from './tries.actions';
 
 export interface NewAccount {
   username: string;
@@ -60,22 +61,58 @@ export async function createAccount(part: Part, input: NewAccount): Promise<stri
   });
 }
 
-/** Changes the asker's own password. */
+/** How many passwords, the present one included, must not be taken again. */
+const REMEMBERED = 5;
+
+/**
+ * Changes the asker's own password. It is a new version of him: the gateway ends every session that signed in with the old one, but
+ * for the one that asks.
+ */
 export async function changePassword(ctx: Context, currentPassword: string, newPassword: string): Promise<boolean> {
-  if (ctx.asker.kind !== 'PERSON') refuse('UNAUTHENTICATED', '请先登录', { hint: '登录后再试' });
-  const personId = ctx.asker.id;
-  const [account] = await query<Account>(ctx.reads, 'SELECT * FROM account WHERE personId = ?', [personId]);
-  if (!(await fits(currentPassword, account?.hash ?? null)) || !account) {
-    return refuse('DIRECTORY_PASSWORD_WRONG', '现口令不对，口令没有修改', { path: 'currentPassword', hint: '忘记口令请联系本单位管理员' });
-  }
+  const account = await proveMyself(ctx, currentPassword, 'currentPassword');
+  const { personId } = account;
   assertPasswordStrong(newPassword, account.username);
-  if (await fits(newPassword, account.hash))
-    refuse('DIRECTORY_PASSWORD_WEAK', '新口令不能与现口令相同', { path: 'newPassword', hint: '请换一个口令' });
+  await assertNotUsedLately(ctx, account, newPassword);
   // Hashed before the transaction: it takes tens of milliseconds, and on SQLite everybody else would wait for it.
   const hash = await hashPassword(newPassword);
+  const before = int(account.changedAt);
+  const changedAt = Math.max(now().getTime(), before + 1); // also where the date is held still
   await work(ctx, async (tx) => {
-    await guardedUpdate(tx, Account, { personId, version: Number(account.version) }, { hash, mustChange: false, changedAt: now().getTime() });
+    await guardedUpdate(tx, Account, { personId, version: Number(account.version) }, { hash, mustChange: false, changedAt });
+    await tx.insert(FormerPassword, { personId, changedAt: before, hash: account.hash });
+    const old = await query<FormerPassword>(tx, 'SELECT changedAt FROM former_password WHERE personId = ? ORDER BY changedAt DESC', [personId]);
+    for (const { changedAt } of old.slice(REMEMBERED - 1))
+      await query(tx, 'DELETE FROM former_password WHERE personId = ? AND changedAt = ?', [personId, int(changedAt)]);
     await record(tx, ctx, { deed: 'changePassword', kind: 'person', id: personId, place: ctx.asker.duties[0]?.place ?? '/' });
   });
   return true;
+}
+
+/**
+ * The asker's account, once he has shown that he knows its password: a screen left open is not enough.
+ * @throws DIRECTORY_PASSWORD_WRONG, DIRECTORY_PROOF_LOCKED after five wrong ones
+ */
+export async function proveMyself(ctx: Context, password: string, path: string): Promise<Account> {
+  if (ctx.asker.kind !== 'PERSON') refuse('UNAUTHENTICATED', '请先登录', { hint: '登录后再试' });
+  const personId = ctx.asker.id;
+  await assertMayTry(ctx, personId);
+  const [account] = await query<Account>(ctx.reads, 'SELECT * FROM account WHERE personId = ?', [personId]);
+  if (!(await fits(password, account?.hash ?? null)) || !account) {
+    return refuse('DIRECTORY_PASSWORD_WRONG', '现在的密码不对，没有修改', { path, hint: '忘记密码请联系本单位管理员' });
+  }
+  await forgetTries(ctx, personId);
+  return account;
+}
+
+async function assertNotUsedLately(ctx: Context, account: Account, password: string): Promise<void> {
+  const former = await query<FormerPassword>(
+    ctx.reads,
+    `SELECT hash FROM former_password WHERE personId = ? ORDER BY changedAt DESC LIMIT ${REMEMBERED - 1}`,
+    [account.personId],
+  );
+  for (const { hash } of [account, ...former]) {
+    if (await fits(password, hash)) {
+      refuse('DIRECTORY_PASSWORD_WEAK', `新密码不能与最近 ${REMEMBERED} 次用过的相同`, { path: 'newPassword', hint: '请换一个密码' });
+    }
+  }
 }

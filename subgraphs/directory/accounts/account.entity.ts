@@ -14,6 +14,23 @@ export class Account {
   @Column('integer') version: number;
 }
 
+/** A password given up: the last ones are not taken again. */
+@Entity('former_password')
+export class FormerPassword {
+  @PrimaryColumn('varchar', { length: 60 }) personId: string;
+  /** When it had been chosen. */
+  @PrimaryColumn('bigint') changedAt: number;
+  @Column('varchar', { length: 200 }) hash: string;
+}
+
+/** Tries at proving who one is (a password, a code) since the last right one. */
+@Entity('proof_tries')
+export class ProofTries {
+  @PrimaryColumn('varchar', { length: 60 }) personId: string;
+  @Column('integer') tries: number;
+  @Column('bigint') triedAt: number;
+}
+
 /** An external platform that signs in by client credentials. Its duties carry aggregates only. */
 @Entity('client')
 export class Client {

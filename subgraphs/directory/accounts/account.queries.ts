@@ -1,5 +1,5 @@
 import type { Context, Duty } from '#kernel/context';
-import { query } from '#kernel/database';
+import { int, query } from '#kernel/database';
 import { fold } from '#kernel/text';
 import { dutiesToday } from '../duties/duty.queries';
 import type { Client } from './account.entity';
@@ -16,16 +16,20 @@ export async function checkCredentials(
   ctx: Context,
   username: string,
   password: string,
-): Promise<{ person: SignedIn; mustChangePassword: boolean } | null> {
-  const [account] = await query<SignedIn & { hash: string; active: unknown; mustChange: unknown }>(
+): Promise<{ person: SignedIn; mustChangePassword: boolean; passwordVersion: number } | null> {
+  const [account] = await query<SignedIn & { hash: string; active: unknown; mustChange: unknown; changedAt: unknown }>(
     ctx.reads,
-    'SELECT a.personId AS id, a.username, a.hash, a.active, a.mustChange, p.displayName FROM account a JOIN person p ON p.id = a.personId WHERE a.username = ?',
+    'SELECT a.personId AS id, a.username, a.hash, a.active, a.mustChange, a.changedAt, p.displayName FROM account a JOIN person p ON p.id = a.personId WHERE a.username = ?',
     [fold(username).toLowerCase()],
   );
   const right = await fits(password, account?.hash ?? null);
   if (!account || !right || !Number(account.active)) return null;
   const { id, displayName } = account;
-  return { person: { id, username: account.username, displayName }, mustChangePassword: Boolean(Number(account.mustChange)) };
+  return {
+    person: { id, username: account.username, displayName },
+    mustChangePassword: Boolean(Number(account.mustChange)),
+    passwordVersion: int(account.changedAt),
+  };
 }
 
 export interface Principal {
@@ -33,18 +37,29 @@ export interface Principal {
   name: string;
   active: boolean;
   duties: Duty[];
+  /** Until it is changed he may do nothing else. */
+  mustChangePassword: boolean;
+  /** Another number once the password is another: sessions of the old one are over. */
+  passwordVersion: number;
 }
 
 /** Who somebody is and what he may do at this moment; `null` when there is no such person. Without an active account he may do nothing. */
 export async function principalOf(ctx: Context, id: string): Promise<Principal | null> {
-  const [person] = await query<{ name: string; active: unknown }>(
+  const [person] = await query<{ name: string; active: unknown; mustChange: unknown; changedAt: unknown }>(
     ctx.reads,
-    'SELECT p.displayName AS name, a.active FROM person p LEFT JOIN account a ON a.personId = p.id WHERE p.id = ?',
+    'SELECT p.displayName AS name, a.active, a.mustChange, a.changedAt FROM person p LEFT JOIN account a ON a.personId = p.id WHERE p.id = ?',
     [id],
   );
   if (!person) return null;
   const active = Boolean(Number(person.active ?? 0));
-  return { id, name: person.name, active, duties: active ? await dutiesToday(ctx.reads, id) : [] };
+  return {
+    id,
+    name: person.name,
+    active,
+    duties: active ? await dutiesToday(ctx.reads, id) : [],
+    mustChangePassword: Boolean(Number(person.mustChange ?? 0)),
+    passwordVersion: int(person.changedAt ?? 0),
+  };
 }
 
 export interface PlatformClient {

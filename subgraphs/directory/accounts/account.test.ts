@@ -81,7 +81,14 @@ describe('accounts', () => {
     });
     expect(await register.door('GET', `/principals/${teacher.id}`)).toEqual({
       status: 200,
-      json: { id: teacher.id, name: '王静', active: true, duties: teacher.duties },
+      json: {
+        id: teacher.id,
+        name: '王静',
+        active: true,
+        duties: teacher.duties,
+        mustChangePassword: true,
+        passwordVersion: expect.any(Number),
+      },
     });
     await register.part.work.run((tx) => query(tx, 'UPDATE account SET active = 0 WHERE personId = ?', [teacher.id]));
     expect((await register.door('GET', `/principals/${teacher.id}`)).json).toMatchObject({ active: false, duties: [] });
@@ -131,6 +138,44 @@ describe('accounts', () => {
     expect((await change(PASSWORD, 'Xin-kou-ling-2026')).data.changePassword).toBe(true);
     expect((await signIn('owner', PASSWORD)).status).toBe(401);
     expect((await signIn('owner', 'Xin-kou-ling-2026')).json.mustChangePassword).toBe(false);
+  });
+
+  it('take another version at every change of the password, which the sessions of the old one do not have', async () => {
+    const owner = await register.hire('version', '周某');
+    const versions = async () => [
+      (await register.door('GET', `/principals/${owner.id}`)).json.passwordVersion,
+      (await signIn('version', PASSWORD)).json.passwordVersion,
+    ];
+    const [before, signedIn] = await versions();
+    expect(signedIn).toBe(before);
+    await register.as(owner).send(CHANGE, { current: PASSWORD, new: 'Xin-kou-ling-2026' });
+    expect((await versions())[0]).toBeGreaterThan(before);
+    expect((await register.door('GET', `/principals/${owner.id}`)).json.mustChangePassword).toBe(false);
+  });
+
+  it('take none of the last five passwords again', async () => {
+    const owner = await register.hire('repeat', '吴某');
+    const passwords = [PASSWORD, ...[1, 2, 3, 4, 5].map((n) => `Di-${n}-ge-mi-ma`)];
+    const change = (current: string, next: string) => register.as(owner).send(CHANGE, { current, new: next });
+    for (let i = 0; i < 4; i += 1) expect((await change(passwords[i]!, passwords[i + 1]!)).data.changePassword).toBe(true);
+    for (let i = 0; i < 5; i += 1) {
+      const { code, errors } = await change(passwords[4]!, passwords[i]!);
+      expect([code, errors![0]!.extensions.path]).toEqual(['DIRECTORY_PASSWORD_WEAK', 'newPassword']);
+    }
+    expect((await change(passwords[4]!, passwords[5]!)).data.changePassword).toBe(true);
+    expect((await change(passwords[5]!, passwords[0]!)).data.changePassword).toBe(true);
+    expect(await query(register.part.reads, 'SELECT * FROM former_password WHERE personId = ?', [owner.id])).toHaveLength(4);
+  });
+
+  it('judge no sixth guess of whoever sits at a screen left open, not even a right one, be they sent at once', async () => {
+    const owner = await register.hire('left-open', '郑某');
+    const change = (current: string) => register.as(owner).send(CHANGE, { current, new: 'Xin-kou-ling-2026' });
+    const codes = (await Promise.all(Array.from({ length: 12 }, (_, i) => change(`guess ${i}`)))).map(({ code }) => code).sort();
+    expect(codes).toEqual([...Array(5).fill('DIRECTORY_PASSWORD_WRONG'), ...Array(7).fill('DIRECTORY_PROOF_LOCKED')]);
+    expect((await change(PASSWORD)).code).toBe('DIRECTORY_PROOF_LOCKED');
+    await register.part.work.run((tx) => query(tx, 'UPDATE proof_tries SET triedAt = triedAt - 1800001 WHERE personId = ?', [owner.id]));
+    expect((await change(PASSWORD)).data.changePassword).toBe(true);
+    expect(await query(register.part.reads, 'SELECT * FROM proof_tries WHERE personId = ?', [owner.id])).toEqual([]);
   });
 
   it('give no username twice', async () => {

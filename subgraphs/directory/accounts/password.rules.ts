@@ -13,7 +13,7 @@ const FEWEST_CLASSES = 3;
 export function assertPasswordStrong(password: string, username: string): void {
   const letters = [...password];
   if (letters.length < SHORTEST || letters.length > LONGEST) {
-    refuse('DIRECTORY_PASSWORD_WEAK', `口令须为 ${SHORTEST}–${LONGEST} 个字符，现为 ${letters.length} 个`, {
+    refuse('DIRECTORY_PASSWORD_WEAK', `密码须为 ${SHORTEST}–${LONGEST} 个字符，现为 ${letters.length} 个`, {
       path: 'newPassword',
       rule: COMPLEXITY,
       hint: '可以用一句好记的话加上数字和符号',
@@ -21,13 +21,13 @@ export function assertPasswordStrong(password: string, username: string): void {
   }
   const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^a-zA-Z\d]/].filter((kind) => kind.test(password)).length;
   if (classes < FEWEST_CLASSES) {
-    refuse('DIRECTORY_PASSWORD_WEAK', '口令须含小写字母、大写字母、数字、其他字符四类中的至少三类', {
+    refuse('DIRECTORY_PASSWORD_WEAK', '密码须含小写字母、大写字母、数字、其他字符四类中的至少三类', {
       path: 'newPassword',
       rule: COMPLEXITY,
       hint: '请补上缺少的种类',
     });
   }
   if (password.toLowerCase().includes(username.toLowerCase())) {
-    refuse('DIRECTORY_PASSWORD_WEAK', '口令中不能含有用户名', { path: 'newPassword', rule: COMPLEXITY, hint: '请换一个口令' });
+    refuse('DIRECTORY_PASSWORD_WEAK', '密码中不能含有用户名', { path: 'newPassword', rule: COMPLEXITY, hint: '请换一个密码' });
   }
 }

@@ -16,5 +16,5 @@ export class Me {
   @Field(() => ID) id: string;
   @Field(() => String, { description: '用户名' }) username: string;
   @Field(() => String, { description: '姓名' }) displayName: string;
-  @Field(() => Boolean, { description: '是否须先修改口令' }) mustChangePassword: boolean;
+  @Field(() => Boolean, { description: '是否须先修改密码' }) mustChangePassword: boolean;
 }
