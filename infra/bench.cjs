@@ -5,5 +5,5 @@ checkNode();
 install();
 buildBackEnd();
 buildFrontEnds();
-process.env.LOG_LEVEL ??= 'error';
+process.env.QINGFU_LOG ??= 'error';
 require('../dist/infra/bench/bench.js');

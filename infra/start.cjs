@@ -7,5 +7,5 @@ buildBackEnd();
 buildFrontEnds();
 process.env.QINGFU_DEMO ??= '1';
 process.env.NODE_ENV ??= 'production';
-process.env.LOG_LEVEL ??= 'warn';
+process.env.QINGFU_LOG ??= 'warn';
 require('../dist/infra/start.js');

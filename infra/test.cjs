@@ -33,7 +33,7 @@ function jest(title, config, more = [], env = {}) {
   const ran = spawnSync(process.execPath, [path.join(root, 'node_modules/jest/bin/jest.js'), '--config', config, '--json', `--outputFile=${report}`, ...more], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, LOG_LEVEL: 'silent', QINGFU_TODAY: '', QINGFU_DEMO: '', ...env },
+    env: { ...process.env, QINGFU_LOG: 'silent', QINGFU_TODAY: '', QINGFU_DEMO: '', ...env },
   });
   const result = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 1, numRuntimeErrorTestSuites: 0 };
   let failed = result.numFailedTests + result.numRuntimeErrorTestSuites;

@@ -31,7 +31,7 @@ export class PlatformProcess {
   async start(): Promise<number> {
     const began = performance.now();
     const child = spawn(process.execPath, [path.join(__dirname, '../start.js')], {
-      env: { ...surroundings(), PORT: String(this.port), QINGFU_DATA: this.dataDir, QINGFU_DEMO: '1', QINGFU_RATE: '0', LOG_LEVEL: 'error', NODE_ENV: 'production', ...this.environment },
+      env: { ...surroundings(), PORT: String(this.port), QINGFU_DATA: this.dataDir, QINGFU_DEMO: '1', QINGFU_RATE: '0', QINGFU_LOG: 'error', NODE_ENV: 'production', ...this.environment },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.child = child;

@@ -19,7 +19,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv = process.env): KernelEnv
     databaseUrl: env.DATABASE_URL || undefined,
     demo: env.QINGFU_DEMO === '1',
     today: /^\d{4}-\d{2}-\d{2}$/.test(env.QINGFU_TODAY ?? '') ? env.QINGFU_TODAY : undefined,
-    logLevel: env.LOG_LEVEL ?? 'info',
+    logLevel: env.QINGFU_LOG ?? 'info',
   };
 }
 

@@ -35,7 +35,7 @@ class PlatformProcess {
 
   async start(): Promise<void> {
     const child = spawn(process.execPath, [path.join(root, 'dist/infra/start.js')], {
-      env: { ...process.env, PORT: String(this.port), QINGFU_DATA: this.dataDir, QINGFU_DEMO: '1', QINGFU_DEMO_SIZE: 'small', QINGFU_TODAY: TODAY, QINGFU_SCHEMA_PREFIX: this.prefix, QINGFU_RATE: '0', LOG_LEVEL: 'silent' },
+      env: { ...process.env, PORT: String(this.port), QINGFU_DATA: this.dataDir, QINGFU_DEMO: '1', QINGFU_DEMO_SIZE: 'small', QINGFU_TODAY: TODAY, QINGFU_SCHEMA_PREFIX: this.prefix, QINGFU_RATE: '0', QINGFU_LOG: 'silent' },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.child = child;
