@@ -23,8 +23,8 @@ export function useLedgerColumns(rows: readonly LedgerRowFragment[], severalScho
       severalSchools && { key: 'school', title: words.school, width: 168, optional: true, render: ({ school }) => school.name },
       { key: 'class', title: words.classWord, width: 104, phone: 'title', render: ({ className }) => className ?? NOTHING },
       { key: 'subject', title: words.subject, width: 80, phone: 'title', render: ({ subject }) => subject },
-      { key: 'kind', title: words.kind, width: 64, render: ({ kind }) => words[kind] },
-      { key: 'content', title: words.content, width: 224, render: ({ content }) => <span className="hw-content">{content}</span> },
+      { key: 'kind', title: words.kind, width: 72, render: ({ kind }) => words[kind] },
+      { key: 'content', title: words.content, width: 216, render: ({ content }) => <span className="hw-content">{content}</span> },
       {
         key: 'minutes',
         title: words.minutes,

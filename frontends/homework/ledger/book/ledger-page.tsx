@@ -71,7 +71,9 @@ function LedgerPage() {
   };
   return (
     <>
-      <PageHeader title={t.title} note={phone ? format.termWeek(term) : [place.name, format.termWeek(term)].join(' · ')} />
+      <div className="hw-no-print">
+        <PageHeader title={t.title} note={phone ? format.termWeek(term) : [place.name, format.termWeek(term)].join(' · ')} />
+      </div>
       <LedgerQuery key={`${place.path} ${JSON.stringify({ ...view, row: '', after: '' })}`} view={view} ask={setView} choosePlace={goTo} />
       <Section className="hw-ledger">
         <DataTable<LedgerRowFragment>
