@@ -5,7 +5,7 @@ export const REFUSALS = {
   HOMEWORK_NOT_A_SCHOOL_DAY: '这一天不是上课日',
   HOMEWORK_DATE_OUT_OF_RANGE: '日期太早（不在本学期）或太晚（超过一周以后）',
   HOMEWORK_SUBJECT_UNKNOWN: '科目表里没有这门课，或该学段不开设',
-  HOMEWORK_CLASS_CLOSED: '班级在这一天已撤销',
+  HOMEWORK_CLASS_CLOSED: '班级在这一天已撤销，或不属于这一学年',
   HOMEWORK_OVERRIDE_REASON_REQUIRED: '教务处代为登记，须写明理由',
   HOMEWORK_ALREADY_MARKED: '已登记批改，教师本人不能再撤回',
   HOMEWORK_WITHDRAWN: '这项作业已撤回',

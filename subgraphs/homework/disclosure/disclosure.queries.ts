@@ -8,6 +8,7 @@ import { rulesInForce } from '../policy/policy.queries';
 import { ruleInForce } from '../policy/rule-in-force.view';
 import type { KnownClass } from '../register/known.entity';
 import { classesOfSchool, requireClass, requireSchool } from '../register/register.queries';
+import { isClassOn } from '../register/school-year.rules';
 import { assertDisclosedDay, assertDisclosedRange, publicName } from './disclosure.rules';
 import type { ClassDisclosure, DisclosedAssignment, SchoolDisclosure } from './disclosure.view';
 
@@ -22,9 +23,9 @@ export async function disclosureOf(ctx: Context, schoolId: string, date: string)
     rulesInForce(ctx, school.path, date),
   ]);
   const days = new Map(rows.map((row) => [row.classId, row]));
-  const open = known.filter(({ closedOn }) => !closedOn || closedOn > date);
+  const open = known.filter((one) => isClassOn(one, date));
   const classes = await Promise.all(open.map((one) => classView(ctx, one, date, days.get(one.id) ?? null, assignments.get(`${date} ${one.id}`) ?? [])));
-  const { schoolDay, reason } = classes[0] ?? { schoolDay: false, reason: '这所学校还没有班级' };
+  const { schoolDay, reason } = classes[0] ?? { schoolDay: false, reason: '这所学校这一天没有班级' };
   return { school: { id: school.id }, schoolName: school.name, date, schoolDay, reason, classes, rules: rules.map(ruleInForce) };
 }
 

@@ -98,7 +98,7 @@ describe('an evening above the law', () => {
         ).data.evenings;
         seen.push(...page.edges.map((edge) => edge.node.classId));
         after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-      } while (after);
+      } while (after && seen.length < 100);
       expect(seen).toEqual([ONE_ONE, THREE_ONE, FIVE_ONE, FIVE_TWO, 'c210102002501', 'c210102901801']);
     });
 

@@ -6,6 +6,7 @@ import { assertPlacePath, levelOf, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import type { KnownClass } from '../register/known.entity';
 import { calendarAt, unitAt } from '../register/register.queries';
+import { schoolYearOf } from '../register/school-year.rules';
 import { readable } from '../register/scope';
 import type { ClassDayRow } from './class-day.entity';
 import { EveningState, type ClassDay } from './class-day.view';
@@ -60,8 +61,8 @@ export async function eveningsAt(ctx: Context, place: string, date: string, stat
     where.push(`c.id IN ${places(classes)}`);
     params.push(...classes);
   }
-  where.push('(c.closedOn IS NULL OR c.closedOn > ?)', CONDITION[state]);
-  params.push(date);
+  where.push('c.schoolYear = ? AND (c.closedOn IS NULL OR c.closedOn >= ?)', CONDITION[state]);
+  params.push(schoolYearOf(date), date);
   const scope = `evenings ${place} ${date} ${state}`;
   if (page.after) {
     const after = afterCondition(SORT, decodeCursor(page.after, SORT.length, scope));

@@ -51,7 +51,7 @@ function figuresOf(ctx: Context, of: FiguresOf): Promise<HomeworkFigures> {
 async function readFamily(ctx: Context, family: FiguresOf[]): Promise<HomeworkFigures[]> {
   const { place, from, to } = family[0]!;
   const paths = family.map((one) => one.place);
-  const [sums, counts] = await Promise.all([family.length === 1 ? readOne(ctx, place, from, to) : readBelow(ctx, [parentOf(place)!], from, to), schoolCounts(ctx, paths)]);
+  const [sums, counts] = await Promise.all([family.length === 1 ? readOne(ctx, place, from, to) : readBelow(ctx, [parentOf(place)!], from, to), schoolCounts(ctx, paths, { from, to })]);
   return family.map((of) => view(of, sums.get(of.place), counts.get(of.place) ?? 0));
 }
 
@@ -132,8 +132,8 @@ async function readChildren(ctx: Context, parents: FiguresOf[]): Promise<[string
   const { from, to } = parents[0]!;
   const paths = parents.map((parent) => parent.place);
   if (levelOf(paths[0]!) === 'CLASS') return [];
-  const [below, sums] = await Promise.all([unitsBelow(ctx, paths), readBelow(ctx, paths, from, to)]);
-  const counts = await schoolCounts(ctx, [...below.values()].flat().map((unit) => unit.path));
+  const [below, sums] = await Promise.all([unitsBelow(ctx, paths, { from, to }), readBelow(ctx, paths, from, to)]);
+  const counts = await schoolCounts(ctx, [...below.values()].flat().map((unit) => unit.path), { from, to });
   return parents.map((parent) => [
     JSON.stringify(parent),
     below.get(parent.place)!.map((unit) => view({ place: unit.path, from, to, depth: parent.depth + 1 }, sums.get(unit.path), counts.get(unit.path) ?? 0)),

@@ -122,7 +122,7 @@ describe('the ledger', () => {
         order.push(...page.edges.map((edge) => edge.node.date));
         if (seen.length % 3 === 1) await record('maths', { date: DATES[seen.length % 5], subject: '数学', kind: 'ORAL' });
         after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-      } while (after);
+      } while (after && seen.length < 500);
       expect(new Set(seen).size).toBe(seen.length);
       expect([...before].filter((id) => !seen.includes(id))).toEqual([]);
       expect(order).toEqual([...order].sort().reverse());

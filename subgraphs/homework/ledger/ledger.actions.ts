@@ -11,7 +11,7 @@ import type { AssignmentWithdrawn } from '../contract';
 import type { ClassDayRow } from '../evening/class-day.entity';
 import { coordinate, tellIfOverloaded, toHold } from '../evening/evening.actions';
 import { eveningOf, withRow } from '../evening/evening.queries';
-import { allowedMinutes, readReason } from '../evening/evening.rules';
+import { allowedMinutes, assertOpenDay, readReason } from '../evening/evening.rules';
 import { holdEvening, recount } from '../evening/evening.rollup';
 import type { KnownClass } from '../register/known.entity';
 import { requireClass } from '../register/register.queries';
@@ -30,8 +30,9 @@ export async function recordAssignment(ctx: Context, input: AssignmentInput): Pr
   const granted = permit(ctx, 'homework.ledger.write', known.schoolPath, known.id);
   const { idempotencyKey, capturedAt: captured, ...facts } = readFacts(input, int(known.grade));
   assertOwn(ctx, known, granted, facts.subject, facts.overrideReason ?? null);
-  assertClassOpen(known, facts.date);
   const evening = await eveningOf(ctx, known, facts.date);
+  assertOpenDay(evening);
+  assertClassOpen(known, facts.date);
   const id = await work(ctx, (tx) =>
     once(tx, ctx, 'recordAssignment', idempotencyKey, input, async () => {
       const row = await holdEvening(tx, toHold(known, evening));

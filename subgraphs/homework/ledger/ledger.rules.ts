@@ -4,6 +4,7 @@ import { refOf } from '#kernel/policy';
 import { refuse, type RuleRef } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
 import { assertOpenDay, assertWithinBudget, readReason, type Evening } from '../evening/evening.rules';
+import { isClassOn, schoolYearOf } from '../register/school-year.rules';
 import { HomeworkKind, type AssignmentFacts } from './assignment.entity';
 import { subjectName, subjectsOfGrade } from './subject.rules';
 
@@ -50,10 +51,10 @@ export function assertMayStand(evening: Evening, facts: Pick<AssignmentFacts, 'k
 }
 
 /** A class that is no more has no evenings. */
-export function assertClassOpen(known: { name: string; closedOn: string | null }, date: string): void {
-  if (known.closedOn && date >= known.closedOn) {
-    refuse('HOMEWORK_CLASS_CLOSED', `${known.name}已于 ${known.closedOn} 撤销`, { path: 'classId', hint: '请选择现有的班级' });
-  }
+export function assertClassOpen(known: { name: string; schoolYear: number; closedOn: string | null }, date: string): void {
+  if (isClassOn(known, date)) return;
+  const why = schoolYearOf(date) === Number(known.schoolYear) ? `已于 ${known.closedOn} 撤销` : `属于 ${known.schoolYear}—${Number(known.schoolYear) + 1} 学年，${date} 不在其中`;
+  refuse('HOMEWORK_CLASS_CLOSED', `${known.name}${why}`, { path: 'classId', hint: '请选择当天的班级' });
 }
 
 /** N17: received decides what is late; captured is the word of the device, and never later. */

@@ -2,7 +2,7 @@ import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
 import { nobody } from '#kernel/testing';
-import { assignment, CLASS_DAY, EIGHT_ONE, FAR_FIVE, FIVE_ONE, FIVE_TWO, MARK, NEIGHBOUR_FIVE, ONE_ONE, openHomework, people, RECORD, THREE_ONE, TODAY, WITHDRAW } from '../testing/school';
+import { assignment, CLASS_DAY, EIGHT_ONE, FAR_FIVE, FIVE_ONE, FIVE_TWO, MARK, NEIGHBOUR_FIVE, ONE_ONE, openHomework, people, RECORD, REGISTER, THREE_ONE, TODAY, WITHDRAW } from '../testing/school';
 
 describe('recording homework', () => {
   let homework: Proof;
@@ -200,10 +200,22 @@ describe('recording homework', () => {
 
   it('is closed for a class that is no more', async () => {
     await homework.hear('directory', [
-      { type: 'directory.ClassesSaved', subject: 's', place: '/21', data: { schoolId: 's210102002', schoolPath: '/21/2101/210102/s210102002', schoolYear: 2026, classes: [{ id: NEIGHBOUR_FIVE, name: '五年级1班', grade: 5, number: 1, pupilCount: 40, closedOn: '2026-11-20' }] } },
+      { type: 'directory.ClassesSaved', subject: 's', place: '/21', data: { schoolId: 's210102002', schoolPath: '/21/2101/210102/s210102002', schoolYear: 2026, classes: [{ id: NEIGHBOUR_FIVE, name: '五年级1班', grade: 5, number: 1, pupilCount: 40, closedOn: '2026-11-19' }] } },
     ]);
     expect((await record('neighbour', { classId: NEIGHBOUR_FIVE })).code).toBe('HOMEWORK_CLASS_CLOSED');
     expect((await record('neighbour', { classId: NEIGHBOUR_FIVE, date: '2026-11-19' })).errors).toBeUndefined();
+  });
+
+  it('belongs to a class of that school year: next year’s is another', async () => {
+    setToday('2027-09-01');
+    await homework.hear('directory', [
+      { type: 'directory.CalendarSaved', subject: '/21/2101', place: '/21/2101', data: { place: '/21/2101', terms: [{ id: 't', schoolYear: 2027, semester: 1, startsOn: '2027-09-01', endsOn: '2028-01-14' }], days: [] } },
+    ]);
+    const refused = await record('chinese', { date: '2027-09-01' });
+    expect(refused.errors![0]!.extensions.code).toBe('HOMEWORK_CLASS_CLOSED');
+    expect(refused.errors![0]!.message).toContain('2026—2027 学年');
+    setToday(TODAY);
+    await homework.hear('directory', REGISTER);
   });
 
   it('reaches back, in the holidays, to the term that has just ended', async () => {

@@ -125,7 +125,7 @@ export class LedgerTables1788220800000 implements MigrationInterface {
     await createTable(
       runner,
       'known_place',
-      [code('path', 140, { isPrimary: true }), code('parentPath', 140), column('name', 'varchar', { length: '60' }), code('level', 10)],
+      [code('path', 140, { isPrimary: true }), code('parentPath', 140), column('name', 'varchar', { length: '60' }), code('level', 10), column('closedOn', 'date', { isNullable: true })],
       [{ name: 'known_place_parent', columns: ['parentPath'] }],
     );
     await createTable(
@@ -138,6 +138,7 @@ export class LedgerTables1788220800000 implements MigrationInterface {
         code('cityPath', 140),
         column('name', 'varchar', { length: '60' }),
         code('stage', 10),
+        column('closedOn', 'date', { isNullable: true }),
       ],
       [
         { name: 'known_school_path', columns: ['path'], unique: true },

@@ -9,6 +9,8 @@ export class KnownPlace {
   parentPath: string;
   @Column('varchar', { length: 60 }) name: string;
   @Column('varchar', { length: 10 }) level: string;
+  /** Last day of a unit that was dissolved. */
+  @Column('date', { nullable: true }) closedOn: string | null;
 }
 
 @Entity('known_school')
@@ -25,6 +27,8 @@ export class KnownSchool {
   cityPath: string;
   @Column('varchar', { length: 60 }) name: string;
   @Column('varchar', { length: 10 }) stage: string;
+  /** Last day of a school that was closed or merged. */
+  @Column('date', { nullable: true }) closedOn: string | null;
 }
 
 @Entity('known_class')
@@ -40,7 +44,7 @@ export class KnownClass {
   @Column('integer') number: number;
   @Column('varchar', { length: 40 }) name: string;
   @Column('integer', { nullable: true }) pupilCount: number | null;
-  /** First day on which the class is no more. */
+  /** Last day of a class that was given up within its school year. */
   @Column('date', { nullable: true }) closedOn: string | null;
 }
 

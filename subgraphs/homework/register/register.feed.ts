@@ -9,6 +9,7 @@ interface PlaceSaved {
   path: string;
   name: string;
   level: string;
+  validTo?: string;
 }
 
 interface SchoolSaved {
@@ -18,6 +19,7 @@ interface SchoolSaved {
   stage: string;
   countyPath: string;
   cityPath: string;
+  closedOn?: string;
 }
 
 interface ClassesSaved {
@@ -41,12 +43,12 @@ export const directoryNews: FeedHandlers = {
   'directory.CalendarSaved': (tx, { data }: FeedEvent) => learnCalendar(tx, data as CalendarSaved),
 };
 
-async function learnPlace(tx: Tx, { path, name, level }: PlaceSaved): Promise<void> {
-  await save(tx, 'known_place', ['path'], [{ path, parentPath: parentOf(path) ?? '', name, level }]);
+async function learnPlace(tx: Tx, { path, name, level, validTo }: PlaceSaved): Promise<void> {
+  await save(tx, 'known_place', ['path'], [{ path, parentPath: parentOf(path) ?? '', name, level, closedOn: validTo ?? null }]);
 }
 
-async function learnSchool(tx: Tx, { id, path, countyPath, cityPath, name, stage }: SchoolSaved): Promise<void> {
-  await save(tx, 'known_school', ['id'], [{ id, path, countyPath, cityPath, name, stage }]);
+async function learnSchool(tx: Tx, { id, path, countyPath, cityPath, name, stage, closedOn }: SchoolSaved): Promise<void> {
+  await save(tx, 'known_school', ['id'], [{ id, path, countyPath, cityPath, name, stage, closedOn: closedOn ?? null }]);
   // A school that moves takes its classes along; what they recorded stays where it was recorded.
   await query(tx, 'UPDATE known_class SET schoolPath = ? WHERE schoolId = ? AND schoolPath <> ?', [path, id, path]);
 }

@@ -6,6 +6,7 @@ import { levelOf, parentOf, subtree, type PlaceLevel } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
 import type { KnownClass, KnownSchool } from './known.entity';
+import { schoolYearOf } from './school-year.rules';
 
 type Source = DataSource | Tx;
 
@@ -50,10 +51,19 @@ export async function calendarAt(ctx: Context, place: string): Promise<Calendar>
   return found.find((calendar) => calendar !== null) ?? { terms: [], days: [] };
 }
 
+/** Of all school years there are rows for; `isClassOn` picks those of a day. */
 export async function classesOfSchool(source: Source, schoolPath: string): Promise<KnownClass[]> {
   const rows = await query<KnownClass>(source, 'SELECT * FROM known_class WHERE schoolPath = ? ORDER BY grade, number, id', [schoolPath]);
   return rows.map((row) => ({ ...row, grade: int(row.grade), number: int(row.number) }));
 }
+
+/** From the first to the last of them, inclusive. */
+export interface Days {
+  from: string;
+  to: string;
+}
+
+const STILL_OPEN = '(closedOn IS NULL OR closedOn >= ?)';
 
 export interface KnownUnit {
   path: string;
@@ -90,26 +100,31 @@ async function classAt(ctx: Context, path: string): Promise<KnownUnit | null> {
   return known && `${known.schoolPath}/${known.id}` === path ? { path, name: known.name, level: 'CLASS', schoolId: known.schoolId, classId: known.id } : null;
 }
 
-/** What lies one level below each of these places (all of one level), in the order of their paths. */
-export async function unitsBelow(ctx: Context, parents: readonly string[]): Promise<Map<string, KnownUnit[]>> {
+/** What lay one level below each of these places (all of one level) in some days, in the order of their paths. */
+export async function unitsBelow(ctx: Context, parents: readonly string[], days: Days): Promise<Map<string, KnownUnit[]>> {
   const below = new Map<string, KnownUnit[]>(parents.map((parent) => [parent, []]));
   const level = parents[0] ? levelOf(parents[0]) : 'CLASS';
   const list = places(parents);
   if (level === 'PROVINCE' || level === 'CITY') {
-    const rows = await query<{ path: string; parentPath: string; name: string; level: PlaceLevel }>(ctx.reads, `SELECT * FROM known_place WHERE parentPath IN ${list} ORDER BY path`, [...parents]);
+    const rows = await query<{ path: string; parentPath: string; name: string; level: PlaceLevel }>(ctx.reads, `SELECT * FROM known_place WHERE parentPath IN ${list} AND ${STILL_OPEN} ORDER BY path`, [...parents, days.from]);
     for (const { path, parentPath, name } of rows) below.get(parentPath)!.push({ path, name, level: levelOf(path) });
   } else if (level === 'COUNTY') {
-    const rows = await query<KnownSchool>(ctx.reads, `SELECT * FROM known_school WHERE countyPath IN ${list} ORDER BY path`, [...parents]);
+    const rows = await query<KnownSchool>(ctx.reads, `SELECT * FROM known_school WHERE countyPath IN ${list} AND ${STILL_OPEN} ORDER BY path`, [...parents, days.from]);
     for (const { id, path, countyPath, name } of rows) below.get(countyPath)!.push({ path, name, level: 'SCHOOL', schoolId: id });
   } else if (level === 'SCHOOL') {
-    const rows = await query<KnownClass>(ctx.reads, `SELECT * FROM known_class WHERE schoolPath IN ${list} ORDER BY grade, number, id`, [...parents]);
+    const rows = await query<KnownClass>(ctx.reads, `SELECT * FROM known_class WHERE schoolPath IN ${list} AND schoolYear >= ? AND schoolYear <= ? AND ${STILL_OPEN} ORDER BY schoolYear, grade, number, id`, [
+      ...parents,
+      schoolYearOf(days.from),
+      schoolYearOf(days.to),
+      days.from,
+    ]);
     for (const { id, schoolId, schoolPath, name } of rows) below.get(schoolPath)!.push({ path: `${schoolPath}/${id}`, name, level: 'CLASS', schoolId, classId: id });
   }
   return below;
 }
 
-/** How many schools each of these places has; of a school or class, one. */
-export async function schoolCounts(ctx: Context, paths: readonly string[]): Promise<Map<string, number>> {
+/** How many schools each of these places had in some days; of a school or class, one. */
+export async function schoolCounts(ctx: Context, paths: readonly string[], days: Days): Promise<Map<string, number>> {
   const level = paths[0] ? levelOf(paths[0]) : 'CLASS';
   if (level === 'SCHOOL' || level === 'CLASS') return new Map(paths.map((path) => [path, 1]));
   if (level === 'PROVINCE') {
@@ -117,14 +132,14 @@ export async function schoolCounts(ctx: Context, paths: readonly string[]): Prom
       await Promise.all(
         paths.map(async (path): Promise<[string, number]> => {
           const { from, to } = subtree(path);
-          const [row] = await query<{ n: number }>(ctx.reads, 'SELECT count(*) AS n FROM known_school WHERE path >= ? AND path < ?', [from, to]);
+          const [row] = await query<{ n: number }>(ctx.reads, `SELECT count(*) AS n FROM known_school WHERE path >= ? AND path < ? AND ${STILL_OPEN}`, [from, to, days.from]);
           return [path, int(row?.n)];
         }),
       ),
     );
   }
   const column = level === 'CITY' ? 'cityPath' : 'countyPath';
-  const rows = await query<{ path: string; n: number }>(ctx.reads, `SELECT ${column} AS path, count(*) AS n FROM known_school WHERE ${column} IN ${places(paths)} GROUP BY ${column}`, [...paths]);
+  const rows = await query<{ path: string; n: number }>(ctx.reads, `SELECT ${column} AS path, count(*) AS n FROM known_school WHERE ${column} IN ${places(paths)} AND ${STILL_OPEN} GROUP BY ${column}`, [...paths, days.from]);
   const found = new Map(rows.map((row) => [row.path, int(row.n)]));
   return new Map(paths.map((path) => [path, found.get(path) ?? 0]));
 }
