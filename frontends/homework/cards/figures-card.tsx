@@ -2,6 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
 import { FigureCard, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
+import { changeOf } from '../figures/change';
 import { FiguresCardDocument } from '../gql/graphql';
 import { Answer } from '../screen/answer';
 import { presetSpan, spanBefore } from '../screen/dates';
@@ -32,7 +33,7 @@ function FiguresCard() {
       </Section>
     );
   const { now, previous, homeworkTrend } = result.data;
-  const change = now.share === null || previous.share === null ? null : Math.round((now.share - previous.share) * 1000) / 10;
+  const change = changeOf(now, previous);
   const [value, unit] = format.share(now.share).split(' ');
   const days = homeworkTrend.filter(({ date, schoolDays, share }) => schoolDays > 0 && share !== null && date < today);
   return (

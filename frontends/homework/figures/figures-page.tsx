@@ -79,7 +79,7 @@ function Figures({ data, view, span }: { data: FiguresQuery; view: PeriodView; s
   const table = <FiguresTable rows={now.children} view={view} span={span} />;
   return (
     <>
-      <Headline now={now} before={previous.share} why={() => setWhy(true)} />
+      <Headline now={now} before={previous} why={() => setWhy(true)} />
       <Trend days={homeworkTrend} span={span} />
       {place.level === 'PROVINCE' ? (
         <div className="hw-map-beside">

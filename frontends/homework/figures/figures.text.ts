@@ -13,7 +13,7 @@ export const FIGURES_TEXT = {
     en: (points: string, up: boolean) => `${points} points ${up ? 'above' : 'below'} the period before`,
   },
   same: { zh: '与前一时段持平', en: 'The same as the period before' },
-  noBefore: { zh: '前一时段没有数据', en: 'No data for the period before' },
+  noBefore: { zh: '前一时段没有可比的数据', en: 'No comparable data for the period before' },
   daysOf: { zh: '达标校日', en: 'Days within' },
   coverage: { zh: '已登记学校', en: 'Schools recording' },
   coverageOf: { zh: (one: string, all: string) => `${one} / ${all} 所`, en: (one: string, all: string) => `${one} / ${all} schools` },

@@ -1,15 +1,16 @@
 import { useText } from '#shell';
 import { Button, CardGrid, FigureCard, useFormat } from '#ui/core';
 import type { FiguresQuery } from '../gql/graphql';
+import { changeOf } from './change';
 import { FIGURES_TEXT } from './figures.text';
 
 type Now = FiguresQuery['homeworkFigures'];
 
 /** The headline number with what it is made of and how it changed, then four that explain it. */
-export function Headline({ now, before, why }: { now: Now; before: number | null; why(): void }) {
+export function Headline({ now, before, why }: { now: Now; before: FiguresQuery['previous']; why(): void }) {
   const t = useText(FIGURES_TEXT);
   const format = useFormat();
-  const change = now.share !== null && before !== null ? Math.round((now.share - before) * 1000) / 10 : null;
+  const change = changeOf(now, before);
   const changed =
     now.share === null
       ? t.noData
