@@ -132,6 +132,17 @@ test('a department put there later, or anew, is found without a restart', async 
   expect(await (await get('/mf/exams/static/js/a.0000000001.js')).text()).toBe('first()');
 });
 
+test('a file that a new build has taken away is missed, and nothing else happens', async () => {
+  const gone = '/static/js/old.0123456789.js';
+  put(`shell${gone}`, 'old()');
+  put(`shell${gone}.br`, brotliCompressSync('old()'));
+  expect((await get(gone)).status).toBe(200);
+  fs.rmSync(path.join(folder, `shell${gone}`));
+  fs.rmSync(path.join(folder, `shell${gone}.br`));
+  expect((await get(gone)).status).toBe(404);
+  expect((await get('/')).status).toBe(200);
+});
+
 test('writing to a page is refused', async () => {
   const answer = await fetch(`${gateway.url}/homework`, { method: 'POST', body: 'x' });
   expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET']);

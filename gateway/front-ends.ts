@@ -53,6 +53,7 @@ export class FrontEnds {
         then();
       });
     };
+    if (/\/\./.test(asked)) return missed(); // nothing hidden is for the world
     if (!HASHED.test(asked.split('?')[0]!)) this.look();
     attempt(() => (this.look() ? attempt(missed) : missed()));
   }
@@ -67,9 +68,11 @@ export class FrontEnds {
       const dir = path.join(this.folder, name);
       const stamp = stampOf(dir);
       if (!stamp || this.builds.get(name)?.stamp === stamp) continue;
+      // `dev`: sirv asks the disk at each request. With its list made once, a file that a new build has taken away would end the
+      // process: its stream's error has no listener.
       this.builds.set(name, {
         stamp,
-        serve: sirv(dir, { etag: true, gzip: true, brotli: true, dotfiles: false, single: name === 'shell' || name === 'portal', setHeaders }),
+        serve: sirv(dir, { dev: true, etag: true, gzip: true, brotli: true, single: name === 'shell' || name === 'portal', setHeaders }),
       });
       changed = true;
     }
