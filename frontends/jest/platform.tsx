@@ -5,9 +5,11 @@ interface PlatformState {
   person: string;
   duties: { duty: string; place: string; placeName: string }[];
   permissions: string[];
+  mustChangePassword: boolean;
   registry: Partial<RemoteManifest>[] | 'down';
   /** every GraphQL request, newest last */
   asked: { query: string; variables: Record<string, unknown> }[];
+  /** the data, or a whole response of its own */
   answer(query: string, variables: Record<string, unknown>): unknown;
 }
 
@@ -20,6 +22,7 @@ export function fakePlatform(change: Partial<PlatformState> = {}): PlatformState
     person: 'teacher',
     duties: [{ duty: 'SUBJECT_TEACHER', place: SCHOOL.path, placeName: SCHOOL.name }],
     permissions: ['homework.ledger.write', 'homework.ledger.read'],
+    mustChangePassword: false,
     registry: [],
     asked: [],
     answer: (query) => (query.includes('PlaceTrail') ? { place: SCHOOL } : query.includes('Terms') ? { term: null, terms: [] } : {}),
@@ -39,6 +42,7 @@ export function fakePlatform(change: Partial<PlatformState> = {}): PlatformState
       person: { id: `p-${state.person}`, username: state.person, displayName: '李静' },
       duties: state.duties,
       permissions: state.permissions.map((permission) => ({ permission, places: state.duties.map(({ place }) => place) })),
+      mustChangePassword: state.mustChangePassword,
       demo: true,
       today: '2026-11-23',
     });
@@ -51,7 +55,8 @@ export function fakePlatform(change: Partial<PlatformState> = {}): PlatformState
     if (!state.signedIn) return json({ errors: [{ message: '请先登录', extensions: { code: 'UNAUTHENTICATED' } }] }, 401);
     const { query, variables } = JSON.parse(String(init.body)) as { query: string; variables: Record<string, unknown> };
     state.asked.push({ query, variables });
-    return json({ data: state.answer(query, variables) });
+    const answer = state.answer(query, variables);
+    return answer instanceof Response ? answer : json({ data: answer });
   }) as typeof fetch;
   return state;
 }

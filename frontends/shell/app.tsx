@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Provider } from 'urql';
 import { ConfigProvider, enUS, ErrorState, Loading, UiLocaleContext, useCalm, usePhone, zhCN } from '#ui/core';
 import { BrowserRouter } from '#ui/router';
@@ -13,6 +13,8 @@ import { readRegistry, type Registry } from './remotes';
 import { readSession, signOut, type SessionFacts } from './session';
 import { ShellApiProvider } from './shell-api';
 import './shell.css';
+
+const InitialPassword = lazy(() => import('./account/initial-password').then(({ InitialPassword: found }) => ({ default: found })));
 
 export function App() {
   const { locale, large } = usePreferences();
@@ -45,6 +47,13 @@ function Entrance() {
   if (session === 'failed') return <ErrorState page retry={ask} />;
   if (session === 'asking' || (session === null && registry.asking)) return <Loading rows={6} />;
   if (session === null) return <SignInPage demo={registry.demo} done={ask} />;
+  if (session.mustChangePassword) {
+    return (
+      <Suspense fallback={<Loading rows={6} />}>
+        <InitialPassword facts={session} done={ask} leave={() => void signOut().then(ask)} />
+      </Suspense>
+    );
+  }
   return <SignedIn key={session.person.id} facts={session} registry={registry} ended={ask} />;
 }
 
@@ -86,6 +95,8 @@ function useSignInAgain(personId: string) {
   const answer = async (again: boolean) => {
     const now = again ? await readSession() : null;
     if (now && now.person.id !== personId) return window.location.assign('/');
+    // a password set anew meanwhile: the page asks for one of his own before it goes on
+    if (now?.mustChangePassword) return window.location.reload();
     setAsking(false);
     waiting.current.splice(0).forEach((resolve) => resolve(again));
   };

@@ -5,6 +5,8 @@ export interface SessionFacts {
   person: { id: string; username: string; displayName: string };
   duties: SessionDuty[];
   permissions: { permission: string; places: string[] }[];
+  /** the password is one that somebody else has set: nothing is answered until it is changed */
+  mustChangePassword?: boolean;
   demo: boolean;
   today: string;
   version?: string;

@@ -19,6 +19,8 @@ export interface TinyProvince {
   dataDir: string;
   keys: Keys;
   addresses: Record<string, string>;
+  /** Where a gateway of a proof keeps its rows, for who looks at them beside it. */
+  rowsOf(name: string): { dataDir: string; databaseUrl?: string; schemaPrefix?: string };
   supergraphSdl: string;
   executor(options?: Partial<FederatedOptions> & { addresses?: Record<string, string> }): Promise<Executor>;
   gateway(options?: Partial<GatewayOptions>): Promise<RunningGateway>;
@@ -49,6 +51,7 @@ export async function openTinyProvince(): Promise<TinyProvince> {
     dataDir,
     keys,
     addresses,
+    rowsOf: (name) => ({ dataDir: path.join(dataDir, name), ...(databaseUrl && { databaseUrl, schemaPrefix: `${schemaPrefix}${name}_` }) }),
     supergraphSdl,
     async executor(options = {}) {
       const parts = new Parts(options.addresses ?? addresses);

@@ -1,6 +1,7 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import { Loading, NotFoundState, PartDown, usePhone } from '#ui/core';
 import { Route, Routes, useLocation } from '#ui/router';
+import { Boundary } from '../boundary';
 import { useShell, type RemoteManifest } from '../contract';
 import { menuOf, tabsOf } from '../menu';
 import { Home } from '../pages/home';
@@ -13,6 +14,8 @@ import { DemoMark } from './demo-mark';
 import { SideMenu, TabBar } from './side-menu';
 import { TopBar, type TopBarProps } from './top-bar';
 import './frame.css';
+
+const PasswordPage = lazy(() => import('../account/password-page'));
 
 export interface FrameProps extends Omit<TopBarProps, 'pages'> {
   /** null until the registry has answered */
@@ -49,6 +52,7 @@ export function Frame({ registry, ...bar }: FrameProps) {
           <Routes>
             <Route path="/" element={<Home registry={registry} />} />
             <Route path="/mine" element={<Mine menu={menu} />} />
+            <Route path="/mine/password" element={<Own page={<PasswordPage />} />} />
             {remotes.map((remote) => (
               <Route key={remote.name} path={`/${remote.name}/*`} element={<RemotePages key={remote.name} manifest={remote} />} />
             ))}
@@ -58,6 +62,20 @@ export function Frame({ registry, ...bar }: FrameProps) {
       </div>
       {phone && <TabBar tabs={tabsOf(remotes, session, locale)} />}
     </div>
+  );
+}
+
+/** A page of the shell that few open: it comes when it is asked for. */
+function Own({ page }: { page: ReactNode }) {
+  const { report } = useShell();
+  const t = useText(SHELL_TEXT);
+  return (
+    <Boundary
+      failed={() => <PartDown page name={t.mine} retry={() => window.location.reload()} />}
+      report={(error) => report('page.failed', { message: error.message })}
+    >
+      <Suspense fallback={<Loading rows={6} />}>{page}</Suspense>
+    </Boundary>
   );
 }
 

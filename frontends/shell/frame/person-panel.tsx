@@ -1,18 +1,24 @@
 import { useQuery } from 'urql';
 import { Button } from '#ui/core';
+import { Link } from '#ui/router';
+import { PASSWORD_TEXT } from '../account/account.text';
 import { useShell } from '../contract';
 import { dutyName } from '../duties.text';
 import { MyClassesDocument } from '../gql/graphql';
+import { Icon } from '../icons';
 import { LocaleButton } from '../pages/sign-in-page';
 import { prefer, usePreferences } from '../preferences';
 import { SHELL_TEXT } from '../shell.text';
 import { useText } from '../text';
+import { useViewLink } from '../view';
 
-/** My duties, language, large type, sign out. */
-export function PersonPanel() {
+/** My duties, language, large type, password, sign out. `close`: where it lies over a page. */
+export function PersonPanel({ close }: { close?(): void }) {
   const { session, locale } = useShell();
   const t = useText(SHELL_TEXT);
   const { large } = usePreferences();
+  const p = useText(PASSWORD_TEXT);
+  const link = useViewLink();
   const className = useClassNames();
   return (
     <div className="qs-person" role="group" aria-label={session.person.displayName}>
@@ -42,6 +48,10 @@ export function PersonPanel() {
           {large ? t.on : t.off}
         </button>
       </div>
+      <Link className="qs-person-link" to={link('/mine/password')} onClick={close}>
+        {p.title}
+        <Icon name="right" size={14} />
+      </Link>
       <Button block onClick={() => void session.signOut()}>
         {t.signOut}
       </Button>

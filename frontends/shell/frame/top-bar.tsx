@@ -65,7 +65,7 @@ export function TopBar({ trail, scopes, terms, currentTerm, chooseTerm, pages }:
         )}
       </button>
       {!phone && (
-        <Panel label={session.person.displayName} placement="bottomRight" content={() => <PersonPanel />}>
+        <Panel label={session.person.displayName} placement="bottomRight" content={(close) => <PersonPanel close={close} />}>
           {(trigger) => (
             <button {...trigger} type="button" className="qs-top-button">
               <Icon name="person" />
