@@ -47,11 +47,26 @@ describe('the ledgers of the demo province', () => {
       setToday(TODAY);
       proof = await openSubgraph(definition);
       await proof.hear('directory', [
-        ...province.places.map(({ path, name, level, code }) => ({ type: 'directory.PlaceSaved', subject: path, place: path, data: { path, name, level, code } })),
-        ...[...province.calendars].map(([place, calendar]) => ({ type: 'directory.CalendarSaved', subject: place, place, data: { place, ...calendar } })),
+        ...province.places.map(({ path, name, level, code }) => ({
+          type: 'directory.PlaceSaved',
+          subject: path,
+          place: path,
+          data: { path, name, level, code },
+        })),
+        ...[...province.calendars].map(([place, calendar]) => ({
+          type: 'directory.CalendarSaved',
+          subject: place,
+          place,
+          data: { place, ...calendar },
+        })),
         ...province.schools.flatMap((school) => [
           { type: 'directory.SchoolSaved', subject: school.id, place: school.path, data: school },
-          { type: 'directory.ClassesSaved', subject: school.id, place: school.path, data: { schoolId: school.id, schoolPath: school.path, schoolYear: province.schoolYear, classes: province.classesOf(school) } },
+          {
+            type: 'directory.ClassesSaved',
+            subject: school.id,
+            place: school.path,
+            data: { schoolId: school.id, schoolPath: school.path, schoolYear: province.schoolYear, classes: province.classesOf(school) },
+          },
         ]),
       ]);
     });
@@ -69,7 +84,12 @@ describe('the ledgers of the demo province', () => {
       await proof.part.work.run(async (tx) => {
         await query(tx, "DELETE FROM audit WHERE deed = 'loadDemoLedger'");
         await query(tx, "DELETE FROM marking WHERE assignmentId IN (SELECT id FROM assignment WHERE assignedOn >= '2026-11-12')");
-        for (const [table, column] of [['assignment', 'assignedOn'], ['class_day', 'date'], ['school_day', 'date']]) await query(tx, `DELETE FROM ${table} WHERE ${column} >= '2026-11-12'`);
+        for (const [table, column] of [
+          ['assignment', 'assignedOn'],
+          ['class_day', 'date'],
+          ['school_day', 'date'],
+        ])
+          await query(tx, `DELETE FROM ${table} WHERE ${column} >= '2026-11-12'`);
       });
       expect(await loading(6)).toBe(true);
       expect(await count('SELECT count(*) AS n FROM assignment')).toBe(rows);
@@ -83,19 +103,36 @@ describe('the ledgers of the demo province', () => {
       ).toBe(0);
       expect(await count("SELECT count(*) AS n FROM assignment WHERE kind = 'WRITTEN' AND grade <= 2")).toBe(0);
       // Above the limit only where the school has said why.
-      expect(await count('SELECT count(*) AS n FROM class_day WHERE writtenMinutes > limitMinutes AND (coordinatedMinutes IS NULL OR coordinatedMinutes < writtenMinutes)')).toBe(0);
+      expect(
+        await count(
+          'SELECT count(*) AS n FROM class_day WHERE writtenMinutes > limitMinutes AND (coordinatedMinutes IS NULL OR coordinatedMinutes < writtenMinutes)',
+        ),
+      ).toBe(0);
       expect(await count('SELECT count(*) AS n FROM assignment WHERE late = 1')).toBeGreaterThan(0);
-      expect(await count('SELECT count(*) AS n FROM marking m JOIN assignment a ON a.id = m.assignmentId WHERE m.markedOn < a.assignedOn OR m.marked > m.collected')).toBe(0);
-      const [sums] = await query<{ d: number; s: number }>(proof.part.reads, 'SELECT (SELECT sum(assignments) FROM class_day) AS d, (SELECT sum(assignments) FROM school_day) AS s');
+      expect(
+        await count(
+          'SELECT count(*) AS n FROM marking m JOIN assignment a ON a.id = m.assignmentId WHERE m.markedOn < a.assignedOn OR m.marked > m.collected',
+        ),
+      ).toBe(0);
+      const [sums] = await query<{ d: number; s: number }>(
+        proof.part.reads,
+        'SELECT (SELECT sum(assignments) FROM class_day) AS d, (SELECT sum(assignments) FROM school_day) AS s',
+      );
       expect(int(sums!.d)).toBe(int(sums!.s));
     });
 
     it('leave the class of the story empty today, after a full yesterday', async () => {
       const ask = async (date: string) =>
-        (await proof.as(person('p-dean', '赵敏', { duty: 'DEAN', place: `${COUNTIES[0]}/${PRIMARY_SCHOOL}` })).send(`{ classDay(classId: "${DEMO_CLASS}", date: "${date}") { writtenMinutes remainingMinutes assignmentCount light } }`)).data.classDay;
+        (
+          await proof
+            .as(person('p-dean', '赵敏', { duty: 'DEAN', place: `${COUNTIES[0]}/${PRIMARY_SCHOOL}` }))
+            .send(`{ classDay(classId: "${DEMO_CLASS}", date: "${date}") { writtenMinutes remainingMinutes assignmentCount light } }`)
+        ).data.classDay;
       expect(await ask(TODAY)).toEqual({ writtenMinutes: 0, remainingMinutes: 60, assignmentCount: 0, light: 'GREY' });
       expect((await ask('2026-11-20')).assignmentCount).toBeGreaterThan(1);
-      const pages = await proof.as(nobody).send(`{ disclosure(schoolId: "${PRIMARY_SCHOOL}", date: "2026-11-20") { classes { assignments { content } } } }`);
+      const pages = await proof
+        .as(nobody)
+        .send(`{ disclosure(schoolId: "${PRIMARY_SCHOOL}", date: "2026-11-20") { classes { assignments { content } } } }`);
       expect(pages.data.disclosure.classes.length).toBe(24);
     });
   });

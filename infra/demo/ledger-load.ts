@@ -20,9 +20,18 @@ const LOADED = { deed: 'loadDemoLedger', kind: 'place', id: PROVINCE, place: PRO
  * nothing. Rollups are computed from the rows, set-based.
  * @returns whether anything was loaded.
  */
-export async function loadLedger(running: RunningSubgraph, province: DemoProvince, options: { today: string; schools?: number | undefined }, onProgress: OnProgress): Promise<boolean> {
+export async function loadLedger(
+  running: RunningSubgraph,
+  province: DemoProvince,
+  options: { today: string; schools?: number | undefined },
+  onProgress: OnProgress,
+): Promise<boolean> {
   const { part } = running;
-  const [done] = await query(part.reads, 'SELECT id FROM audit WHERE kind = ? AND subject = ? AND deed = ? LIMIT 1', [LOADED.kind, LOADED.id, LOADED.deed]);
+  const [done] = await query(part.reads, 'SELECT id FROM audit WHERE kind = ? AND subject = ? AND deed = ? LIMIT 1', [
+    LOADED.kind,
+    LOADED.id,
+    LOADED.deed,
+  ]);
   if (done) return false;
   const { today } = options;
   const schools = ledgerSchools(province, options.schools).map((school) => ledgerSchool(province, school));
@@ -37,7 +46,9 @@ export async function loadLedger(running: RunningSubgraph, province: DemoProvinc
     rows += await part.work.run((tx) => loadDay(tx, open, date, today, (count) => onProgress(rows + count, Math.max(guess, rows + count))));
   }
   if (dialect(part.reads) === 'sqlite') await part.work.run((tx) => query(tx, 'PRAGMA cache_size = -2000'));
-  await part.work.run((tx) => record(tx, makeContext(part, partAsker('homework'), 'demo'), { ...LOADED, detail: { today, rows, schools: schools.length } }));
+  await part.work.run((tx) =>
+    record(tx, makeContext(part, partAsker('homework'), 'demo'), { ...LOADED, detail: { today, rows, schools: schools.length } }),
+  );
   onProgress(rows, rows);
   return true;
 }
@@ -66,7 +77,23 @@ async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: str
     const day = schoolDay(of, date, today, () => (id += 1));
     for (const one of day.assignments) {
       const { id: key, teacher, marking } = one;
-      await assignments.add([of.school.id, of.school.path, one.classId, key, one.grade, one.subject, one.kind, one.minutes, one.content, one.tier, one.source, teacher.id, teacher.name, one.late ? 1 : 0, one.receivedAt]);
+      await assignments.add([
+        of.school.id,
+        of.school.path,
+        one.classId,
+        key,
+        one.grade,
+        one.subject,
+        one.kind,
+        one.minutes,
+        one.content,
+        one.tier,
+        one.source,
+        teacher.id,
+        teacher.name,
+        one.late ? 1 : 0,
+        one.receivedAt,
+      ]);
       if (marking) await markings.add([key, marking.collected, marking.marked, marking.markedOn, marking.remarked, teacher.id, marking.markedAt]);
       if (one.withdrawnReason) withdrawn.push(one);
     }
@@ -76,13 +103,15 @@ async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: str
   }
   await assignments.flush();
   await markings.flush();
-  for (const one of withdrawn) await query(tx, "UPDATE assignment SET state = 'WITHDRAWN', withdrawnReason = ?, version = 2 WHERE id = ?", [one.withdrawnReason, one.id]);
+  for (const one of withdrawn)
+    await query(tx, "UPDATE assignment SET state = 'WITHDRAWN', withdrawnReason = ?, version = 2 WHERE id = ?", [one.withdrawnReason, one.id]);
   await addUp(tx, date);
   for (const [school, one] of coordinated) await coordinate(tx, one, school, date);
   return count;
 }
 
-const ASSIGNMENT = 'assignedOn, state, version, schoolId, schoolPath, classId, id, grade, subject, kind, minutes, content, tier, source, teacherId, teacherName, late, receivedAt';
+const ASSIGNMENT =
+  'assignedOn, state, version, schoolId, schoolPath, classId, id, grade, subject, kind, minutes, content, tier, source, teacherId, teacherName, late, receivedAt';
 const MARKING = 'version, assignmentId, collected, marked, markedOn, remarked, markedBy, markedAt';
 
 /** Rows by statements of 500. What is the same in every row stands in the statement: handing over values is most of the cost of a million rows. */
@@ -134,13 +163,9 @@ async function addUp(tx: Tx, date: string): Promise<void> {
 }
 
 async function coordinate(tx: Tx, { classId, minutes, reason }: DemoCoordination, school: LedgerSchool, date: string): Promise<void> {
-  await query(tx, 'UPDATE class_day SET coordinatedMinutes = ?, coordinationReason = ?, coordinatedBy = ?, coordinatedByName = ?, coordinatedAt = ? WHERE classId = ? AND date = ?', [
-    minutes,
-    reason,
-    school.dean.id,
-    school.dean.name,
-    Date.parse(`${date}T14:30:00+08:00`),
-    classId,
-    date,
-  ]);
+  await query(
+    tx,
+    'UPDATE class_day SET coordinatedMinutes = ?, coordinationReason = ?, coordinatedBy = ?, coordinatedByName = ?, coordinatedAt = ? WHERE classId = ? AND date = ?',
+    [minutes, reason, school.dean.id, school.dean.name, Date.parse(`${date}T14:30:00+08:00`), classId, date],
+  );
 }

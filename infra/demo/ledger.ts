@@ -171,10 +171,20 @@ function classDay(day: DemoSchoolDay, of: LedgerSchool, known: DemoClass, teachi
   if (written > limit) day.coordinations.push({ classId: known.id, minutes: written, reason: dice.pick(REASONS) });
 }
 
-const REASONS = ['单元复习，年级组已会商，次日减量', '期中前集中整理错题，教务处统筹', '因运动会调课，两日作业合并布置', '学科活动周，语文、数学作业合并安排'];
+const REASONS = [
+  '单元复习，年级组已会商，次日减量',
+  '期中前集中整理错题，教务处统筹',
+  '因运动会调课，两日作业合并布置',
+  '学科活动周，语文、数学作业合并安排',
+];
 const WITHDRAWN = ['内容重复，已重新布置', '布置到了别的班级', '当晚总量偏多，取消本项'];
 
-function assignment(of: LedgerSchool, known: DemoClass, what: { subject: string; teacher: DemoTeacher; kind: DemoAssignment['kind']; minutes: number; withdrawn: boolean }, at: DayOf): DemoAssignment {
+function assignment(
+  of: LedgerSchool,
+  known: DemoClass,
+  what: { subject: string; teacher: DemoTeacher; kind: DemoAssignment['kind']; minutes: number; withdrawn: boolean },
+  at: DayOf,
+): DemoAssignment {
   const { dice, filed } = at;
   const tiered = dice.next();
   const receivedAt = Date.parse(`${filed.on}T${filed.late ? '19' : '15'}:00:00+08:00`) + dice.between(0, 9_000) * 1000;
@@ -208,5 +218,11 @@ function marking(habit: Habit, known: DemoClass, { dice, date, today, filed, nex
   if (markedOn >= today || luck > (habit === 'CARELESS' ? 0.65 : 0.93)) return null;
   const collected = known.pupilCount - absent;
   const marked = whole ? collected : collected - dice.between(1, 6);
-  return { collected, marked, markedOn, remarked: again ? Math.min(marked, dice.between(1, 9)) : null, markedAt: Math.max(receivedAt, Date.parse(`${markedOn}T10:00:00+08:00`)) + 600_000 };
+  return {
+    collected,
+    marked,
+    markedOn,
+    remarked: again ? Math.min(marked, dice.between(1, 9)) : null,
+    markedAt: Math.max(receivedAt, Date.parse(`${markedOn}T10:00:00+08:00`)) + 600_000,
+  };
 }

@@ -9,7 +9,14 @@ const LIAONING_PLAN = '辽教发〔2021〕77号';
 /** 教育部办公厅《关于加强中小学生手机管理工作的通知》 */
 const PHONE_NOTICE = '教基厅函〔2021〕3号';
 
-function national(code: string, validFrom: string, document: string, clause: string, text: string, parameters: Record<string, number> = {}): PolicyPack {
+function national(
+  code: string,
+  validFrom: string,
+  document: string,
+  clause: string,
+  text: string,
+  parameters: Record<string, number> = {},
+): PolicyPack {
   // Of every number here less is stricter: fewer minutes.
   const stricter = Object.fromEntries(Object.keys(parameters).map((name) => [name, 'LOWER' as const]));
   return { code, place: EVERYWHERE, validFrom, validTo: null, document, clause, text, parameters, stricter };

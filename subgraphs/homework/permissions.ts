@@ -15,7 +15,16 @@ export const PERMISSIONS = {
   /** One class's evening; guardians that of their child's class. */
   'homework.evening.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS, ...TEACHERS, 'GUARDIAN'],
   /** Sums only; external platforms and third-party evaluators see nothing else. */
-  'homework.figures.read': [...OFFICES, 'RESEARCH_OFFICE', 'PUBLICITY_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS, 'HEAD_TEACHER', 'EVALUATOR', 'PLATFORM'],
+  'homework.figures.read': [
+    ...OFFICES,
+    'RESEARCH_OFFICE',
+    'PUBLICITY_OFFICE',
+    'RESPONSIBLE_SUPERVISOR',
+    ...SCHOOL_HEADS,
+    'HEAD_TEACHER',
+    'EVALUATOR',
+    'PLATFORM',
+  ],
   /** Stricter limits of a city or county. */
   'homework.policy.adopt': ['EDUCATION_OFFICE'],
 } as const satisfies Record<string, readonly string[]>;

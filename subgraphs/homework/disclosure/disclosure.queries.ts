@@ -24,7 +24,9 @@ export async function disclosureOf(ctx: Context, schoolId: string, date: string)
   ]);
   const days = new Map(rows.map((row) => [row.classId, row]));
   const open = known.filter((one) => isClassOn(one, date));
-  const classes = await Promise.all(open.map((one) => classView(ctx, one, date, days.get(one.id) ?? null, assignments.get(`${date} ${one.id}`) ?? [])));
+  const classes = await Promise.all(
+    open.map((one) => classView(ctx, one, date, days.get(one.id) ?? null, assignments.get(`${date} ${one.id}`) ?? [])),
+  );
   const { schoolDay, reason } = classes[0] ?? { schoolDay: false, reason: '这所学校这一天没有班级' };
   return { school: { id: school.id }, schoolName: school.name, date, schoolDay, reason, classes, rules: rules.map(ruleInForce) };
 }
@@ -42,10 +44,30 @@ export async function classDisclosuresOf(ctx: Context, classId: string, from: st
   return Promise.all(dates.reverse().map((date) => classView(ctx, known, date, days.get(date) ?? null, assignments.get(`${date} ${classId}`) ?? [])));
 }
 
-async function classView(ctx: Context, known: KnownClass, date: string, row: ClassDayRow | null, assignments: DisclosedAssignment[]): Promise<ClassDisclosure> {
+async function classView(
+  ctx: Context,
+  known: KnownClass,
+  date: string,
+  row: ClassDayRow | null,
+  assignments: DisclosedAssignment[],
+): Promise<ClassDisclosure> {
   const day = classDayView(known, withRow(await eveningOf(ctx, known, date), row), row);
   const { classId, className, grade, schoolDay, reason, writtenMinutes, limitMinutes, light, rule, school } = day;
-  return { classId, className, grade, date, schoolDay, reason, writtenMinutes, limitMinutes, coordinatedMinutes: day.coordinated?.limitMinutes ?? null, light, school, assignments, rule };
+  return {
+    classId,
+    className,
+    grade,
+    date,
+    schoolDay,
+    reason,
+    writtenMinutes,
+    limitMinutes,
+    coordinatedMinutes: day.coordinated?.limitMinutes ?? null,
+    light,
+    school,
+    assignments,
+    rule,
+  };
 }
 
 type Row = Omit<DisclosedAssignment, 'teacher'> & { assignedOn: string; classId: string; teacherName: string };
@@ -61,7 +83,16 @@ async function disclosed(ctx: Context, dates: string[], schoolId: string, classI
   const found = new Map<string, DisclosedAssignment[]>();
   for (const { assignedOn, classId: of, subject, kind, content, minutes, tier, dueOn, teacherName, late } of rows) {
     const key = `${assignedOn} ${of}`;
-    const one: DisclosedAssignment = { subject, kind, content, minutes: int(minutes), tier, dueOn, teacher: publicName(teacherName), late: Boolean(int(late)) };
+    const one: DisclosedAssignment = {
+      subject,
+      kind,
+      content,
+      minutes: int(minutes),
+      tier,
+      dueOn,
+      teacher: publicName(teacherName),
+      late: Boolean(int(late)),
+    };
     found.set(key, [...(found.get(key) ?? []), one]);
   }
   return found;

@@ -7,7 +7,45 @@ const DAYS_BACK = 366;
 const MOST_DAYS = 31;
 
 /** Chinese surnames of two characters that are met; all others have one. */
-const LONG_SURNAMES = ['欧阳', '司马', '上官', '诸葛', '东方', '皇甫', '尉迟', '公孙', '慕容', '令狐', '宇文', '长孙', '司徒', '司空', '夏侯', '端木', '百里', '南宫', '独孤', '轩辕', '呼延', '完颜', '叶赫', '那拉', '赫连', '澹台', '公冶', '宗政', '濮阳', '淳于', '单于', '太史', '申屠', '钟离', '闻人', '拓跋', '纳兰'];
+const LONG_SURNAMES = [
+  '欧阳',
+  '司马',
+  '上官',
+  '诸葛',
+  '东方',
+  '皇甫',
+  '尉迟',
+  '公孙',
+  '慕容',
+  '令狐',
+  '宇文',
+  '长孙',
+  '司徒',
+  '司空',
+  '夏侯',
+  '端木',
+  '百里',
+  '南宫',
+  '独孤',
+  '轩辕',
+  '呼延',
+  '完颜',
+  '叶赫',
+  '那拉',
+  '赫连',
+  '澹台',
+  '公冶',
+  '宗政',
+  '濮阳',
+  '淳于',
+  '单于',
+  '太史',
+  '申屠',
+  '钟离',
+  '闻人',
+  '拓跋',
+  '纳兰',
+];
 
 /** H9: posted in the school for all to see, so the teacher appears by surname: 王老师. A name without one (a class's account) says just 老师. */
 export function publicName(name: string): string {

@@ -46,7 +46,9 @@ describe('the public disclosure', () => {
 
   it('offers no field that would', async () => {
     for (const field of ['teacherId', 'teacherName', 'id', 'trail { by }', 'withdrawnReason']) {
-      const refused = await homework.as(nobody).send(`{ disclosure(schoolId: "s210102001", date: "${TODAY}") { classes { assignments { ${field} } } } }`);
+      const refused = await homework
+        .as(nobody)
+        .send(`{ disclosure(schoolId: "s210102001", date: "${TODAY}") { classes { assignments { ${field} } } } }`);
       expect(refused.code).toBe('BAD_INPUT');
       expect(refused.data).toBeUndefined();
     }
@@ -78,7 +80,13 @@ describe('the public disclosure', () => {
 
   it('is seen by guardians with the evening of their child’s class, and of no other', async () => {
     const own = await homework.as(people.guardian).send(CLASS_DAY, { classId: FIVE_TWO, date: TODAY });
-    expect(own.data.classDay).toMatchObject({ writtenMinutes: 20, assignments: [{ teacherId: null, trail: [] }, { teacherId: null, trail: [] }] });
+    expect(own.data.classDay).toMatchObject({
+      writtenMinutes: 20,
+      assignments: [
+        { teacherId: null, trail: [] },
+        { teacherId: null, trail: [] },
+      ],
+    });
     expect((await homework.as(people.guardian).send(CLASS_DAY, { classId: 'c210102001501', date: TODAY })).code).toBe('FORBIDDEN');
   });
 });

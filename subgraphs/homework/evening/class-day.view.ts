@@ -14,7 +14,12 @@ export enum Light {
 registerEnumType(Light, {
   name: 'Light',
   description: '当晚作业总量的灯',
-  valuesConfig: { GREEN: { description: '充裕' }, AMBER: { description: '已用八成以上' }, RED: { description: '超出规定' }, GREY: { description: '不上课，或还没有登记' } },
+  valuesConfig: {
+    GREEN: { description: '充裕' },
+    AMBER: { description: '已用八成以上' },
+    RED: { description: '超出规定' },
+    GREY: { description: '不上课，或还没有登记' },
+  },
 });
 
 export enum EveningState {

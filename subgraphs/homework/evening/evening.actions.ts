@@ -55,11 +55,11 @@ export async function coordinate(tx: Tx, ctx: Context, { known, evening, row, mi
   assertCoordination(evening, minutes);
   const law = limitMinutes(evening);
   const lifted = minutes === law;
-  await query(tx, 'UPDATE class_day SET coordinatedMinutes = ?, coordinationReason = ?, coordinatedBy = ?, coordinatedByName = ?, coordinatedAt = ?, version = version + 1 WHERE classId = ? AND date = ?', [
-    ...(lifted ? [null, null, null, null, null] : [minutes, reason, ctx.asker.id, ctx.asker.name, now().getTime()]),
-    row.classId,
-    row.date,
-  ]);
+  await query(
+    tx,
+    'UPDATE class_day SET coordinatedMinutes = ?, coordinationReason = ?, coordinatedBy = ?, coordinatedByName = ?, coordinatedAt = ?, version = version + 1 WHERE classId = ? AND date = ?',
+    [...(lifted ? [null, null, null, null, null] : [minutes, reason, ctx.asker.id, ctx.asker.name, now().getTime()]), row.classId, row.date],
+  );
   const coordinatedMinutes = lifted ? null : minutes;
   await record(tx, ctx, {
     deed: 'coordinateEvening',
@@ -69,7 +69,13 @@ export async function coordinate(tx: Tx, ctx: Context, { known, evening, row, mi
     reason,
     detail: { limitMinutes: law, coordinatedMinutes, before: evening.coordinatedMinutes, writtenMinutes: evening.writtenMinutes },
   });
-  const data: EveningCoordinated = { ...subjectOf(known, row), limitMinutes: law, coordinatedMinutes, writtenMinutes: evening.writtenMinutes, reason };
+  const data: EveningCoordinated = {
+    ...subjectOf(known, row),
+    limitMinutes: law,
+    coordinatedMinutes,
+    writtenMinutes: evening.writtenMinutes,
+    reason,
+  };
   await tell(tx, ctx, { type: 'homework.EveningCoordinated', subject: `${row.classId} ${row.date}`, place: row.schoolPath, data });
   return { ...evening, coordinatedMinutes };
 }
@@ -81,7 +87,13 @@ export async function tellIfOverloaded(tx: Tx, ctx: Context, known: KnownClass, 
   const limit = int(before.limitMinutes);
   if (int(before.writtenMinutes) > limit || writtenMinutes <= limit) return;
   const coordinatedMinutes = after?.coordinatedMinutes ?? null;
-  const data: ClassEveningOverloaded = { ...subjectOf(known, before), writtenMinutes, limitMinutes: limit, coordinatedMinutes, rule: refOf(evening.limit) };
+  const data: ClassEveningOverloaded = {
+    ...subjectOf(known, before),
+    writtenMinutes,
+    limitMinutes: limit,
+    coordinatedMinutes,
+    rule: refOf(evening.limit),
+  };
   await tell(tx, ctx, { type: 'homework.ClassEveningOverloaded', subject: `${before.classId} ${before.date}`, place: before.schoolPath, data });
 }
 

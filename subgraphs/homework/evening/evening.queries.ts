@@ -38,7 +38,11 @@ export function openSince(calendar: Calendar, day: string): string {
 /** The evening with what is recorded on it. */
 export function withRow(evening: Evening, row: Pick<ClassDayRow, 'writtenMinutes' | 'coordinatedMinutes'> | null): Evening {
   if (!row) return evening;
-  return { ...evening, writtenMinutes: int(row.writtenMinutes), coordinatedMinutes: row.coordinatedMinutes === null ? null : int(row.coordinatedMinutes) };
+  return {
+    ...evening,
+    writtenMinutes: int(row.writtenMinutes),
+    coordinatedMinutes: row.coordinatedMinutes === null ? null : int(row.coordinatedMinutes),
+  };
 }
 
 /** Rows of class-days by class and date, batched over the request. */
@@ -46,7 +50,11 @@ export function classDayRow(ctx: Context, classId: string, date: string): Promis
   return ctx
     .loader<string, ClassDayRow | null>('class_day', async (keys) => {
       const pairs = keys.map((key) => key.split(' ') as [string, string]);
-      const rows = await query<ClassDayRow>(ctx.reads, `SELECT * FROM class_day WHERE ${pairs.map(() => '(classId = ? AND date = ?)').join(' OR ')}`, pairs.flat());
+      const rows = await query<ClassDayRow>(
+        ctx.reads,
+        `SELECT * FROM class_day WHERE ${pairs.map(() => '(classId = ? AND date = ?)').join(' OR ')}`,
+        pairs.flat(),
+      );
       const found = new Map(rows.map((row) => [`${row.classId} ${row.date}`, row]));
       return keys.map((key) => found.get(key) ?? null);
     })
@@ -95,5 +103,10 @@ export function classDayView(known: KnownClass, evening: Evening, row: ClassDayR
 
 function coordinationOf(row: ClassDayRow | null): ClassDay['coordinated'] {
   if (!row || row.coordinatedMinutes === null) return null;
-  return { limitMinutes: int(row.coordinatedMinutes), reason: row.coordinationReason ?? '', by: row.coordinatedByName ?? '', at: new Date(int(row.coordinatedAt)) };
+  return {
+    limitMinutes: int(row.coordinatedMinutes),
+    reason: row.coordinationReason ?? '',
+    by: row.coordinatedByName ?? '',
+    at: new Date(int(row.coordinatedAt)),
+  };
 }

@@ -26,7 +26,12 @@ export async function holdEvening(tx: Tx, { date, classId, schoolId, schoolPath:
   const countyPath = parentOf(schoolPath) ?? schoolPath;
   const none = { writtenMinutes: 0, assignments: 0, late: 0, marked: 0, withdrawn: 0, version: 0 };
   const where = { date, schoolId, schoolPath };
-  await lockRow(tx, SchoolDayRow, { date, schoolPath }, { ...where, countyPath, cityPath: parentOf(countyPath) ?? countyPath, classDays: 0, classDaysOver: 0, ...none, changedAt: now().getTime() });
+  await lockRow(
+    tx,
+    SchoolDayRow,
+    { date, schoolPath },
+    { ...where, countyPath, cityPath: parentOf(countyPath) ?? countyPath, classDays: 0, classDaysOver: 0, ...none, changedAt: now().getTime() },
+  );
   const uncoordinated = { coordinatedMinutes: null, coordinationReason: null, coordinatedBy: null, coordinatedByName: null, coordinatedAt: null };
   return lockRow(tx, ClassDayRow, { classId, date }, { ...where, classId, grade, limitMinutes, ...none, ...uncoordinated });
 }
@@ -40,8 +45,15 @@ export async function holdEvenings(tx: Tx, evenings: readonly ToHold[]): Promise
 }
 
 async function holdPart(tx: Tx, evenings: readonly ToHold[]): Promise<ClassDayRow[]> {
-  const keys = { sql: evenings.map(() => '(classId = ? AND date = ?)').join(' OR '), params: evenings.flatMap(({ classId, date }) => [classId, date]) };
-  const there = await query<{ classId: string; date: string; schoolPath: string }>(tx, `SELECT classId, date, schoolPath FROM class_day WHERE ${keys.sql}`, keys.params);
+  const keys = {
+    sql: evenings.map(() => '(classId = ? AND date = ?)').join(' OR '),
+    params: evenings.flatMap(({ classId, date }) => [classId, date]),
+  };
+  const there = await query<{ classId: string; date: string; schoolPath: string }>(
+    tx,
+    `SELECT classId, date, schoolPath FROM class_day WHERE ${keys.sql}`,
+    keys.params,
+  );
   const pathOf = new Map(there.map(({ classId, date, schoolPath }) => [`${classId} ${date}`, schoolPath]));
   const placed = evenings.map((evening) => ({ ...evening, schoolPath: pathOf.get(`${evening.classId} ${evening.date}`) ?? evening.schoolPath }));
   const none = { writtenMinutes: 0, assignments: 0, late: 0, marked: 0, withdrawn: 0, version: 0 };
@@ -53,21 +65,45 @@ async function holdPart(tx: Tx, evenings: readonly ToHold[]): Promise<ClassDayRo
     'school_day',
     schoolDays.map((day) => {
       const countyPath = parentOf(day.schoolPath) ?? day.schoolPath;
-      return { ...day, countyPath, cityPath: parentOf(countyPath) ?? countyPath, classDays: 0, classDaysOver: 0, ...none, changedAt: now().getTime() };
+      return {
+        ...day,
+        countyPath,
+        cityPath: parentOf(countyPath) ?? countyPath,
+        classDays: 0,
+        classDaysOver: 0,
+        ...none,
+        changedAt: now().getTime(),
+      };
     }),
   );
-  await query(tx, `SELECT date FROM school_day WHERE ${schoolDays.map(() => '(date = ? AND schoolPath = ?)').join(' OR ')} ORDER BY date, schoolPath ${lock}`, schoolDays.flatMap(({ date, schoolPath }) => [date, schoolPath]));
+  await query(
+    tx,
+    `SELECT date FROM school_day WHERE ${schoolDays.map(() => '(date = ? AND schoolPath = ?)').join(' OR ')} ORDER BY date, schoolPath ${lock}`,
+    schoolDays.flatMap(({ date, schoolPath }) => [date, schoolPath]),
+  );
   await insertMissing(
     tx,
     'class_day',
-    placed.map(({ date, classId, schoolId, schoolPath, grade, limitMinutes }) => ({ date, classId, schoolId, schoolPath, grade, limitMinutes, ...none })),
+    placed.map(({ date, classId, schoolId, schoolPath, grade, limitMinutes }) => ({
+      date,
+      classId,
+      schoolId,
+      schoolPath,
+      grade,
+      limitMinutes,
+      ...none,
+    })),
   );
   return query<ClassDayRow>(tx, `SELECT * FROM class_day WHERE ${keys.sql} ORDER BY classId, date ${lock}`, keys.params);
 }
 
 async function insertMissing(tx: Tx, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
   const columns = Object.keys(rows[0]!);
-  await query(tx, `${insertIgnore(tx)} INTO ${table} (${columns.join(', ')}) VALUES ${rows.map(() => places(columns)).join(', ')}`, rows.flatMap((row) => columns.map((column) => row[column])));
+  await query(
+    tx,
+    `${insertIgnore(tx)} INTO ${table} (${columns.join(', ')}) VALUES ${rows.map(() => places(columns)).join(', ')}`,
+    rows.flatMap((row) => columns.map((column) => row[column])),
+  );
 }
 
 function compare(a: string, b: string): number {
@@ -115,7 +151,16 @@ async function recountClassDays(tx: Tx, keys: readonly ClassDayKey[]): Promise<v
     tx,
     `INSERT INTO class_day (${columns.join(', ')}) VALUES ${counts.map(() => places(columns)).join(', ')}
      ${onConflictUpdate(tx, ['classId', 'date'], [...COUNTED])}, version = class_day.version + 1`,
-    counts.flatMap(({ classId, date, schoolId, schoolPath, counted }) => [classId, date, schoolId, schoolPath, 0, 0, ...COUNTED.map((name) => int(counted?.[name])), 1]),
+    counts.flatMap(({ classId, date, schoolId, schoolPath, counted }) => [
+      classId,
+      date,
+      schoolId,
+      schoolPath,
+      0,
+      0,
+      ...COUNTED.map((name) => int(counted?.[name])),
+      1,
+    ]),
   );
 }
 
@@ -132,12 +177,10 @@ async function recountSchoolDays(tx: Tx, keys: readonly { date: string; schoolPa
   );
   const changedAt = now().getTime();
   for (const row of rows) {
-    await query(tx, `UPDATE school_day SET ${summed.map((name) => `${name} = ?`).join(', ')}, version = version + 1, changedAt = ? WHERE date = ? AND schoolPath = ?`, [
-      ...summed.map((name) => int(row[name])),
-      changedAt,
-      row.date,
-      row.schoolPath,
-    ]);
+    await query(
+      tx,
+      `UPDATE school_day SET ${summed.map((name) => `${name} = ?`).join(', ')}, version = version + 1, changedAt = ? WHERE date = ? AND schoolPath = ?`,
+      [...summed.map((name) => int(row[name])), changedAt, row.date, row.schoolPath],
+    );
   }
 }
-

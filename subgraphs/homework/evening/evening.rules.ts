@@ -51,13 +51,23 @@ export function dateName(date: string): string {
 export function assertOpenDay(evening: Evening): void {
   const { date, today, day, openSince, dayRule } = evening;
   if (date > addDays(today, MOST_DAYS_AHEAD)) {
-    refuse('HOMEWORK_DATE_OUT_OF_RANGE', `最早可提前 ${MOST_DAYS_AHEAD} 天布置，${dateName(date)}还太早`, { path: 'date', hint: `请选择 ${addDays(today, MOST_DAYS_AHEAD)} 及以前的日期` });
+    refuse('HOMEWORK_DATE_OUT_OF_RANGE', `最早可提前 ${MOST_DAYS_AHEAD} 天布置，${dateName(date)}还太早`, {
+      path: 'date',
+      hint: `请选择 ${addDays(today, MOST_DAYS_AHEAD)} 及以前的日期`,
+    });
   }
   if (!day.schoolDay) {
-    refuse('HOMEWORK_NOT_A_SCHOOL_DAY', `${dateName(date)}不是上课日：${day.reason ?? '校历未安排上课'}`, { rule: dayRule, path: 'date', hint: '请选择上课日；周末的作业在周五一并布置，并控制总量' });
+    refuse('HOMEWORK_NOT_A_SCHOOL_DAY', `${dateName(date)}不是上课日：${day.reason ?? '校历未安排上课'}`, {
+      rule: dayRule,
+      path: 'date',
+      hint: '请选择上课日；周末的作业在周五一并布置，并控制总量',
+    });
   }
   if (date < openSince) {
-    refuse('HOMEWORK_DATE_OUT_OF_RANGE', `${dateName(date)}不在本学期，台账已封存`, { path: 'date', hint: `只能补录本学期（${openSince} 起）的作业` });
+    refuse('HOMEWORK_DATE_OUT_OF_RANGE', `${dateName(date)}不在本学期，台账已封存`, {
+      path: 'date',
+      hint: `只能补录本学期（${openSince} 起）的作业`,
+    });
   }
 }
 
@@ -72,12 +82,16 @@ export function assertWithinBudget(evening: Evening, minutes: number): void {
   if (writtenMinutes + minutes <= allowed) return;
   const remaining = remainingMinutes(evening);
   const coordinated = allowed > limitMinutes(evening) ? '（经教务处统筹）' : '';
-  refuse('HOMEWORK_OVER_BUDGET', `${className}${dateName(date)}书面作业已登记 ${writtenMinutes} 分钟，再加 ${minutes} 分钟共 ${writtenMinutes + minutes} 分钟，超过 ${allowed} 分钟的上限${coordinated}`, {
-    rule: refOf(evening.limit),
-    path: 'minutes',
-    hint: remaining >= FEWEST_MINUTES ? `可改为 ${remaining} 分钟，或请教务处统筹` : '当晚书面作业已满，可改为口头、实践或阅读作业，或请教务处统筹',
-    remedy: remaining >= FEWEST_MINUTES ? { action: 'SET_MINUTES', minutes: remaining } : { action: 'ASK_DEAN' },
-  });
+  refuse(
+    'HOMEWORK_OVER_BUDGET',
+    `${className}${dateName(date)}书面作业已登记 ${writtenMinutes} 分钟，再加 ${minutes} 分钟共 ${writtenMinutes + minutes} 分钟，超过 ${allowed} 分钟的上限${coordinated}`,
+    {
+      rule: refOf(evening.limit),
+      path: 'minutes',
+      hint: remaining >= FEWEST_MINUTES ? `可改为 ${remaining} 分钟，或请教务处统筹` : '当晚书面作业已满，可改为口头、实践或阅读作业，或请教务处统筹',
+      remedy: remaining >= FEWEST_MINUTES ? { action: 'SET_MINUTES', minutes: remaining } : { action: 'ASK_DEAN' },
+    },
+  );
 }
 
 /** H1: no dean can coordinate what is forbidden. */

@@ -1,6 +1,24 @@
 import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
-import { assignment, CITY, CLASS_DAY, COORDINATE, COUNTY, FIVE_ONE, FIVE_TWO, NEIGHBOUR, ONE_ONE, openHomework, people, PROVINCE, RECORD, SCHOOL, THREE_ONE, TODAY, WITHDRAW } from '../testing/school';
+import {
+  assignment,
+  CITY,
+  CLASS_DAY,
+  COORDINATE,
+  COUNTY,
+  FIVE_ONE,
+  FIVE_TWO,
+  NEIGHBOUR,
+  ONE_ONE,
+  openHomework,
+  people,
+  PROVINCE,
+  RECORD,
+  SCHOOL,
+  THREE_ONE,
+  TODAY,
+  WITHDRAW,
+} from '../testing/school';
 
 const EVENINGS = `query ($place: String!, $date: LocalDate!, $state: EveningState, $first: Int!, $after: String) { evenings(place: $place, date: $date, state: $state, first: $first, after: $after) {
   edges { cursor node { classId className writtenMinutes light assignments { id } } } pageInfo { hasNextPage endCursor } } }`;
@@ -15,20 +33,42 @@ describe('an evening above the law', () => {
 
   const record = (who: keyof typeof people, over: Record<string, unknown> = {}) => homework.as(people[who]).send(RECORD, assignment(over));
   const coordinate = (who: keyof typeof people, over: Record<string, unknown> = {}) =>
-    homework.as(people[who]).send(COORDINATE, { input: { classId: FIVE_TWO, date: TODAY, limitMinutes: 75, reason: '单元复习，年级组已会商', idempotencyKey: `c${(keys += 1)}`, ...over } });
+    homework
+      .as(people[who])
+      .send(COORDINATE, {
+        input: { classId: FIVE_TWO, date: TODAY, limitMinutes: 75, reason: '单元复习，年级组已会商', idempotencyKey: `c${(keys += 1)}`, ...over },
+      });
   const evening = async (date = TODAY, classId = FIVE_TWO) => (await homework.as(people.dean).send(CLASS_DAY, { classId, date })).data.classDay;
   const news = async (type: string, subject: string) =>
-    (await query<{ data: string }>(homework.part.reads, 'SELECT data FROM outbox WHERE type = ? AND subject = ? ORDER BY id', [type, subject])).map((row) => JSON.parse(row.data));
+    (await query<{ data: string }>(homework.part.reads, 'SELECT data FROM outbox WHERE type = ? AND subject = ? ORDER BY id', [type, subject])).map(
+      (row) => JSON.parse(row.data),
+    );
 
   it('is opened by the dean with a reason, stays above the law in every count, and is told', async () => {
     await record('chinese', { minutes: 50 });
     expect((await record('maths', { subject: '数学', minutes: 20 })).code).toBe('HOMEWORK_OVER_BUDGET');
-    expect((await coordinate('dean')).data.coordinateEvening).toEqual({ limitMinutes: 60, remainingMinutes: 25, overMinutes: 0, coordinated: { limitMinutes: 75, reason: '单元复习，年级组已会商', by: '赵敏' } });
+    expect((await coordinate('dean')).data.coordinateEvening).toEqual({
+      limitMinutes: 60,
+      remainingMinutes: 25,
+      overMinutes: 0,
+      coordinated: { limitMinutes: 75, reason: '单元复习，年级组已会商', by: '赵敏' },
+    });
     expect((await record('maths', { subject: '数学', minutes: 20 })).errors).toBeUndefined();
-    expect(await evening()).toMatchObject({ writtenMinutes: 70, limitMinutes: 60, remainingMinutes: 5, overMinutes: 10, light: 'RED', coordinated: { limitMinutes: 75 } });
+    expect(await evening()).toMatchObject({
+      writtenMinutes: 70,
+      limitMinutes: 60,
+      remainingMinutes: 5,
+      overMinutes: 10,
+      light: 'RED',
+      coordinated: { limitMinutes: 75 },
+    });
     expect((await record('maths', { subject: '数学', minutes: 6 })).errors![0]!.message).toContain('经教务处统筹');
-    expect(await news('homework.EveningCoordinated', `${FIVE_TWO} ${TODAY}`)).toMatchObject([{ limitMinutes: 60, coordinatedMinutes: 75, writtenMinutes: 50, className: '五年级2班' }]);
-    expect(await news('homework.ClassEveningOverloaded', `${FIVE_TWO} ${TODAY}`)).toMatchObject([{ writtenMinutes: 70, limitMinutes: 60, coordinatedMinutes: 75, rule: { code: 'H2' } }]);
+    expect(await news('homework.EveningCoordinated', `${FIVE_TWO} ${TODAY}`)).toMatchObject([
+      { limitMinutes: 60, coordinatedMinutes: 75, writtenMinutes: 50, className: '五年级2班' },
+    ]);
+    expect(await news('homework.ClassEveningOverloaded', `${FIVE_TWO} ${TODAY}`)).toMatchObject([
+      { writtenMinutes: 70, limitMinutes: 60, coordinatedMinutes: 75, rule: { code: 'H2' } },
+    ]);
   });
 
   it('tells of the crossing once, not of every homework beyond it', async () => {
@@ -61,7 +101,11 @@ describe('an evening above the law', () => {
     expect(small.data.recordAssignment).toMatchObject({ teacherName: '赵敏', overrideReason: '任课教师请假，代为登记' });
     expect((await evening(date)).coordinated).toBeNull();
     await record('dean', { date, subject: '数学', minutes: 40, overrideReason: '单元检测前复习，已会商' });
-    expect(await evening(date)).toMatchObject({ writtenMinutes: 70, remainingMinutes: 0, coordinated: { limitMinutes: 70, reason: '单元检测前复习，已会商', by: '赵敏' } });
+    expect(await evening(date)).toMatchObject({
+      writtenMinutes: 70,
+      remainingMinutes: 0,
+      coordinated: { limitMinutes: 70, reason: '单元检测前复习，已会商', by: '赵敏' },
+    });
     expect((await record('dean', { date, classId: ONE_ONE, overrideReason: '一年级也要写一点' })).code).toBe('HOMEWORK_WRITTEN_FORBIDDEN');
     expect((await record('dean', { date, minutes: 120, overrideReason: '一次全部布置完' })).code).toBe('HOMEWORK_COORDINATION_OUT_OF_RANGE');
     expect((await record('dean', { date, classId: 'c210102002501', overrideReason: '别校的班级' })).code).toBe('FORBIDDEN');
@@ -70,7 +114,9 @@ describe('an evening above the law', () => {
   describe('in the dean’s list', () => {
     const date = '2026-11-18';
     const list = async (state: string, who: keyof typeof people = 'dean', place = SCHOOL, on = date) =>
-      (await homework.as(people[who]).send(EVENINGS, { place, date: on, state, first: 50 })).data?.evenings.edges.map((edge: { node: { classId: string } }) => edge.node.classId);
+      (await homework.as(people[who]).send(EVENINGS, { place, date: on, state, first: 50 })).data?.evenings.edges.map(
+        (edge: { node: { classId: string } }) => edge.node.classId,
+      );
     beforeAll(async () => {
       await record('chinese', { date, classId: FIVE_ONE, minutes: 58 });
       await coordinate('dean', { date });

@@ -40,7 +40,8 @@ export async function eveningsAt(ctx: Context, place: string, date: string, stat
   assertPlacePath(place);
   const level = levelOf(place);
   const classes = readable(ctx, 'homework.evening.read', place);
-  if (level === 'PROVINCE' || level === 'CITY') refuse('TOO_COMPLEX', '逐班查看请选择一个县（市、区）或一所学校', { path: 'place', hint: '全市、全省请看统计数据' });
+  if (level === 'PROVINCE' || level === 'CITY')
+    refuse('TOO_COMPLEX', '逐班查看请选择一个县（市、区）或一所学校', { path: 'place', hint: '全市、全省请看统计数据' });
   const unit = await unitAt(ctx, place);
   // Nothing is missing on a day without school.
   if (state === EveningState.MISSING && !judgeDay(await calendarAt(ctx, place), date).schoolDay) return connection<ClassDay>([], page, () => []);

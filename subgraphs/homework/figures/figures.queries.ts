@@ -51,7 +51,10 @@ function figuresOf(ctx: Context, of: FiguresOf): Promise<HomeworkFigures> {
 async function readFamily(ctx: Context, family: FiguresOf[]): Promise<HomeworkFigures[]> {
   const { place, from, to } = family[0]!;
   const paths = family.map((one) => one.place);
-  const [sums, counts] = await Promise.all([family.length === 1 ? readOne(ctx, place, from, to) : readBelow(ctx, [parentOf(place)!], from, to), schoolCounts(ctx, paths, { from, to })]);
+  const [sums, counts] = await Promise.all([
+    family.length === 1 ? readOne(ctx, place, from, to) : readBelow(ctx, [parentOf(place)!], from, to),
+    schoolCounts(ctx, paths, { from, to }),
+  ]);
   return family.map((of) => view(of, sums.get(of.place), counts.get(of.place) ?? 0));
 }
 
@@ -133,10 +136,16 @@ async function readChildren(ctx: Context, parents: FiguresOf[]): Promise<[string
   const paths = parents.map((parent) => parent.place);
   if (levelOf(paths[0]!) === 'CLASS') return [];
   const [below, sums] = await Promise.all([unitsBelow(ctx, paths, { from, to }), readBelow(ctx, paths, from, to)]);
-  const counts = await schoolCounts(ctx, [...below.values()].flat().map((unit) => unit.path), { from, to });
+  const counts = await schoolCounts(
+    ctx,
+    [...below.values()].flat().map((unit) => unit.path),
+    { from, to },
+  );
   return parents.map((parent) => [
     JSON.stringify(parent),
-    below.get(parent.place)!.map((unit) => view({ place: unit.path, from, to, depth: parent.depth + 1 }, sums.get(unit.path), counts.get(unit.path) ?? 0)),
+    below
+      .get(parent.place)!
+      .map((unit) => view({ place: unit.path, from, to, depth: parent.depth + 1 }, sums.get(unit.path), counts.get(unit.path) ?? 0)),
   ]);
 }
 
@@ -163,12 +172,24 @@ export async function trendAt(ctx: Context, place: string, from: string, to: str
   await unitAt(ctx, place);
   const days = schoolDaysOf(place, from, to);
   const rows = classId
-    ? await query<Record<string, unknown> & { date: string }>(ctx.reads, `SELECT date, ${CLASS_DAY_SUMS} FROM class_day WHERE classId = ? AND date >= ? AND date <= ? GROUP BY date`, [classId, from, to])
-    : await query<Record<string, unknown> & { date: string }>(ctx.reads, `SELECT date, ${SCHOOL_DAY_SUMS} FROM school_day WHERE ${days.sql} GROUP BY date`, days.params);
+    ? await query<Record<string, unknown> & { date: string }>(
+        ctx.reads,
+        `SELECT date, ${CLASS_DAY_SUMS} FROM class_day WHERE classId = ? AND date >= ? AND date <= ? GROUP BY date`,
+        [classId, from, to],
+      )
+    : await query<Record<string, unknown> & { date: string }>(
+        ctx.reads,
+        `SELECT date, ${SCHOOL_DAY_SUMS} FROM school_day WHERE ${days.sql} GROUP BY date`,
+        days.params,
+      );
   const found = new Map(rows.map((row) => [row.date, sumsOf(row)]));
   const dates = new Set([...schoolDaysBetween(await calendarAt(ctx, schoolPath), from, to < today() ? to : today()), ...found.keys()]);
   return [...dates].sort().map((date): HomeworkTrendDay => {
-    const { share, writtenMinutesPerClassDay, schoolDays, schoolDaysWithinLimit, classDays, classDaysOverLimit } = view({ place, from, to, depth: 0 }, found.get(date), 0);
+    const { share, writtenMinutesPerClassDay, schoolDays, schoolDaysWithinLimit, classDays, classDaysOverLimit } = view(
+      { place, from, to, depth: 0 },
+      found.get(date),
+      0,
+    );
     return { date, share, writtenMinutesPerClassDay, schoolDays, schoolDaysWithinLimit, classDays, classDaysOverLimit };
   });
 }

@@ -8,12 +8,22 @@ import { FigureEvidence, HomeworkFigures, HomeworkTrendDay } from './figures.vie
 @Resolver(() => HomeworkFigures)
 export class FiguresResolver {
   @Query(() => HomeworkFigures, { description: '一个地点一段时间的作业数据，不超过 400 天' })
-  homeworkFigures(@Arg('place', () => String) place: string, @Arg('from', () => LocalDate) from: string, @Arg('to', () => LocalDate) to: string, @Ctx() ctx: Context): Promise<HomeworkFigures> {
+  homeworkFigures(
+    @Arg('place', () => String) place: string,
+    @Arg('from', () => LocalDate) from: string,
+    @Arg('to', () => LocalDate) to: string,
+    @Ctx() ctx: Context,
+  ): Promise<HomeworkFigures> {
     return figuresAt(ctx, place, from, to);
   }
 
   @Query(() => [HomeworkTrendDay], { description: '逐日的作业数据，不超过 400 天' })
-  homeworkTrend(@Arg('place', () => String) place: string, @Arg('from', () => LocalDate) from: string, @Arg('to', () => LocalDate) to: string, @Ctx() ctx: Context): Promise<HomeworkTrendDay[]> {
+  homeworkTrend(
+    @Arg('place', () => String) place: string,
+    @Arg('from', () => LocalDate) from: string,
+    @Arg('to', () => LocalDate) to: string,
+    @Ctx() ctx: Context,
+  ): Promise<HomeworkTrendDay[]> {
     return trendAt(ctx, place, from, to);
   }
 
@@ -31,7 +41,12 @@ export class FiguresResolver {
 @Resolver(() => SchoolStub)
 export class SchoolHomeworkResolver {
   @FieldResolver(() => HomeworkFigures, { nullable: true, description: '这所学校一段时间的作业数据' })
-  homework(@Root() school: SchoolStub, @Arg('from', () => LocalDate) from: string, @Arg('to', () => LocalDate) to: string, @Ctx() ctx: Context): Promise<HomeworkFigures | null> {
+  homework(
+    @Root() school: SchoolStub,
+    @Arg('from', () => LocalDate) from: string,
+    @Arg('to', () => LocalDate) to: string,
+    @Ctx() ctx: Context,
+  ): Promise<HomeworkFigures | null> {
     return figuresOfSchool(ctx, school.id, from, to);
   }
 }
@@ -39,7 +54,12 @@ export class SchoolHomeworkResolver {
 @Resolver(() => PlaceStub)
 export class PlaceHomeworkResolver {
   @FieldResolver(() => HomeworkFigures, { nullable: true, description: '这个地点一段时间的作业数据' })
-  homework(@Root() place: PlaceStub, @Arg('from', () => LocalDate) from: string, @Arg('to', () => LocalDate) to: string, @Ctx() ctx: Context): Promise<HomeworkFigures> {
+  homework(
+    @Root() place: PlaceStub,
+    @Arg('from', () => LocalDate) from: string,
+    @Arg('to', () => LocalDate) to: string,
+    @Ctx() ctx: Context,
+  ): Promise<HomeworkFigures> {
     return figuresAt(ctx, place.path, from, to);
   }
 }

@@ -1,9 +1,32 @@
 import fc from 'fast-check';
 import { query } from '#kernel/database';
 import { nobody, type Proof } from '#kernel/testing';
-import { assignment, CITY, COORDINATE, COUNTY, EIGHT_ONE, FAR, FAR_FIVE, FIVE_ONE, FIVE_TWO, JUNIOR, MARK, NEIGHBOUR, ONE_ONE, openHomework, people, PROVINCE, RECORD, SCHOOL, THREE_ONE, TODAY, WITHDRAW } from '../testing/school';
+import {
+  assignment,
+  CITY,
+  COORDINATE,
+  COUNTY,
+  EIGHT_ONE,
+  FAR,
+  FAR_FIVE,
+  FIVE_ONE,
+  FIVE_TWO,
+  JUNIOR,
+  MARK,
+  NEIGHBOUR,
+  ONE_ONE,
+  openHomework,
+  people,
+  PROVINCE,
+  RECORD,
+  SCHOOL,
+  THREE_ONE,
+  TODAY,
+  WITHDRAW,
+} from '../testing/school';
 
-const NUMBERS = 'place { path } schoolDays schoolDaysWithinLimit share writtenMinutesPerClassDay classDays classDaysOverLimit assignments lateAssignments withdrawn marked reportingSchools schools';
+const NUMBERS =
+  'place { path } schoolDays schoolDaysWithinLimit share writtenMinutesPerClassDay classDays classDaysOverLimit assignments lateAssignments withdrawn marked reportingSchools schools';
 const FIGURES = `query ($place: String!, $from: LocalDate!, $to: LocalDate!) { homeworkFigures(place: $place, from: $from, to: $to) { ${NUMBERS}
   evidence { numerator denominator unit dataVersion asOf rules { code validFrom } } children { ${NUMBERS} } } }`;
 const TREND = `query ($place: String!, $from: LocalDate!, $to: LocalDate!) { homeworkTrend(place: $place, from: $from, to: $to) { date writtenMinutesPerClassDay share schoolDays } }`;
@@ -25,7 +48,9 @@ const everybody = {
   id: 'p-everybody',
   duties: [SCHOOL, NEIGHBOUR, JUNIOR, FAR].flatMap((place) => [
     { duty: 'DEAN', place },
-    ...Object.entries(CLASSES).flatMap(([unit, { school }]) => (school === place ? ['语文', '数学', '英语'].map((subject) => ({ duty: 'SUBJECT_TEACHER', place, unit, subject })) : [])),
+    ...Object.entries(CLASSES).flatMap(([unit, { school }]) =>
+      school === place ? ['语文', '数学', '英语'].map((subject) => ({ duty: 'SUBJECT_TEACHER', place, unit, subject })) : [],
+    ),
   ]),
 };
 
@@ -46,7 +71,8 @@ function clerk(rows: Row[], place: string) {
   const posted = mine.filter((row) => row.state === 'POSTED');
   const limit = (classId: string) => (CLASSES[classId]!.grade <= 2 ? 0 : CLASSES[classId]!.grade <= 6 ? 60 : 90);
   const minutes = new Map<string, number>();
-  for (const row of posted) minutes.set(`${row.date} ${row.classId}`, (minutes.get(`${row.date} ${row.classId}`) ?? 0) + (row.kind === 'WRITTEN' ? row.minutes : 0));
+  for (const row of posted)
+    minutes.set(`${row.date} ${row.classId}`, (minutes.get(`${row.date} ${row.classId}`) ?? 0) + (row.kind === 'WRITTEN' ? row.minutes : 0));
   const over = new Set([...minutes].filter(([key, sum]) => sum > limit(key.split(' ')[1]!)).map(([key]) => key));
   const schoolDays = new Set(posted.map((row) => `${row.date} ${CLASSES[row.classId]!.school}`));
   const overDays = new Set([...over].map((key) => `${key.split(' ')[0]} ${CLASSES[key.split(' ')[1]!]!.school}`));
@@ -74,12 +100,26 @@ describe('figures', () => {
   });
   afterAll(() => homework?.close());
 
-  const figures = async (who: keyof typeof people, place: string, from = FROM, to = TODAY) => (await homework.as(people[who]).send(FIGURES, { place, from, to })).data?.homeworkFigures;
+  const figures = async (who: keyof typeof people, place: string, from = FROM, to = TODAY) =>
+    (await homework.as(people[who]).send(FIGURES, { place, from, to })).data?.homeworkFigures;
 
   it('of a place without a record are empty, not zero per cent, and say so of each place below', async () => {
     const empty = await figures('province', PROVINCE);
-    expect(empty).toMatchObject({ schoolDays: 0, share: null, writtenMinutesPerClassDay: null, schools: 4, reportingSchools: 0, evidence: { numerator: 0, denominator: 0, unit: '校·日' } });
-    expect(empty.children.map((child: { place: { path: string }; share: number | null; schools: number }) => [child.place.path, child.share, child.schools])).toEqual([
+    expect(empty).toMatchObject({
+      schoolDays: 0,
+      share: null,
+      writtenMinutesPerClassDay: null,
+      schools: 4,
+      reportingSchools: 0,
+      evidence: { numerator: 0, denominator: 0, unit: '校·日' },
+    });
+    expect(
+      empty.children.map((child: { place: { path: string }; share: number | null; schools: number }) => [
+        child.place.path,
+        child.share,
+        child.schools,
+      ]),
+    ).toEqual([
       [CITY, null, 3],
       ['/21/2102', null, 1],
     ]);
@@ -109,17 +149,22 @@ describe('figures', () => {
       if (one.what === 'record') {
         const reply = await speaker.send(RECORD, assignment({ classId, date, subject, kind, minutes, idempotencyKey: key }));
         if (reply.data) done.push(reply.data.recordAssignment.id);
-      } else if (one.what === 'coordinate') await speaker.send(COORDINATE, { input: { classId, date, limitMinutes: 60 + minutes, reason: '年级组会商后统筹', idempotencyKey: key } });
+      } else if (one.what === 'coordinate')
+        await speaker.send(COORDINATE, { input: { classId, date, limitMinutes: 60 + minutes, reason: '年级组会商后统筹', idempotencyKey: key } });
       else if (target && one.what === 'withdraw') await speaker.send(WITHDRAW, { id: target, reason: '布置有误' });
       else if (target) await speaker.send(MARK, { input: { assignmentId: target, collected: 40, marked: 40, markedOn: TODAY, idempotencyKey: key } });
     };
     // One evening above the law to begin with, or the proof would prove little.
     await perform({ what: 'coordinate', classId: FIVE_TWO, date: FROM, subject: '', kind: '', minutes: 60, which: 0 });
-    for (const minutes of [60, 50]) await perform({ what: 'record', classId: FIVE_TWO, date: FROM, subject: '数学', kind: 'WRITTEN', minutes, which: 0 });
+    for (const minutes of [60, 50])
+      await perform({ what: 'record', classId: FIVE_TWO, date: FROM, subject: '数学', kind: 'WRITTEN', minutes, which: 0 });
     await fc.assert(
       fc.asyncProperty(fc.array(deed, { minLength: 10, maxLength: 25 }), async (deeds) => {
         await Promise.all(deeds.map(perform));
-        const rows = await query<Row>(homework.part.reads, 'SELECT a.id, a.classId, a.assignedOn AS date, a.kind, a.minutes, a.state, a.late, m.assignmentId IS NOT NULL AS marked FROM assignment a LEFT JOIN marking m ON m.assignmentId = a.id');
+        const rows = await query<Row>(
+          homework.part.reads,
+          'SELECT a.id, a.classId, a.assignedOn AS date, a.kind, a.minutes, a.state, a.late, m.assignmentId IS NOT NULL AS marked FROM assignment a LEFT JOIN marking m ON m.assignmentId = a.id',
+        );
         for (const place of [PROVINCE, CITY, COUNTY, SCHOOL, FAR, `${SCHOOL}/${FIVE_TWO}`]) {
           const found = await figures('province', place);
           const { children, evidence, share, schools, ...own } = found;
@@ -194,7 +239,8 @@ describe('figures', () => {
 
   it('go two levels down at once, and no further', async () => {
     const deep = (levels: number): string => (levels === 0 ? 'place { path }' : `place { path } assignments children { ${deep(levels - 1)} }`);
-    const ask = (levels: number) => homework.as(people.province).send(`{ homeworkFigures(place: "${PROVINCE}", from: "${FROM}", to: "${TODAY}") { ${deep(levels)} } }`);
+    const ask = (levels: number) =>
+      homework.as(people.province).send(`{ homeworkFigures(place: "${PROVINCE}", from: "${FROM}", to: "${TODAY}") { ${deep(levels)} } }`);
     const two = (await ask(2)).data.homeworkFigures;
     expect(two.children[0].children.map((child: { place: { path: string } }) => child.place.path)).toEqual([COUNTY, '/21/2101/210103']);
     expect((await ask(3)).code).toBe('TOO_COMPLEX');

@@ -13,7 +13,19 @@ const ADDED = `sum(CASE WHEN classDays > 0 THEN 1 ELSE 0 END) AS schoolDays,
   sum(version) AS version, count(*) AS held, max(changedAt) AS changedAt`;
 export const SCHOOL_DAY_SUMS = `${ADDED}, count(DISTINCT CASE WHEN classDays > 0 THEN schoolId END) AS reportingSchools`;
 
-const NAMES = ['schoolDays', 'within', 'classDays', 'classDaysOver', 'writtenMinutes', 'assignments', 'late', 'marked', 'withdrawn', 'version', 'held'];
+const NAMES = [
+  'schoolDays',
+  'within',
+  'classDays',
+  'classDaysOver',
+  'writtenMinutes',
+  'assignments',
+  'late',
+  'marked',
+  'withdrawn',
+  'version',
+  'held',
+];
 
 /**
  * The same by a column of places: first school by school, then those together; counting distinct schools inside each group took three
@@ -73,7 +85,8 @@ export function sumsOf(row: Record<string, unknown> | undefined): Sums {
  * smaller place one seek a day.
  */
 export function schoolDaysOf(place: string, from: string, to: string): { sql: string; params: unknown[] } {
-  if (levelOf(place) === 'PROVINCE') return { sql: 'date >= ? AND date <= ? AND schoolPath >= ? AND schoolPath < ?', params: [from, to, subtree(place).from, subtree(place).to] };
+  if (levelOf(place) === 'PROVINCE')
+    return { sql: 'date >= ? AND date <= ? AND schoolPath >= ? AND schoolPath < ?', params: [from, to, subtree(place).from, subtree(place).to] };
   const dates = datesOf(from, to);
   if (levelOf(place) === 'SCHOOL') return { sql: `date IN ${places(dates)} AND schoolPath = ?`, params: [...dates, place] };
   const range = subtree(place);

@@ -12,7 +12,12 @@ export enum HomeworkKind {
 registerEnumType(HomeworkKind, {
   name: 'HomeworkKind',
   description: '作业类型；只有书面作业计入当晚总量',
-  valuesConfig: { WRITTEN: { description: '书面' }, ORAL: { description: '口头' }, PRACTICE: { description: '实践' }, READING: { description: '阅读' } },
+  valuesConfig: {
+    WRITTEN: { description: '书面' },
+    ORAL: { description: '口头' },
+    PRACTICE: { description: '实践' },
+    READING: { description: '阅读' },
+  },
 });
 
 export enum Tier {
@@ -20,7 +25,11 @@ export enum Tier {
   B = 'B',
   C = 'C',
 }
-registerEnumType(Tier, { name: 'Tier', description: '分层', valuesConfig: { A: { description: '基础' }, B: { description: '提高' }, C: { description: '拓展' } } });
+registerEnumType(Tier, {
+  name: 'Tier',
+  description: '分层',
+  valuesConfig: { A: { description: '基础' }, B: { description: '提高' }, C: { description: '拓展' } },
+});
 
 export enum AssignmentSource {
   BANK = 'BANK',

@@ -16,7 +16,10 @@ export type AssignmentRecord = Record<string, unknown> & { id: number | string; 
 
 export function assignmentOf(row: AssignmentRecord): Assignment {
   const { assignedOn, markingOf, collected, marked, markedOn, remarked, feedback, markedBy, markedAt, markingVersion, ...facts } = row;
-  const marking = markingOf === null || markingOf === undefined ? null : { markingOf, collected, marked, markedOn, remarked, feedback, markedBy, markedAt, markingVersion };
+  const marking =
+    markingOf === null || markingOf === undefined
+      ? null
+      : { markingOf, collected, marked, markedOn, remarked, feedback, markedBy, markedAt, markingVersion };
   return {
     ...(facts as unknown as Assignment),
     id: int(facts.id),
@@ -57,7 +60,9 @@ export function assignmentById(ctx: Context, id: string | number): Promise<Assig
   if (!/^\d{1,16}$/.test(String(id)) || !Number.isSafeInteger(number)) return Promise.resolve(null);
   return ctx
     .loader<number, Assignment | null>('assignment', async (ids) => {
-      const rows = await query<AssignmentRecord>(ctx.reads, `SELECT ${ASSIGNMENT_COLUMNS} FROM ${ASSIGNMENT_TABLES} WHERE a.id IN ${places(ids)}`, [...ids]);
+      const rows = await query<AssignmentRecord>(ctx.reads, `SELECT ${ASSIGNMENT_COLUMNS} FROM ${ASSIGNMENT_TABLES} WHERE a.id IN ${places(ids)}`, [
+        ...ids,
+      ]);
       const found = new Map(rows.map((row) => [int(row.id), assignmentOf(row)]));
       return ids.map((one) => found.get(one) ?? null);
     })

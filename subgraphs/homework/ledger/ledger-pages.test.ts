@@ -1,6 +1,25 @@
 import type { Asker } from '#kernel/context';
 import { nobody, type Proof } from '#kernel/testing';
-import { assignment, CITY, COUNTY, EIGHT_ONE, FAR, FAR_FIVE, FIVE_ONE, FIVE_TWO, MARK, NEIGHBOUR, NEIGHBOUR_FIVE, openHomework, people, PROVINCE, RECORD, SCHOOL, TODAY, WITHDRAW } from '../testing/school';
+import {
+  assignment,
+  CITY,
+  COUNTY,
+  EIGHT_ONE,
+  FAR,
+  FAR_FIVE,
+  FIVE_ONE,
+  FIVE_TWO,
+  MARK,
+  NEIGHBOUR,
+  NEIGHBOUR_FIVE,
+  openHomework,
+  people,
+  PROVINCE,
+  RECORD,
+  SCHOOL,
+  TODAY,
+  WITHDRAW,
+} from '../testing/school';
 
 const LEDGER = `query ($place: String!, $from: LocalDate!, $to: LocalDate!, $first: Int!, $after: String, $filter: LedgerFilter) {
   ledger(place: $place, from: $from, to: $to, first: $first, after: $after, filter: $filter) { edges { cursor node { id date classId subject minutes state late marking { marked } } } pageInfo { hasNextPage hasPreviousPage endCursor } } }`;
@@ -29,13 +48,23 @@ describe('the ledger', () => {
       ids.junior = await record('junior', { date, classId: EIGHT_ONE, subject: '数学' });
       ids.far = await record('outsider', { date, classId: FAR_FIVE });
     }
-    await homework.as(people.chinese).send(MARK, { input: { assignmentId: ids.five, collected: 45, marked: 45, markedOn: TODAY, idempotencyKey: 'marked' } });
+    await homework
+      .as(people.chinese)
+      .send(MARK, { input: { assignmentId: ids.five, collected: 45, marked: 45, markedOn: TODAY, idempotencyKey: 'marked' } });
     await homework.as(people.maths).send(WITHDRAW, { id: await record('maths', { subject: '数学', content: '撤回的一项' }), reason: '重复了' });
   });
   afterAll(() => homework?.close());
 
-  const ask = (asker: Asker, over: Record<string, unknown> = {}) => homework.as(asker).send(LEDGER, { place: SCHOOL, from: DATES[0], to: TODAY, first: 100, ...over });
-  const rows = async (who: keyof typeof people, over: Record<string, unknown> = {}) => (await ask(people[who], over)).data.ledger.edges.map((edge: { node: unknown }) => edge.node) as { id: string; date: string; classId: string; subject: string; state: string }[];
+  const ask = (asker: Asker, over: Record<string, unknown> = {}) =>
+    homework.as(asker).send(LEDGER, { place: SCHOOL, from: DATES[0], to: TODAY, first: 100, ...over });
+  const rows = async (who: keyof typeof people, over: Record<string, unknown> = {}) =>
+    (await ask(people[who], over)).data.ledger.edges.map((edge: { node: unknown }) => edge.node) as {
+      id: string;
+      date: string;
+      classId: string;
+      subject: string;
+      state: string;
+    }[];
 
   describe('shows each asker his own', () => {
     it.each([
@@ -117,7 +146,9 @@ describe('the ledger', () => {
       const order: string[] = [];
       let after: string | null = null;
       do {
-        const page: { edges: { node: { id: string; date: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } = (await ask(people.province, { place: PROVINCE, first, after })).data.ledger;
+        const page: { edges: { node: { id: string; date: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } = (
+          await ask(people.province, { place: PROVINCE, first, after })
+        ).data.ledger;
         seen.push(...page.edges.map((edge) => edge.node.id));
         order.push(...page.edges.map((edge) => edge.node.date));
         if (seen.length % 3 === 1) await record('maths', { date: DATES[seen.length % 5], subject: '数学', kind: 'ORAL' });
@@ -132,7 +163,9 @@ describe('the ledger', () => {
   it('can be narrowed by every column, alone and together, and then gives what a plain search gives', async () => {
     const all = await rows('province', { place: PROVINCE });
     const chinese = (row: { subject: string }) => row.subject === '语文';
-    expect((await rows('province', { place: PROVINCE, filter: { subject: '语文' } })).map((row) => row.id)).toEqual(all.filter(chinese).map((row) => row.id));
+    expect((await rows('province', { place: PROVINCE, filter: { subject: '语文' } })).map((row) => row.id)).toEqual(
+      all.filter(chinese).map((row) => row.id),
+    );
     expect(await rows('dean', { filter: { classId: FIVE_ONE } })).toHaveLength(5);
     expect(await rows('county', { place: COUNTY, filter: { classId: EIGHT_ONE } })).toHaveLength(5);
     expect(await rows('dean', { filter: { classId: EIGHT_ONE } })).toHaveLength(0);
@@ -147,7 +180,9 @@ describe('the ledger', () => {
     expect((await rows('dean', { filter: { late: false } })).every((row) => row.date === TODAY)).toBe(true);
     expect((await rows('dean', { filter: { text: '第17课' } })).map((row) => row.date)).toEqual(['2026-11-17']);
     expect(await rows('dean', { filter: { text: '第%课' } })).toEqual([]);
-    expect(await rows('province', { place: PROVINCE, from: TODAY, to: TODAY, filter: { subject: '数学', kind: 'WRITTEN', state: 'POSTED', grade: 5 } })).toHaveLength(1);
+    expect(
+      await rows('province', { place: PROVINCE, from: TODAY, to: TODAY, filter: { subject: '数学', kind: 'WRITTEN', state: 'POSTED', grade: 5 } }),
+    ).toHaveLength(1);
   });
 
   it('says what is wrong with a cursor, a page of 100,000, a range of two years, a range turned round', async () => {
@@ -171,7 +206,11 @@ describe('the ledger', () => {
     const { data } = await homework.as(people.chinese).send(SUGGESTIONS, { classId: FIVE_TWO, date: '2026-11-23' });
     expect(data.assignmentSuggestions.lastEvening).toMatchObject([{ className: '五年级2班', date: TODAY, subject: '语文', minutes: 3 }]);
     expect(data.assignmentSuggestions.parallelClasses).toMatchObject([{ className: '五年级1班', date: TODAY, content: '朗读第20课' }]);
-    expect((await homework.as(people.dean).send(SUGGESTIONS, { classId: FIVE_TWO, date: TODAY })).data.assignmentSuggestions.lastEvening.map((one: { subject: string }) => one.subject)).toContain('数学');
+    expect(
+      (await homework.as(people.dean).send(SUGGESTIONS, { classId: FIVE_TWO, date: TODAY })).data.assignmentSuggestions.lastEvening.map(
+        (one: { subject: string }) => one.subject,
+      ),
+    ).toContain('数学');
     expect((await homework.as(people.outsider).send(SUGGESTIONS, { classId: FIVE_TWO, date: TODAY })).code).toBe('FORBIDDEN');
   });
 });

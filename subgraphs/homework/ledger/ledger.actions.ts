@@ -66,12 +66,19 @@ function assertOwn(ctx: Context, known: KnownClass, granted: Duty[], subject: st
   const teaches = mine.some((duty) => duty.subject !== undefined && subjectName(duty.subject) === subject);
   const coordinates = may(ctx, 'homework.evening.coordinate', known.schoolPath, known.id);
   if (overrideReason && !coordinates) {
-    refuse('FORBIDDEN', '超出上限的统筹由教务处办理', { path: 'overrideReason', hint: '请去掉统筹理由后登记，或请教务处统筹', remedy: { action: 'ASK_DEAN' } });
+    refuse('FORBIDDEN', '超出上限的统筹由教务处办理', {
+      path: 'overrideReason',
+      hint: '请去掉统筹理由后登记，或请教务处统筹',
+      remedy: { action: 'ASK_DEAN' },
+    });
   }
   if (teaches) return;
   if (coordinates) {
     if (overrideReason) return;
-    refuse('HOMEWORK_OVERRIDE_REASON_REQUIRED', `代${known.name}登记${subject}作业，请写明理由`, { path: 'overrideReason', hint: '例如：任课教师请假，由教务处代为登记' });
+    refuse('HOMEWORK_OVERRIDE_REASON_REQUIRED', `代${known.name}登记${subject}作业，请写明理由`, {
+      path: 'overrideReason',
+      hint: '例如：任课教师请假，由教务处代为登记',
+    });
   }
   refuse('FORBIDDEN', `您不教${known.name}的${subject}，不能登记这门课的作业`, {
     path: 'subject',
@@ -116,11 +123,22 @@ export async function withdrawAssignment(ctx: Context, id: string, why: string, 
     const present = (await assignmentIn(tx, found.id))!;
     if (present.state === AssignmentState.WITHDRAWN) return;
     if (present.marking && !coordinates) {
-      refuse('HOMEWORK_ALREADY_MARKED', '这项作业已登记批改，不能再撤回', { path: 'id', hint: '确需撤回的，请教务处办理', remedy: { action: 'ASK_DEAN' } });
+      refuse('HOMEWORK_ALREADY_MARKED', '这项作业已登记批改，不能再撤回', {
+        path: 'id',
+        hint: '确需撤回的，请教务处办理',
+        remedy: { action: 'ASK_DEAN' },
+      });
     }
     await guardedUpdate(tx, Assignment, { id: present.id, version: present.version }, { state: AssignmentState.WITHDRAWN, withdrawnReason: reason });
     await recount(tx, [row]);
-    await record(tx, ctx, { deed: 'withdrawAssignment', kind: 'assignment', id: String(present.id), place: row.schoolPath, reason, detail: { minutes: present.minutes, wasMarked: Boolean(present.marking) } });
+    await record(tx, ctx, {
+      deed: 'withdrawAssignment',
+      kind: 'assignment',
+      id: String(present.id),
+      place: row.schoolPath,
+      reason,
+      detail: { minutes: present.minutes, wasMarked: Boolean(present.marking) },
+    });
     const data: AssignmentWithdrawn = {
       assignmentId: String(present.id),
       classId: present.classId,

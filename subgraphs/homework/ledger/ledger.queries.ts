@@ -49,7 +49,12 @@ export async function ledgerPage(ctx: Context, request: LedgerRequest, page: Pag
 }
 
 /** Every row of a request, page by page, each no more than `size`: for exports, which take their time. Goes on from a cursor it has given. */
-export async function* walkLedger(ctx: Context, request: LedgerRequest, size = 1000, from: string | null = null): AsyncGenerator<{ rows: Assignment[]; cursor: string }> {
+export async function* walkLedger(
+  ctx: Context,
+  request: LedgerRequest,
+  size = 1000,
+  from: string | null = null,
+): AsyncGenerator<{ rows: Assignment[]; cursor: string }> {
   const ledger = await openLedger(ctx, request);
   let after = from ? decodeCursor(from, SORT.length, ledger.scope) : null;
   for (;;) {
@@ -83,7 +88,10 @@ async function openLedger(ctx: Context, { place, from, to, filter }: LedgerReque
   const scope = `ledger ${place} ${from} ${to} ${JSON.stringify(Object.entries(filter ?? {}).sort())}`;
   if (asked.classId && (!of || !covers(schoolPath, of.schoolPath))) return { scope, read: () => Promise.resolve({ rows: [], more: false }) };
   const walk: Walk = { ctx, place: of?.schoolPath ?? schoolPath, from, to, filter: asked, classes };
-  return { scope, read: (after, wanted, examine) => (asked.teacherId ? readOfTeacher(walk, after, wanted) : readBySchoolDay(walk, after, wanted, examine)) };
+  return {
+    scope,
+    read: (after, wanted, examine) => (asked.teacherId ? readOfTeacher(walk, after, wanted) : readBySchoolDay(walk, after, wanted, examine)),
+  };
 }
 
 export function assertDays(from: string, to: string): void {
@@ -146,7 +154,12 @@ interface SchoolDay {
  * School-days are the index of the ledger: they say, in order, where rows of a place are and how many, so that a page reads those
  * rows and nothing else, however wide the place and long the range. Only a rare filter makes it look through rows it does not return.
  */
-async function readBySchoolDay(walk: Walk, after: CursorValue[] | null, wanted: number, examine: number): Promise<{ rows: Assignment[]; more: boolean }> {
+async function readBySchoolDay(
+  walk: Walk,
+  after: CursorValue[] | null,
+  wanted: number,
+  examine: number,
+): Promise<{ rows: Assignment[]; more: boolean }> {
   const rows: Assignment[] = [];
   const selective = isSelective(walk.filter, walk.classes);
   let left = examine;

@@ -25,7 +25,11 @@ export class LedgerResolver {
   }
 
   @Query(() => AssignmentSuggestions, { description: '登记时可照抄的：本班上一次的，平行班的' })
-  assignmentSuggestions(@Arg('classId', () => ID) classId: string, @Arg('date', () => LocalDate) date: string, @Ctx() ctx: Context): Promise<AssignmentSuggestions> {
+  assignmentSuggestions(
+    @Arg('classId', () => ID) classId: string,
+    @Arg('date', () => LocalDate) date: string,
+    @Ctx() ctx: Context,
+  ): Promise<AssignmentSuggestions> {
     return suggestionsFor(ctx, classId, date);
   }
 }

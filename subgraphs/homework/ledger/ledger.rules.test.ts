@@ -28,7 +28,15 @@ function evening(over: Partial<Evening> & { grade?: number } = {}): Evening {
   };
 }
 
-const facts = (over: Partial<AssignmentFacts> = {}): AssignmentFacts => ({ classId: 'c', date: '2026-11-20', subject: '语文', kind: HomeworkKind.WRITTEN, minutes: 15, content: '抄写生字', ...over });
+const facts = (over: Partial<AssignmentFacts> = {}): AssignmentFacts => ({
+  classId: 'c',
+  date: '2026-11-20',
+  subject: '语文',
+  kind: HomeworkKind.WRITTEN,
+  minutes: 15,
+  content: '抄写生字',
+  ...over,
+});
 
 function refusalOf(deed: () => unknown): Refusal | null {
   try {
@@ -57,12 +65,15 @@ describe('the budget of an evening', () => {
     [5, 80, 65, 1, 'HOMEWORK_OVER_BUDGET', { action: 'ASK_DEAN' }],
     [7, 0, null, 90, null, null],
     [9, 60, null, 31, 'HOMEWORK_OVER_BUDGET', { action: 'SET_MINUTES', minutes: 30 }],
-  ] as const)('grade %i with %i minutes written (coordinated to %s) and %i more: %s', (grade, writtenMinutes, coordinatedMinutes, minutes, code, remedy) => {
-    const refusal = refusalOf(() => assertWithinBudget(evening({ grade, writtenMinutes, coordinatedMinutes }), minutes));
-    expect(refusal?.code ?? null).toBe(code);
-    expect(refusal?.detail.remedy ?? null).toEqual(remedy);
-    if (refusal) expect(refusal.detail.rule).toMatchObject({ code: limitCodeOf(grade), document: '中办发〔2021〕40号' });
-  });
+  ] as const)(
+    'grade %i with %i minutes written (coordinated to %s) and %i more: %s',
+    (grade, writtenMinutes, coordinatedMinutes, minutes, code, remedy) => {
+      const refusal = refusalOf(() => assertWithinBudget(evening({ grade, writtenMinutes, coordinatedMinutes }), minutes));
+      expect(refusal?.code ?? null).toBe(code);
+      expect(refusal?.detail.remedy ?? null).toEqual(remedy);
+      if (refusal) expect(refusal.detail.rule).toMatchObject({ code: limitCodeOf(grade), document: '中办发〔2021〕40号' });
+    },
+  );
 
   it('counts written homework only', () => {
     for (const kind of [HomeworkKind.ORAL, HomeworkKind.PRACTICE, HomeworkKind.READING]) {
@@ -72,7 +83,13 @@ describe('the budget of an evening', () => {
   });
 
   it('is as strict as the strictest unit above the class', () => {
-    const local: PolicyPack = { ...rule('H2'), place: '/21/2101', document: '沈教发〔2026〕1号', parameters: { minutes: 45 }, validFrom: '2026-09-01' };
+    const local: PolicyPack = {
+      ...rule('H2'),
+      place: '/21/2101',
+      document: '沈教发〔2026〕1号',
+      parameters: { minutes: 45 },
+      validFrom: '2026-09-01',
+    };
     const limit = ruleAt([...NATIONAL_PACKS, local], 'H2', '/21/2101/210102/s1', '2026-11-20')!;
     const refusal = refusalOf(() => assertWithinBudget(evening({ limit, writtenMinutes: 40 }), 10));
     expect(refusal).toMatchObject({ code: 'HOMEWORK_OVER_BUDGET', detail: { rule: { document: '沈教发〔2026〕1号' }, remedy: { minutes: 5 } } });
@@ -117,7 +134,8 @@ describe('the day of a homework', () => {
   ] as const)('%s: %s %s', (date, over, code) => {
     const refusal = refusalOf(() => assertOpenDay(evening({ date, ...over })));
     expect(refusal?.code ?? null).toBe(code);
-    if (code === 'HOMEWORK_NOT_A_SCHOOL_DAY') expect(refusal).toMatchObject({ message: '11月21日（周六）不是上课日：周六', detail: { rule: { code: 'H4' }, path: 'date' } });
+    if (code === 'HOMEWORK_NOT_A_SCHOOL_DAY')
+      expect(refusal).toMatchObject({ message: '11月21日（周六）不是上课日：周六', detail: { rule: { code: 'H4' }, path: 'date' } });
   });
 
   it('is late when received on a later date, and takes the device at its word only up to then', () => {
@@ -153,7 +171,10 @@ describe('what a teacher writes', () => {
   });
 
   it('is tidied: no control or direction marks, subject by its name', () => {
-    expect(readFacts(facts({ content: '  读\u202e课文\u0007\r\n第3段 ', subject: '道法' }), 5)).toMatchObject({ content: '读课文\n第3段', subject: '道德与法治' });
+    expect(readFacts(facts({ content: '  读\u202e课文\u0007\r\n第3段 ', subject: '道法' }), 5)).toMatchObject({
+      content: '读课文\n第3段',
+      subject: '道德与法治',
+    });
     expect(readFacts(facts({ subject: '生物' }), 8).subject).toBe('生物学');
     expect([...readFacts(facts({ content: '𠮷'.repeat(500) }), 5).content]).toHaveLength(500);
   });

@@ -22,10 +22,14 @@ const CLOCK_SKEW_MILLIS = 10 * 60_000;
 export function readFacts<Facts extends AssignmentFacts>(facts: Facts, grade: number): Facts {
   const subject = subjectName(facts.subject);
   if (!subject || !subjectsOfGrade(grade).includes(subject)) {
-    refuse('HOMEWORK_SUBJECT_UNKNOWN', subject ? `${grade <= 6 ? '小学' : '初中'}没有“${subject}”这门课` : `科目表里没有“${tidy(facts.subject).slice(0, 20)}”`, {
-      path: 'subject',
-      hint: `请从科目表中选择，例如 ${subjectsOfGrade(grade).slice(0, 4).join('、')}`,
-    });
+    refuse(
+      'HOMEWORK_SUBJECT_UNKNOWN',
+      subject ? `${grade <= 6 ? '小学' : '初中'}没有“${subject}”这门课` : `科目表里没有“${tidy(facts.subject).slice(0, 20)}”`,
+      {
+        path: 'subject',
+        hint: `请从科目表中选择，例如 ${subjectsOfGrade(grade).slice(0, 4).join('、')}`,
+      },
+    );
   }
   if (!Number.isInteger(facts.minutes) || facts.minutes < 1 || facts.minutes > MOST_MINUTES) {
     refuse('BAD_INPUT', `预计用时应为 1 到 ${MOST_MINUTES} 的整数分钟`, { path: 'minutes', hint: '请填写一名中等水平学生所需的分钟数' });
@@ -33,7 +37,10 @@ export function readFacts<Facts extends AssignmentFacts>(facts: Facts, grade: nu
   const content = tidy(facts.content);
   const length = [...content].length;
   if (length < 1 || length > LONGEST_CONTENT) {
-    refuse('BAD_INPUT', length < 1 ? '请填写作业内容' : `作业内容最多 ${LONGEST_CONTENT} 字，现有 ${length} 字`, { path: 'content', hint: '写清做什么、做多少即可' });
+    refuse('BAD_INPUT', length < 1 ? '请填写作业内容' : `作业内容最多 ${LONGEST_CONTENT} 字，现有 ${length} 字`, {
+      path: 'content',
+      hint: '写清做什么、做多少即可',
+    });
   }
   if (facts.dueOn && facts.dueOn < facts.date) {
     refuse('BAD_INPUT', '交作业日期不能早于布置日期', { path: 'dueOn', hint: `请选择 ${facts.date} 或以后的日期` });
@@ -53,7 +60,10 @@ export function assertMayStand(evening: Evening, facts: Pick<AssignmentFacts, 'k
 /** A class that is no more has no evenings. */
 export function assertClassOpen(known: { name: string; schoolYear: number; closedOn: string | null }, date: string): void {
   if (isClassOn(known, date)) return;
-  const why = schoolYearOf(date) === Number(known.schoolYear) ? `已于 ${known.closedOn} 撤销` : `属于 ${known.schoolYear}—${Number(known.schoolYear) + 1} 学年，${date} 不在其中`;
+  const why =
+    schoolYearOf(date) === Number(known.schoolYear)
+      ? `已于 ${known.closedOn} 撤销`
+      : `属于 ${known.schoolYear}—${Number(known.schoolYear) + 1} 学年，${date} 不在其中`;
   refuse('HOMEWORK_CLASS_CLOSED', `${known.name}${why}`, { path: 'classId', hint: '请选择当天的班级' });
 }
 
@@ -76,7 +86,8 @@ export interface Remark {
   rule: RuleRef;
 }
 
-const PARENTS = /(家长|父母|爸爸|妈妈|爸妈)[^，。；！？\n]{0,8}(签字|签名|批改|检查|打分|评分|听写|默写|报听写|出题|改错|核对)|(签字|签名|批改|检查)[^，。；！？\n]{0,4}(家长|父母)/;
+const PARENTS =
+  /(家长|父母|爸爸|妈妈|爸妈)[^，。；！？\n]{0,8}(签字|签名|批改|检查|打分|评分|听写|默写|报听写|出题|改错|核对)|(签字|签名|批改|检查)[^，。；！？\n]{0,4}(家长|父母)/;
 const PHONE = /手机|微信|QQ|qq群|钉钉|抖音|小程序|APP|app|打卡|扫码|二维码|拍照上传|录视频上传|班级群/;
 
 /** H5, H8: words that ask a parent to mark, or a pupil to have a phone. They are flagged, not refused: 「和家长说说」 is no breach. */

@@ -1,8 +1,22 @@
 import { setToday } from '#kernel/clock';
-import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
 import { nobody } from '#kernel/testing';
-import { assignment, CLASS_DAY, EIGHT_ONE, FAR_FIVE, FIVE_ONE, FIVE_TWO, MARK, NEIGHBOUR_FIVE, ONE_ONE, openHomework, people, RECORD, REGISTER, THREE_ONE, TODAY, WITHDRAW } from '../testing/school';
+import {
+  assignment,
+  CLASS_DAY,
+  EIGHT_ONE,
+  FAR_FIVE,
+  FIVE_ONE,
+  FIVE_TWO,
+  NEIGHBOUR_FIVE,
+  ONE_ONE,
+  openHomework,
+  people,
+  RECORD,
+  REGISTER,
+  THREE_ONE,
+  TODAY,
+} from '../testing/school';
 
 describe('recording homework', () => {
   let homework: Proof;
@@ -12,14 +26,38 @@ describe('recording homework', () => {
   afterAll(() => homework?.close());
 
   const record = (who: keyof typeof people, over: Record<string, unknown> = {}) => homework.as(people[who]).send(RECORD, assignment(over));
-  const evening = async (classId = FIVE_TWO, date = TODAY, who: keyof typeof people = 'dean') => (await homework.as(people[who]).send(CLASS_DAY, { classId, date })).data.classDay;
+  const evening = async (classId = FIVE_TWO, date = TODAY, who: keyof typeof people = 'dean') =>
+    (await homework.as(people[who]).send(CLASS_DAY, { classId, date })).data.classDay;
 
   it('adds it to the class-evening, with who and when', async () => {
     const recorded = await record('chinese', { minutes: 20, tier: 'A', source: 'OWN', dueOn: '2026-11-23' });
     expect(recorded.errors).toBeUndefined();
-    expect(recorded.data.recordAssignment).toMatchObject({ classId: FIVE_TWO, date: TODAY, subject: '语文', minutes: 20, teacherName: '王静', teacherId: 'p-teacher', state: 'POSTED', late: false, className: '五年级2班', gradeName: '五年级', marking: null, flags: [] });
+    expect(recorded.data.recordAssignment).toMatchObject({
+      classId: FIVE_TWO,
+      date: TODAY,
+      subject: '语文',
+      minutes: 20,
+      teacherName: '王静',
+      teacherId: 'p-teacher',
+      state: 'POSTED',
+      late: false,
+      className: '五年级2班',
+      gradeName: '五年级',
+      marking: null,
+      flags: [],
+    });
     expect(recorded.data.recordAssignment.trail).toEqual([{ by: '王静', deed: '登记', reason: null }]);
-    expect(await evening()).toMatchObject({ writtenMinutes: 20, limitMinutes: 60, remainingMinutes: 40, overMinutes: 0, light: 'GREEN', assignmentCount: 1, schoolDay: true, dayName: '周五', rule: { code: 'H2', document: '中办发〔2021〕40号' } });
+    expect(await evening()).toMatchObject({
+      writtenMinutes: 20,
+      limitMinutes: 60,
+      remainingMinutes: 40,
+      overMinutes: 0,
+      light: 'GREEN',
+      assignmentCount: 1,
+      schoolDay: true,
+      dayName: '周五',
+      rule: { code: 'H2', document: '中办发〔2021〕40号' },
+    });
   });
 
   it('lets fifty of sixty minutes in and not twenty more, when two teachers press the button at the same instant', async () => {
@@ -27,14 +65,22 @@ describe('recording homework', () => {
     const [chinese, maths] = await Promise.all([record('chinese', { date, minutes: 50 }), record('maths', { date, subject: '数学', minutes: 20 })]);
     const refused = [chinese, maths].filter((reply) => reply.errors);
     expect(refused).toHaveLength(1);
-    expect(refused[0]!.errors![0]!.extensions).toMatchObject({ code: 'HOMEWORK_OVER_BUDGET', path: 'minutes', rule: { code: 'H2', document: '中办发〔2021〕40号' }, remedy: { action: 'SET_MINUTES' } });
+    expect(refused[0]!.errors![0]!.extensions).toMatchObject({
+      code: 'HOMEWORK_OVER_BUDGET',
+      path: 'minutes',
+      rule: { code: 'H2', document: '中办发〔2021〕40号' },
+      remedy: { action: 'SET_MINUTES' },
+    });
     const day = await evening(FIVE_TWO, date);
     expect([50, 20]).toContain(day.writtenMinutes);
     expect(day.assignments).toHaveLength(1);
   });
 
   it('keeps G1–2 free of written homework and gives junior school ninety minutes', async () => {
-    expect((await record('firstGrade', { classId: ONE_ONE })).errors![0]!.extensions).toMatchObject({ code: 'HOMEWORK_WRITTEN_FORBIDDEN', rule: { code: 'H1' } });
+    expect((await record('firstGrade', { classId: ONE_ONE })).errors![0]!.extensions).toMatchObject({
+      code: 'HOMEWORK_WRITTEN_FORBIDDEN',
+      rule: { code: 'H1' },
+    });
     expect((await record('firstGrade', { classId: ONE_ONE, kind: 'READING' })).errors).toBeUndefined();
     expect((await record('junior', { classId: EIGHT_ONE, subject: '数学', minutes: 90 })).errors).toBeUndefined();
     expect((await record('junior', { classId: EIGHT_ONE, subject: '数学', minutes: 1 })).code).toBe('HOMEWORK_OVER_BUDGET');
@@ -44,7 +90,9 @@ describe('recording homework', () => {
     const date = '2026-11-18';
     const classes = [FIVE_TWO, FIVE_ONE, THREE_ONE];
     const replies = await Promise.all(
-      Array.from({ length: 60 }, (_, i) => record('maths', { date, classId: classes[i % 3], subject: '数学', minutes: 3 + (i % 5), kind: i % 7 === 0 ? 'ORAL' : 'WRITTEN' })),
+      Array.from({ length: 60 }, (_, i) =>
+        record('maths', { date, classId: classes[i % 3], subject: '数学', minutes: 3 + (i % 5), kind: i % 7 === 0 ? 'ORAL' : 'WRITTEN' }),
+      ),
     );
     for (const classId of classes) {
       const day = await evening(classId, date);
@@ -128,79 +176,19 @@ describe('recording homework', () => {
     ]);
   });
 
-  describe('taken back', () => {
-    const date = '2026-11-16';
-    it('counts no more, stays in the ledger with its reason, and is the same when taken back again', async () => {
-      const { id } = (await record('chinese', { date, minutes: 40 })).data.recordAssignment;
-      expect((await evening(FIVE_TWO, date)).remainingMinutes).toBe(20);
-      const withdrawn = await homework.as(people.chinese).send(WITHDRAW, { id, reason: '布置错了' });
-      expect(withdrawn.data.withdrawAssignment).toEqual({ id, state: 'WITHDRAWN', withdrawnReason: '布置错了' });
-      expect((await homework.as(people.chinese).send(WITHDRAW, { id, reason: '再来一次' })).data.withdrawAssignment.withdrawnReason).toBe('布置错了');
-      expect(await evening(FIVE_TWO, date)).toMatchObject({ writtenMinutes: 0, remainingMinutes: 60, assignmentCount: 0, assignments: [] });
-      const [news] = await query<{ data: string }>(homework.part.reads, "SELECT data FROM outbox WHERE type = 'homework.AssignmentWithdrawn' AND subject = ?", [id]);
-      expect(JSON.parse(news!.data)).toMatchObject({ classId: FIVE_TWO, minutes: 40, reason: '布置错了', wasMarked: false });
-      const told = await query(homework.part.reads, "SELECT id FROM outbox WHERE type = 'homework.AssignmentWithdrawn' AND subject = ?", [id]);
-      expect(told).toHaveLength(1);
-    });
-
-    it('is for the teacher who assigned, until it is marked, and for the dean', async () => {
-      const { id } = (await record('chinese', { date, minutes: 10 })).data.recordAssignment;
-      const withdraw = (who: keyof typeof people, reason = '布置错了', key?: string) => homework.as(people[who]).send(WITHDRAW, { id, reason, key });
-      expect((await withdraw('maths')).code).toBe('FORBIDDEN');
-      expect((await withdraw('outsider')).code).toBe('FORBIDDEN');
-      expect((await withdraw('county')).code).toBe('FORBIDDEN');
-      expect((await withdraw('chinese', '错')).errors![0]!.extensions).toMatchObject({ code: 'BAD_INPUT', path: 'reason' });
-      await homework.as(people.chinese).send(MARK, { input: { assignmentId: id, collected: 45, marked: 45, markedOn: TODAY, idempotencyKey: 'm-w' } });
-      expect((await withdraw('chinese')).errors![0]!.extensions).toMatchObject({ code: 'HOMEWORK_ALREADY_MARKED', remedy: { action: 'ASK_DEAN' } });
-      expect((await withdraw('dean', '家长反映过难', 'w1')).data.withdrawAssignment.state).toBe('WITHDRAWN');
-      expect((await withdraw('dean', '家长反映过难', 'w1')).data.withdrawAssignment.state).toBe('WITHDRAWN');
-      expect((await withdraw('dean', '另一个理由', 'w1')).code).toBe('IDEMPOTENCY_CONFLICT');
-      const again = await homework.as(people.chinese).send(MARK, { input: { assignmentId: id, collected: 45, marked: 45, markedOn: TODAY, idempotencyKey: 'm-w2' } });
-      expect(again.code).toBe('HOMEWORK_WITHDRAWN');
-      expect((await homework.as(people.chinese).send(WITHDRAW, { id: '12345', reason: '没有的' })).code).toBe('NOT_FOUND');
-      expect((await homework.as(people.chinese).send(WITHDRAW, { id: "1' OR 1=1", reason: '没有的' })).code).toBe('NOT_FOUND');
-    });
-  });
-
-  describe('marked', () => {
-    const date = '2026-11-12';
-    let id: string;
-    let keys = 0;
-    const mark = (who: keyof typeof people, over: Record<string, unknown> = {}) =>
-      homework.as(people[who]).send(MARK, { input: { assignmentId: id, collected: 44, marked: 44, markedOn: '2026-11-13', idempotencyKey: `mark${(keys += 1)}`, ...over } });
-    beforeAll(async () => {
-      id = (await record('chinese', { date })).data.recordAssignment.id;
-    });
-
-    it('by the teacher who assigned and nobody else, not even the dean (H6)', async () => {
-      for (const who of ['maths', 'dean'] as const) expect((await mark(who)).errors![0]!.extensions).toMatchObject({ code: 'FORBIDDEN', rule: { code: 'H6' } });
-      expect((await mark('outsider')).code).toBe('FORBIDDEN');
-      const marked = await mark('chinese', { marked: 40, feedback: '结构清楚' });
-      expect(marked.data.markAssignment).toMatchObject({ marking: { collected: 44, marked: 40, delayDays: 1, feedback: '结构清楚' }, flags: [{ code: 'H6' }] });
-      expect(await evening(FIVE_TWO, date)).toMatchObject({ markedCount: 1, assignmentCount: 1 });
-    });
-
-    it('again is a correction that leaves its trail', async () => {
-      const corrected = await mark('chinese', { remarked: 6 });
-      expect(corrected.data.markAssignment).toMatchObject({ marking: { marked: 44, remarked: 6 }, flags: [] });
-      expect(corrected.data.markAssignment.trail.map((line: { deed: string }) => line.deed)).toEqual(['补录', '批改', '更正批改']);
-    });
-
-    it('within what the class can hand in and the days that have been', async () => {
-      for (const [over, path] of [
-        [{ collected: 46, marked: 45 }, 'collected'],
-        [{ collected: 40, marked: 41 }, 'marked'],
-        [{ markedOn: '2026-11-11' }, 'markedOn'],
-        [{ markedOn: '2026-11-21' }, 'markedOn'],
-      ] as const) {
-        expect((await mark('chinese', over)).errors![0]!.extensions).toMatchObject({ code: 'BAD_INPUT', path });
-      }
-    });
-  });
-
   it('is closed for a class that is no more', async () => {
     await homework.hear('directory', [
-      { type: 'directory.ClassesSaved', subject: 's', place: '/21', data: { schoolId: 's210102002', schoolPath: '/21/2101/210102/s210102002', schoolYear: 2026, classes: [{ id: NEIGHBOUR_FIVE, name: '五年级1班', grade: 5, number: 1, pupilCount: 40, closedOn: '2026-11-19' }] } },
+      {
+        type: 'directory.ClassesSaved',
+        subject: 's',
+        place: '/21',
+        data: {
+          schoolId: 's210102002',
+          schoolPath: '/21/2101/210102/s210102002',
+          schoolYear: 2026,
+          classes: [{ id: NEIGHBOUR_FIVE, name: '五年级1班', grade: 5, number: 1, pupilCount: 40, closedOn: '2026-11-19' }],
+        },
+      },
     ]);
     expect((await record('neighbour', { classId: NEIGHBOUR_FIVE })).code).toBe('HOMEWORK_CLASS_CLOSED');
     expect((await record('neighbour', { classId: NEIGHBOUR_FIVE, date: '2026-11-19' })).errors).toBeUndefined();
@@ -209,7 +197,12 @@ describe('recording homework', () => {
   it('belongs to a class of that school year: next year’s is another', async () => {
     setToday('2027-09-01');
     await homework.hear('directory', [
-      { type: 'directory.CalendarSaved', subject: '/21/2101', place: '/21/2101', data: { place: '/21/2101', terms: [{ id: 't', schoolYear: 2027, semester: 1, startsOn: '2027-09-01', endsOn: '2028-01-14' }], days: [] } },
+      {
+        type: 'directory.CalendarSaved',
+        subject: '/21/2101',
+        place: '/21/2101',
+        data: { place: '/21/2101', terms: [{ id: 't', schoolYear: 2027, semester: 1, startsOn: '2027-09-01', endsOn: '2028-01-14' }], days: [] },
+      },
     ]);
     const refused = await record('chinese', { date: '2027-09-01' });
     expect(refused.errors![0]!.extensions.code).toBe('HOMEWORK_CLASS_CLOSED');

@@ -34,7 +34,13 @@ export async function markAssignment(ctx: Context, input: MarkingInput): Promise
       await recount(tx, [row]);
       const before = present.marking && { collected: present.marking.collected, marked: present.marking.marked, markedOn: present.marking.markedOn };
       const { collected, marked, markedOn } = facts;
-      await record(tx, ctx, { deed: 'markAssignment', kind: 'assignment', id: String(present.id), place: row.schoolPath, detail: { collected, marked, markedOn, ...(before && { before }) } });
+      await record(tx, ctx, {
+        deed: 'markAssignment',
+        kind: 'assignment',
+        id: String(present.id),
+        place: row.schoolPath,
+        detail: { collected, marked, markedOn, ...(before && { before }) },
+      });
     }),
   );
   return requireAssignment(ctx, input.assignmentId);
@@ -43,5 +49,12 @@ export async function markAssignment(ctx: Context, input: MarkingInput): Promise
 async function saveMarking(tx: Tx, ctx: Context, { id, marking }: Assignment, facts: DatedMarking): Promise<void> {
   const said = { ...facts, markedBy: ctx.asker.id, markedAt: now().getTime() };
   if (marking) await guardedUpdate(tx, Marking, { assignmentId: id, version: marking.version }, said);
-  else await tx.createQueryBuilder().insert().into(Marking).values({ assignmentId: id, ...said, version: 1 }).updateEntity(false).execute();
+  else
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(Marking)
+      .values({ assignmentId: id, ...said, version: 1 })
+      .updateEntity(false)
+      .execute();
 }

@@ -25,7 +25,8 @@ export function readMarking(facts: DatedMarking, about: { date: string; today: s
   };
   whole(facts.collected, pupils, 'collected', about.pupilCount === null ? '收到份数不对' : `收到份数不能超过班级人数 ${pupils}`);
   whole(facts.marked, facts.collected, 'marked', `批改份数不能超过收到份数 ${facts.collected}`);
-  if (facts.remarked !== null && facts.remarked !== undefined) whole(facts.remarked, facts.marked, 'remarked', `再次批改份数不能超过批改份数 ${facts.marked}`);
+  if (facts.remarked !== null && facts.remarked !== undefined)
+    whole(facts.remarked, facts.marked, 'remarked', `再次批改份数不能超过批改份数 ${facts.marked}`);
   if (facts.markedOn < about.date) refuse('BAD_INPUT', '批改日期不能早于布置日期', { path: 'markedOn', hint: `请选择 ${about.date} 或以后的日期` });
   if (facts.markedOn > about.today) refuse('BAD_INPUT', '批改日期不能晚于今天', { path: 'markedOn', hint: '请在批改之后登记' });
   const feedback = facts.feedback ? tidy(facts.feedback) : null;
@@ -43,9 +44,16 @@ export function assertMayMark(
   rule: PolicyPack,
 ): void {
   const { teacherId, teacherName, classId, subject } = assignment;
-  const own = teacherId === NAMED_ONLY ? asker.duties.some((duty) => duty.unit === classId && duty.subject !== undefined && subjectName(duty.subject) === subject) : teacherId === asker.id;
+  const own =
+    teacherId === NAMED_ONLY
+      ? asker.duties.some((duty) => duty.unit === classId && duty.subject !== undefined && subjectName(duty.subject) === subject)
+      : teacherId === asker.id;
   if (!own) {
-    refuse('FORBIDDEN', `这项作业由${teacherName}布置，应由布置的教师亲自批改`, { rule: refOf(rule), path: 'assignmentId', hint: '请布置作业的教师登记批改' });
+    refuse('FORBIDDEN', `这项作业由${teacherName}布置，应由布置的教师亲自批改`, {
+      rule: refOf(rule),
+      path: 'assignmentId',
+      hint: '请布置作业的教师登记批改',
+    });
   }
   if (assignment.state === AssignmentState.WITHDRAWN) {
     refuse('HOMEWORK_WITHDRAWN', '这项作业已撤回，不再登记批改', { path: 'assignmentId', hint: '如仍需完成，请重新登记作业' });

@@ -6,7 +6,21 @@ import { fold } from '#kernel/text';
  */
 const PRIMARY = ['语文', '数学', '英语', '道德与法治', '科学'] as const;
 const JUNIOR = ['语文', '数学', '英语', '日语', '俄语', '道德与法治', '历史', '地理', '物理', '化学', '生物学', '科学'] as const;
-const BOTH = ['艺术', '音乐', '美术', '体育与健康', '信息科技', '劳动', '综合实践活动', '书法', '心理健康', '朝鲜语文', '蒙古语文', '地方课程', '校本课程'] as const;
+const BOTH = [
+  '艺术',
+  '音乐',
+  '美术',
+  '体育与健康',
+  '信息科技',
+  '劳动',
+  '综合实践活动',
+  '书法',
+  '心理健康',
+  '朝鲜语文',
+  '蒙古语文',
+  '地方课程',
+  '校本课程',
+] as const;
 
 /** What schools still write, and the name it is kept under. */
 const ALSO: Record<string, string> = {

@@ -14,7 +14,9 @@ const MOST = 10;
 export async function suggestionsFor(ctx: Context, classId: string, date: string): Promise<AssignmentSuggestions> {
   const known = await requireClass(ctx, classId);
   const granted = permit(ctx, 'homework.ledger.write', known.schoolPath, known.id);
-  const subjects = granted.some((duty) => !duty.unit) ? [] : granted.flatMap((duty) => (duty.subject ? [subjectName(duty.subject) ?? duty.subject] : []));
+  const subjects = granted.some((duty) => !duty.unit)
+    ? []
+    : granted.flatMap((duty) => (duty.subject ? [subjectName(duty.subject) ?? duty.subject] : []));
   const before = Array.from({ length: DAYS_BACK }, (_, i) => addDays(date, -1 - i));
   const [own, parallel] = await Promise.all([
     read(ctx, known, before, subjects, 'classId = ?', [known.id]),
@@ -25,7 +27,14 @@ export async function suggestionsFor(ctx: Context, classId: string, date: string
 
 type Row = Omit<Suggestion, 'className'> & { classId: string; id: number };
 
-async function read(ctx: Context, { schoolId }: KnownClass, dates: string[], subjects: string[], which: string, params: unknown[]): Promise<Suggestion[]> {
+async function read(
+  ctx: Context,
+  { schoolId }: KnownClass,
+  dates: string[],
+  subjects: string[],
+  which: string,
+  params: unknown[],
+): Promise<Suggestion[]> {
   const rows = await query<Row>(
     ctx.reads,
     `SELECT id, classId, assignedOn AS date, subject, kind, minutes, content, tier, source FROM assignment

@@ -9,11 +9,18 @@ type Clustered = [name: string, type: 'date' | 'int' | 'bigint' | 'flag' | 'text
  * Tables whose rows lie on disk in the order in which they are asked for. The schema API knows neither WITHOUT ROWID nor a primary
  * key chosen for its order, so these four are written out.
  */
-async function createClustered(runner: QueryRunner, name: string, columns: Clustered[], primary: string, more: { name: string; columns: string; unique?: boolean }[] = []): Promise<void> {
+async function createClustered(
+  runner: QueryRunner,
+  name: string,
+  columns: Clustered[],
+  primary: string,
+  more: { name: string; columns: string; unique?: boolean }[] = [],
+): Promise<void> {
   const mariadb = dialect(runner.manager) === 'mariadb';
   const body = columns.map(([column, type, empty]) => `${column} ${typeOf(type, mariadb)}${empty ? ' NULL' : ' NOT NULL'}`).join(', ');
   await runner.query(`CREATE TABLE IF NOT EXISTS ${name} (${body}, PRIMARY KEY (${primary}))${mariadb ? ' ENGINE=InnoDB' : ' WITHOUT ROWID'}`);
-  for (const index of more) await runner.query(`CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${index.name} ON ${name} (${index.columns})`);
+  for (const index of more)
+    await runner.query(`CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX IF NOT EXISTS ${index.name} ON ${name} (${index.columns})`);
 }
 
 function typeOf(type: Clustered[1], mariadb: boolean): string {
@@ -125,7 +132,13 @@ export class LedgerTables1788220800000 implements MigrationInterface {
     await createTable(
       runner,
       'known_place',
-      [code('path', 140, { isPrimary: true }), code('parentPath', 140), column('name', 'varchar', { length: '60' }), code('level', 10), column('closedOn', 'date', { isNullable: true })],
+      [
+        code('path', 140, { isPrimary: true }),
+        code('parentPath', 140),
+        column('name', 'varchar', { length: '60' }),
+        code('level', 10),
+        column('closedOn', 'date', { isNullable: true }),
+      ],
       [{ name: 'known_place_parent', columns: ['parentPath'] }],
     );
     await createTable(
@@ -185,7 +198,17 @@ export class LedgerTables1788220800000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['policy_pack', 'known_calendar', 'known_class', 'known_school', 'known_place', 'school_day', 'class_day', 'marking', 'assignment']) {
+    for (const table of [
+      'policy_pack',
+      'known_calendar',
+      'known_class',
+      'known_school',
+      'known_place',
+      'school_day',
+      'class_day',
+      'marking',
+      'assignment',
+    ]) {
       await runner.query(`DROP TABLE IF EXISTS ${table}`);
     }
   }

@@ -24,7 +24,14 @@ export async function adoptLocalRule(ctx: Context, input: LocalRuleInput): Promi
       const { stricter: _national, ...row } = pack;
       const rule = { ...row, id: newKey(), parameters: JSON.stringify(pack.parameters) };
       await tx.createQueryBuilder().insert().into(LocalRule).values(rule).updateEntity(false).execute();
-      await record(tx, ctx, { deed: 'adoptLocalRule', kind: 'localRule', id: rule.id, place: pack.place, reason: pack.document, detail: { code: pack.code, ...pack.parameters, validFrom: pack.validFrom } });
+      await record(tx, ctx, {
+        deed: 'adoptLocalRule',
+        kind: 'localRule',
+        id: rule.id,
+        place: pack.place,
+        reason: pack.document,
+        detail: { code: pack.code, ...pack.parameters, validFrom: pack.validFrom },
+      });
       return ruleInForce(pack);
     }),
   );

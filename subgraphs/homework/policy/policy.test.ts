@@ -3,7 +3,8 @@ import { nobody, type Proof } from '#kernel/testing';
 import { assignment, CITY, CLASS_DAY, COUNTY, FIVE_TWO, openHomework, people, PROVINCE, RECORD, SCHOOL, TODAY } from '../testing/school';
 
 const ADOPT = 'mutation ($input: LocalRuleInput!) { adoptLocalRule(input: $input) { code text document place parameters validFrom } }';
-const RULES = 'query ($place: String!, $date: LocalDate!) { homeworkRules(place: $place, date: $date) { code clause document text parameters validFrom validTo } }';
+const RULES =
+  'query ($place: String!, $date: LocalDate!) { homeworkRules(place: $place, date: $date) { code clause document text parameters validFrom validTo } }';
 
 describe('the rules in force', () => {
   let homework: Proof;
@@ -15,9 +16,19 @@ describe('the rules in force', () => {
 
   const adopt = (who: keyof typeof people, over: Record<string, unknown> = {}) =>
     homework.as(people[who]).send(ADOPT, {
-      input: { place: CITY, code: 'H2', minutes: 45, document: '沈教发〔2026〕12号', clause: '第三条', validFrom: '2026-12-01', idempotencyKey: `r${(keys += 1)}`, ...over },
+      input: {
+        place: CITY,
+        code: 'H2',
+        minutes: 45,
+        document: '沈教发〔2026〕12号',
+        clause: '第三条',
+        validFrom: '2026-12-01',
+        idempotencyKey: `r${(keys += 1)}`,
+        ...over,
+      },
     });
-  const rules = async (place: string, date: string) => (await homework.as(nobody).send(RULES, { place, date })).data.homeworkRules as { code: string; document: string; parameters: string }[];
+  const rules = async (place: string, date: string) =>
+    (await homework.as(nobody).send(RULES, { place, date })).data.homeworkRules as { code: string; document: string; parameters: string }[];
 
   it('are open to everyone, each with its clause and document', async () => {
     const found = await rules(PROVINCE, TODAY);
@@ -41,7 +52,12 @@ describe('the rules in force', () => {
   });
 
   it('may be made stricter below, from a day to come, and then bind there and then only', async () => {
-    expect((await adopt('city')).data.adoptLocalRule).toMatchObject({ code: 'H2', place: CITY, parameters: '{"minutes":45}', text: '小学三至六年级书面作业平均完成时间不超过45分钟' });
+    expect((await adopt('city')).data.adoptLocalRule).toMatchObject({
+      code: 'H2',
+      place: CITY,
+      parameters: '{"minutes":45}',
+      text: '小学三至六年级书面作业平均完成时间不超过45分钟',
+    });
     expect((await adopt('county', { place: COUNTY, minutes: 50 })).code).toBe('BAD_INPUT');
     expect((await adopt('county', { place: COUNTY, minutes: 40, document: '和教发〔2026〕3号' })).errors).toBeUndefined();
     const limit = async (place: string, date: string) => (await rules(place, date)).find((rule) => rule.code === 'H2')!;
@@ -52,7 +68,11 @@ describe('the rules in force', () => {
 
     setToday('2026-12-01');
     const refused = await homework.as(people.chinese).send(RECORD, assignment({ date: '2026-12-01', minutes: 41 }));
-    expect(refused.errors![0]!.extensions).toMatchObject({ code: 'HOMEWORK_OVER_BUDGET', rule: { document: '和教发〔2026〕3号' }, remedy: { minutes: 40 } });
+    expect(refused.errors![0]!.extensions).toMatchObject({
+      code: 'HOMEWORK_OVER_BUDGET',
+      rule: { document: '和教发〔2026〕3号' },
+      remedy: { minutes: 40 },
+    });
     expect((await homework.as(people.chinese).send(RECORD, assignment({ date: '2026-12-01', minutes: 40 }))).errors).toBeUndefined();
     const day = await homework.as(people.dean).send(CLASS_DAY, { classId: FIVE_TWO, date: '2026-12-01' });
     expect(day.data.classDay).toMatchObject({ limitMinutes: 40, remainingMinutes: 0 });

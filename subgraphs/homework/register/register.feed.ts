@@ -78,5 +78,9 @@ async function save(tx: Tx, table: string, key: string[], rows: Record<string, u
   const columns = Object.keys(first);
   const values = rows.map(() => places(columns)).join(', ');
   const rest = columns.filter((column) => !key.includes(column));
-  await query(tx, `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values} ${onConflictUpdate(tx, key, rest)}`, rows.flatMap((row) => columns.map((column) => row[column])));
+  await query(
+    tx,
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values} ${onConflictUpdate(tx, key, rest)}`,
+    rows.flatMap((row) => columns.map((column) => row[column])),
+  );
 }

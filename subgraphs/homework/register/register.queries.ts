@@ -42,7 +42,11 @@ export async function calendarAt(ctx: Context, place: string): Promise<Calendar>
   const load = (path: string) =>
     ctx
       .loader<string, Calendar | null>('known_calendar', async (keys) => {
-        const rows = await query<{ place: string; calendar: string }>(ctx.reads, `SELECT place, calendar FROM known_calendar WHERE place IN ${places(keys)}`, [...keys]);
+        const rows = await query<{ place: string; calendar: string }>(
+          ctx.reads,
+          `SELECT place, calendar FROM known_calendar WHERE place IN ${places(keys)}`,
+          [...keys],
+        );
         const found = new Map(rows.map((row) => [row.place, JSON.parse(row.calendar) as Calendar]));
         return keys.map((key) => found.get(key) ?? null);
       })
@@ -97,7 +101,9 @@ async function schoolAt(ctx: Context, path: string): Promise<KnownUnit | null> {
 async function classAt(ctx: Context, path: string): Promise<KnownUnit | null> {
   const known = await classOf(ctx, path.slice(path.lastIndexOf('/') + 1));
   // A class path under another school is no place at all.
-  return known && `${known.schoolPath}/${known.id}` === path ? { path, name: known.name, level: 'CLASS', schoolId: known.schoolId, classId: known.id } : null;
+  return known && `${known.schoolPath}/${known.id}` === path
+    ? { path, name: known.name, level: 'CLASS', schoolId: known.schoolId, classId: known.id }
+    : null;
 }
 
 /** What lay one level below each of these places (all of one level) in some days, in the order of their paths. */
@@ -106,19 +112,26 @@ export async function unitsBelow(ctx: Context, parents: readonly string[], days:
   const level = parents[0] ? levelOf(parents[0]) : 'CLASS';
   const list = places(parents);
   if (level === 'PROVINCE' || level === 'CITY') {
-    const rows = await query<{ path: string; parentPath: string; name: string; level: PlaceLevel }>(ctx.reads, `SELECT * FROM known_place WHERE parentPath IN ${list} AND ${STILL_OPEN} ORDER BY path`, [...parents, days.from]);
+    const rows = await query<{ path: string; parentPath: string; name: string; level: PlaceLevel }>(
+      ctx.reads,
+      `SELECT * FROM known_place WHERE parentPath IN ${list} AND ${STILL_OPEN} ORDER BY path`,
+      [...parents, days.from],
+    );
     for (const { path, parentPath, name } of rows) below.get(parentPath)!.push({ path, name, level: levelOf(path) });
   } else if (level === 'COUNTY') {
-    const rows = await query<KnownSchool>(ctx.reads, `SELECT * FROM known_school WHERE countyPath IN ${list} AND ${STILL_OPEN} ORDER BY path`, [...parents, days.from]);
-    for (const { id, path, countyPath, name } of rows) below.get(countyPath)!.push({ path, name, level: 'SCHOOL', schoolId: id });
-  } else if (level === 'SCHOOL') {
-    const rows = await query<KnownClass>(ctx.reads, `SELECT * FROM known_class WHERE schoolPath IN ${list} AND schoolYear >= ? AND schoolYear <= ? AND ${STILL_OPEN} ORDER BY schoolYear, grade, number, id`, [
+    const rows = await query<KnownSchool>(ctx.reads, `SELECT * FROM known_school WHERE countyPath IN ${list} AND ${STILL_OPEN} ORDER BY path`, [
       ...parents,
-      schoolYearOf(days.from),
-      schoolYearOf(days.to),
       days.from,
     ]);
-    for (const { id, schoolId, schoolPath, name } of rows) below.get(schoolPath)!.push({ path: `${schoolPath}/${id}`, name, level: 'CLASS', schoolId, classId: id });
+    for (const { id, path, countyPath, name } of rows) below.get(countyPath)!.push({ path, name, level: 'SCHOOL', schoolId: id });
+  } else if (level === 'SCHOOL') {
+    const rows = await query<KnownClass>(
+      ctx.reads,
+      `SELECT * FROM known_class WHERE schoolPath IN ${list} AND schoolYear >= ? AND schoolYear <= ? AND ${STILL_OPEN} ORDER BY schoolYear, grade, number, id`,
+      [...parents, schoolYearOf(days.from), schoolYearOf(days.to), days.from],
+    );
+    for (const { id, schoolId, schoolPath, name } of rows)
+      below.get(schoolPath)!.push({ path: `${schoolPath}/${id}`, name, level: 'CLASS', schoolId, classId: id });
   }
   return below;
 }
@@ -132,14 +145,22 @@ export async function schoolCounts(ctx: Context, paths: readonly string[], days:
       await Promise.all(
         paths.map(async (path): Promise<[string, number]> => {
           const { from, to } = subtree(path);
-          const [row] = await query<{ n: number }>(ctx.reads, `SELECT count(*) AS n FROM known_school WHERE path >= ? AND path < ? AND ${STILL_OPEN}`, [from, to, days.from]);
+          const [row] = await query<{ n: number }>(
+            ctx.reads,
+            `SELECT count(*) AS n FROM known_school WHERE path >= ? AND path < ? AND ${STILL_OPEN}`,
+            [from, to, days.from],
+          );
           return [path, int(row?.n)];
         }),
       ),
     );
   }
   const column = level === 'CITY' ? 'cityPath' : 'countyPath';
-  const rows = await query<{ path: string; n: number }>(ctx.reads, `SELECT ${column} AS path, count(*) AS n FROM known_school WHERE ${column} IN ${places(paths)} AND ${STILL_OPEN} GROUP BY ${column}`, [...paths, days.from]);
+  const rows = await query<{ path: string; n: number }>(
+    ctx.reads,
+    `SELECT ${column} AS path, count(*) AS n FROM known_school WHERE ${column} IN ${places(paths)} AND ${STILL_OPEN} GROUP BY ${column}`,
+    [...paths, days.from],
+  );
   const found = new Map(rows.map((row) => [row.path, int(row.n)]));
   return new Map(paths.map((path) => [path, found.get(path) ?? 0]));
 }

@@ -3,7 +3,9 @@ import { levelOf, parentOf } from '#kernel/place';
 
 /** A place that may be a class: the school it lies in, and the class. */
 export function schoolAndClass(place: string): { schoolPath: string; classId: string | undefined } {
-  return levelOf(place) === 'CLASS' ? { schoolPath: parentOf(place)!, classId: place.slice(place.lastIndexOf('/') + 1) } : { schoolPath: place, classId: undefined };
+  return levelOf(place) === 'CLASS'
+    ? { schoolPath: parentOf(place)!, classId: place.slice(place.lastIndexOf('/') + 1) }
+    : { schoolPath: place, classId: undefined };
 }
 
 /**

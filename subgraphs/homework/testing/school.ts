@@ -59,7 +59,12 @@ function school(path: string, name: string, stage: string, grades: [grade: numbe
     })),
   );
   return [
-    { type: 'directory.SchoolSaved', subject: id, place: path, data: { id, code: '2101000001', path, name, stage, residence: 'URBAN', countyPath, cityPath: countyPath.slice(0, countyPath.lastIndexOf('/')) } },
+    {
+      type: 'directory.SchoolSaved',
+      subject: id,
+      place: path,
+      data: { id, code: '2101000001', path, name, stage, residence: 'URBAN', countyPath, cityPath: countyPath.slice(0, countyPath.lastIndexOf('/')) },
+    },
     { type: 'directory.ClassesSaved', subject: id, place: path, data: { schoolId: id, schoolPath: path, schoolYear: 2026, classes } },
   ];
 }
@@ -130,5 +135,16 @@ let keys = 0;
 /** An honest assignment of fifteen minutes, but for what is said. */
 export function assignment(over: Record<string, unknown> = {}): { input: Record<string, unknown> } {
   keys += 1;
-  return { input: { classId: FIVE_TWO, date: TODAY, subject: '语文', kind: 'WRITTEN', minutes: 15, content: '抄写第12课生字，每字两遍', idempotencyKey: `k${keys}`, ...over } };
+  return {
+    input: {
+      classId: FIVE_TWO,
+      date: TODAY,
+      subject: '语文',
+      kind: 'WRITTEN',
+      minutes: 15,
+      content: '抄写第12课生字，每字两遍',
+      idempotencyKey: `k${keys}`,
+      ...over,
+    },
+  };
 }
