@@ -142,6 +142,7 @@ export async function jobOf(ctx: Context, id: string): Promise<Job> {
 
 /** The asker's jobs, newest first, after an id. */
 export async function jobsOf(ctx: Context, limit: number, before?: string): Promise<Job[]> {
+  if (ctx.asker.kind === 'PUBLIC') refuse('UNAUTHENTICATED', '请先登录', { hint: '登录后再试' });
   const rows = await query<JobRow>(
     ctx.reads,
     `SELECT * FROM job WHERE owner = ? ${before ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ?`,
