@@ -12,7 +12,7 @@ import { ledgerDates, ledgerSchool, ledgerSchools, schoolDay, type DemoAssignmen
 import { PROVINCE } from './people';
 import type { DemoProvince } from './province';
 
-const ROWS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 100;
 const LOADED = { deed: 'loadDemoLedger', kind: 'place', id: PROVINCE, place: PROVINCE };
 
 /**
@@ -114,7 +114,7 @@ const ASSIGNMENT =
   'assignedOn, state, version, schoolId, schoolPath, classId, id, grade, subject, kind, minutes, content, tier, source, teacherId, teacherName, late, receivedAt';
 const MARKING = 'version, assignmentId, collected, marked, markedOn, remarked, markedBy, markedAt';
 
-/** Rows by statements of 500. What is the same in every row stands in the statement: handing over values is most of the cost of a million rows. */
+/** Rows by statements of a hundred. What is the same in every row stands in the statement: handing over values is most of the cost of a million rows. */
 class Inserting {
   private values: unknown[] = [];
   private rows = 0;

@@ -14,7 +14,7 @@ import { isSelective, rowCondition, schoolDayCondition } from './ledger-filter.s
 
 export const MOST_DAYS = 400;
 /** Rows looked through for one page at most; a filter that is rarer than that needs a smaller place or fewer days. */
-const MOST_EXAMINED = 60_000;
+const MOST_EXAMINED = 30_000;
 const DATES_AT_ONCE = 31;
 const SCHOOL_DAYS_AT_ONCE = 150;
 
