@@ -2,7 +2,7 @@
 const swc = JSON.parse(require('node:fs').readFileSync(`${__dirname}/.swcrc`, 'utf8'));
 delete swc.$schema;
 // Packages published as ES modules only: Jest cannot require() them before Node 24.9, so they are transformed.
-const esmOnly = ['jose', 'oidc-provider', 'oidc-token-hash', 'eta', 'nanoid', 'quick-lru', 'croner', 'ulid', '@graphql-hive', '@graphql-mesh', 'graphql-http', 'p-limit', 'yocto-queue'];
+const esmOnly = ['jose', 'oidc-provider', 'oidc-token-hash', 'eta', 'nanoid', 'quick-lru', 'croner', 'ulid', '@graphql-hive', '@graphql-mesh', 'graphql-http', 'p-limit', 'yocto-queue', '@noble/hashes'];
 const inside = `/node_modules/(?:${esmOnly.join('|')})/`;
 module.exports = {
   rootDir: __dirname,

@@ -1,6 +1,8 @@
 /** Every code the gateway itself answers with; what a part refuses is listed in that part's own `refusals.ts`. */
 export const REFUSALS = {
   SIGN_IN_REFUSED: '用户名或密码不对，或该账号暂时不能登录',
+  SECOND_FACTOR_REQUIRED: '此账号已开启二次验证，请填写验证码',
+  SECOND_FACTOR_WRONG: '验证码不对，或已经用过',
   UNAUTHENTICATED: '没有登录，或登录已过期',
   PASSWORD_CHANGE_REQUIRED: '还在使用初始密码，须先修改',
   FORBIDDEN: '没有这项权限',
@@ -22,6 +24,8 @@ export type GatewayRefusal = keyof typeof REFUSALS;
 
 const STATUS: Record<string, number> = {
   SIGN_IN_REFUSED: 401,
+  SECOND_FACTOR_REQUIRED: 401,
+  SECOND_FACTOR_WRONG: 401,
   UNAUTHENTICATED: 401,
   PASSWORD_CHANGE_REQUIRED: 403,
   FORBIDDEN: 403,

@@ -6,6 +6,8 @@ interface PlatformState {
   duties: { duty: string; place: string; placeName: string }[];
   permissions: string[];
   mustChangePassword: boolean;
+  /** asked for beside the password */
+  code: string | null;
   registry: Partial<RemoteManifest>[] | 'down';
   /** every GraphQL request, newest last */
   asked: { query: string; variables: Record<string, unknown> }[];
@@ -23,6 +25,7 @@ export function fakePlatform(change: Partial<PlatformState> = {}): PlatformState
     duties: [{ duty: 'SUBJECT_TEACHER', place: SCHOOL.path, placeName: SCHOOL.name }],
     permissions: ['homework.ledger.write', 'homework.ledger.read'],
     mustChangePassword: false,
+    code: null,
     registry: [],
     asked: [],
     answer: (query) => (query.includes('PlaceTrail') ? { place: SCHOOL } : query.includes('Terms') ? { term: null, terms: [] } : {}),
@@ -31,8 +34,10 @@ export function fakePlatform(change: Partial<PlatformState> = {}): PlatformState
   const json = (body: unknown, status = 200) => new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
   const session = (method: string, body: string) => {
     if (method === 'POST') {
-      const { username, password } = JSON.parse(body) as { username: string; password: string };
+      const { username, password, code } = JSON.parse(body) as { username: string; password: string; code?: string };
       if (password !== 'qingfu-demo') return json({ code: 'SIGN_IN_REFUSED' }, 401);
+      if (state.code && !code) return json({ code: 'SECOND_FACTOR_REQUIRED' }, 401);
+      if (state.code && state.code !== code) return json({ code: 'SECOND_FACTOR_WRONG' }, 401);
       Object.assign(state, { signedIn: true, person: username });
       return json({ person: {} });
     }

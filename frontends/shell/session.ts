@@ -17,7 +17,7 @@ const HEADERS = { 'content-type': 'application/json', 'x-qingfu': '1' };
 export class SignInFailure extends Error {
   /** `told` is the platform's own sentence, in Chinese */
   constructor(
-    readonly kind: 'refused' | 'limited' | 'offline' | 'fault',
+    readonly kind: 'refused' | 'codeNeeded' | 'codeWrong' | 'limited' | 'offline' | 'fault',
     readonly told?: string,
   ) {
     super(kind);
@@ -32,17 +32,27 @@ export async function readSession(): Promise<SessionFacts | null> {
   return (await response.json()) as SessionFacts;
 }
 
-export async function signIn(username: string, password: string): Promise<void> {
+/** `code`: of accounts with a second factor; asked for with `codeNeeded`. */
+export async function signIn(username: string, password: string, code?: string): Promise<void> {
   const response = await fetch('/session', {
     method: 'POST',
     headers: HEADERS,
-    body: JSON.stringify({ username, password }),
+    body: JSON.stringify({ username, password, code }),
   }).catch(() => {
     throw new SignInFailure('offline');
   });
   if (response.ok) return;
-  const { message, hint } = (await response.json().catch(() => ({}))) as { message?: string; hint?: string };
-  const kind = response.status === 401 ? 'refused' : response.status === 429 ? 'limited' : 'fault';
+  const { code: refusal, message, hint } = (await response.json().catch(() => ({}))) as { code?: string; message?: string; hint?: string };
+  const kind =
+    refusal === 'SECOND_FACTOR_REQUIRED'
+      ? 'codeNeeded'
+      : refusal === 'SECOND_FACTOR_WRONG'
+        ? 'codeWrong'
+        : response.status === 401
+          ? 'refused'
+          : response.status === 429
+            ? 'limited'
+            : 'fault';
   throw new SignInFailure(kind, [message, hint].filter(Boolean).join('。') || undefined);
 }
 

@@ -52,6 +52,13 @@ export const SIGN_IN_TEXT = {
     zh: '用户名或密码不正确，请核对后再试。',
     en: 'The user name or the password is not right. Please check and try again.',
   },
+  code: { zh: '验证码', en: 'Code' },
+  codeNeeded: {
+    zh: '请填写验证器上的 6 位验证码，或一个没有用过的恢复码',
+    en: 'Enter the six-digit code of your authenticator, or an unused recovery code',
+  },
+  codeWrong: { zh: '验证码不对，或已经用过，请填写下一个。', en: 'The code is not right, or was used already. Enter the next one.' },
+  needCode: { zh: '请填写验证码', en: 'Enter the code' },
   limited: { zh: '尝试次数过多，请稍等一分钟再试。', en: 'Too many attempts. Please wait a minute.' },
   offline: { zh: '网络未连接，请检查网络后再试。', en: 'You are offline. Check the network and try again.' },
   fault: { zh: '平台暂时没有回应，请稍后再试。', en: 'The platform does not answer just now. Try again later.' },

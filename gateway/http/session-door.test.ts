@@ -8,7 +8,7 @@ let gateway: RunningGateway;
 
 beforeAll(async () => {
   province = await openTinyProvince();
-  for (const username of ['teacher', 'dean', 'maths', 'headteacher'])
+  for (const username of ['teacher', 'dean', 'maths', 'headteacher', 'careful', 'stubborn'])
     province.register.add(username, { duty: 'SUBJECT_TEACHER', place: '/21/2101/210102/s1', subject: '语文' });
   province.register.clients.set('platform', { secret: 'hush:hush', name: '示例平台', duties: [{ duty: 'PLATFORM', place: '/21' }] });
   gateway = await province.gateway({ demo: true });
@@ -96,6 +96,39 @@ test('after five wrong passwords the right one is refused too, in the same words
   expect([locked.status, locked.body.code]).toEqual([401, 'SIGN_IN_REFUSED']);
   expect(province.register.credentialChecks).toBe(checks + 1);
   expect((await signIn('teacher', 'right')).status).toBe(200);
+});
+
+describe('an account with a second factor', () => {
+  const withCode = async (username: string, password: string, code?: unknown) => {
+    const answer = await fetch(`${gateway.url}/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username, password, code }),
+    });
+    return [answer.status, ((await answer.json()) as { code?: string }).code, answer.headers.has('set-cookie')];
+  };
+  const REFUSED = [401, 'SIGN_IN_REFUSED', false];
+  const REQUIRED = [401, 'SECOND_FACTOR_REQUIRED', false];
+  const WRONG = [401, 'SECOND_FACTOR_WRONG', false];
+  beforeAll(() => ['careful', 'stubborn'].forEach((username) => (province.register.accounts.get(username)!.code = '123456')));
+
+  test('is asked for its code beside the right password only', async () => {
+    expect(await withCode('careful', 'wrong')).toEqual(REFUSED);
+    expect(await withCode('careful', 'wrong', '123456')).toEqual(REFUSED);
+    expect(await withCode('careful', 'right')).toEqual(REQUIRED);
+    expect(await withCode('careful', 'right', '000000')).toEqual(WRONG);
+    expect(await withCode('careful', 'right', 123456)).toEqual([400, 'BAD_INPUT', false]);
+    expect(await withCode('careful', 'right', '123456')).toEqual([200, undefined, true]);
+  });
+
+  test('counts wrong codes like wrong passwords, and the right password between them makes up for none', async () => {
+    for (let i = 0; i < 5; i += 1) {
+      expect(await withCode('stubborn', 'right', `00000${i}`)).toEqual(WRONG);
+      if (i < 4) expect(await withCode('stubborn', 'right')).toEqual(REQUIRED);
+    }
+    expect(await withCode('stubborn', 'right')).toEqual(REFUSED);
+    expect(await withCode('stubborn', 'right', '123456')).toEqual(REFUSED);
+  });
 });
 
 test('a burst of guesses at the same instant is counted guess by guess', async () => {

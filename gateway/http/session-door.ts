@@ -26,16 +26,28 @@ export interface SessionTools {
   version: string;
 }
 
-/** POST: signs in. One text for an unknown name, a wrong password, a closed and a locked account. */
+const WEIGHTS = { SIGNED_IN: 'FOR', SECOND_FACTOR_REQUIRED: 'NEITHER', SECOND_FACTOR_WRONG: 'AGAINST' } as const;
+
+/** POST: signs in. One text for an unknown name, a wrong password, a closed and a locked account; a code is spoken of beside the right password only. */
 export async function signIn(exchange: Exchange, tools: SessionTools): Promise<void> {
   assertSameSite(exchange, tools.publicOrigin);
   tools.attempts.assertAddress(exchange.ip);
-  const { username, password } = await readJson(exchange, 4 * 1024);
+  const { username, password, code } = await readJson(exchange, 4 * 1024);
   if (typeof username !== 'string' || typeof password !== 'string' || !username.trim() || !password) {
     throw new Refusal('BAD_INPUT', '请填写用户名和密码', { path: typeof username === 'string' && username.trim() ? 'password' : 'username' });
   }
   const name = username.normalize('NFKC').trim().slice(0, 64);
-  const found = await tools.attempts.check(name, exchange.ip, () => tools.directory.checkCredentials(name, password.slice(0, 200)));
+  if (code !== undefined && typeof code !== 'string') throw new Refusal('BAD_INPUT', '验证码应是一串文字', { path: 'code' });
+  const found = await tools.attempts.check(
+    name,
+    exchange.ip,
+    () => tools.directory.checkCredentials(name, password.slice(0, 200), code?.slice(0, 40)),
+    ({ state }) => WEIGHTS[state],
+  );
+  if (found && found.state !== 'SIGNED_IN') {
+    log.info({ rid: exchange.requestId, ip: exchange.ip, state: found.state }, 'sign-in half way');
+    throw new Refusal(found.state, REFUSALS[found.state], { path: 'code', hint: '请填写验证器显示的 6 位验证码，或一个没有用过的恢复码' });
+  }
   const principal = found && (await tools.directory.principal(found.person.id));
   if (!found || !principal) {
     log.info({ rid: exchange.requestId, ip: exchange.ip }, 'sign-in refused');

@@ -44,19 +44,32 @@ export class Attempts {
   }
 
   /**
+   * `weigh`: what an answer says of whoever tries. Half an answer (the right password, no code yet) neither counts nor makes up for
+   * anything: else each guess at the code could be paid for with the password.
+   *
    * One check of a password. Checks of one account from one address stand in line, so that a burst of guesses is counted guess by
    * guess. A locked account is checked all the same and refused all the same: neither words nor time tell that it is locked.
    */
-  async check<T>(username: string, ip: string, credentials: () => Promise<T | null>): Promise<T | null> {
+  async check<T>(
+    username: string,
+    ip: string,
+    credentials: () => Promise<T | null>,
+    weigh: (found: T) => 'FOR' | 'AGAINST' | 'NEITHER' = () => 'FOR',
+  ): Promise<T | null> {
     const id = hashOf(`${username.toLowerCase()}\n${ip}`);
-    const turn = (this.lines.get(id) ?? Promise.resolve()).then(() => this.inTurn(id, ip, credentials));
+    const turn = (this.lines.get(id) ?? Promise.resolve()).then(() => this.inTurn(id, ip, credentials, weigh));
     const line = turn.catch(() => undefined);
     this.lines.set(id, line);
     void line.then(() => this.lines.get(id) === line && this.lines.delete(id));
     return turn;
   }
 
-  private async inTurn<T>(id: string, ip: string, credentials: () => Promise<T | null>): Promise<T | null> {
+  private async inTurn<T>(
+    id: string,
+    ip: string,
+    credentials: () => Promise<T | null>,
+    weigh: (found: T) => 'FOR' | 'AGAINST' | 'NEITHER',
+  ): Promise<T | null> {
     const before = await this.read(id);
     const person = await credentials();
     const at = this.clock();
@@ -64,11 +77,12 @@ export class Attempts {
       this.countAddress(ip, at);
       return null;
     }
-    if (person === null) {
+    const weight = person === null ? 'AGAINST' : weigh(person);
+    if (weight === 'AGAINST') {
       this.countAddress(ip, at);
       const failures = (at - before.failedAt > WINDOW ? 0 : before.failures) + 1;
       await this.write(id, { failures, failedAt: at, lockedUntil: failures >= MOST_FAILURES ? at + LOCKED_FOR : 0 });
-    } else if (before.failures > 0) {
+    } else if (weight === 'FOR' && before.failures > 0) {
       this.counted.set(id, NONE);
       await this.store.work.run((tx) => query(tx, 'DELETE FROM sign_in_failure WHERE id = ?', [id]));
     }

@@ -17,6 +17,8 @@ export interface SignedIn {
   passwordVersion: number;
 }
 
+export type Checked = ({ state: 'SIGNED_IN' } & SignedIn) | { state: 'SECOND_FACTOR_REQUIRED' | 'SECOND_FACTOR_WRONG' };
+
 /** A person at this moment, with what the gateway itself must know of the account. */
 export interface Principal {
   asker: Asker;
@@ -60,9 +62,13 @@ export class DirectoryDoor {
     private readonly clock: () => number = Date.now,
   ) {}
 
-  async checkCredentials(username: string, password: string): Promise<SignedIn | null> {
-    const answer = await this.call<SignedIn>('POST', '/credentials', HASHING_PATIENCE, { username, password });
-    return answer?.body ?? null;
+  /** `null` for whatever is wrong about name and password; only beside the right ones is anything said of a code. */
+  async checkCredentials(username: string, password: string, code?: string): Promise<Checked | null> {
+    const answer = await this.call<SignedIn | { code: string }>('POST', '/credentials', HASHING_PATIENCE, { username, password, code }, [401]);
+    if (!answer) return null;
+    if ('person' in answer.body) return { state: 'SIGNED_IN', ...answer.body };
+    const { code: refusal } = answer.body;
+    return refusal === 'SECOND_FACTOR_REQUIRED' || refusal === 'SECOND_FACTOR_WRONG' ? { state: refusal } : null;
   }
 
   async checkClient(clientId: string, clientSecret: string): Promise<Client | null> {
@@ -106,7 +112,14 @@ export class DirectoryDoor {
     this.known.set(id, known);
   }
 
-  private async call<Body>(method: 'GET' | 'POST', path: string, timeout: number, body?: unknown): Promise<{ body: Body; text: string } | null> {
+  /** `telling`: refusals whose body says more than no. */
+  private async call<Body>(
+    method: 'GET' | 'POST',
+    path: string,
+    timeout: number,
+    body?: unknown,
+    telling: number[] = [],
+  ): Promise<{ body: Body; text: string } | null> {
     try {
       const token = await this.passports.for(this.me, 'directory');
       const { status, text } = await this.parts.send('directory', {
@@ -117,8 +130,9 @@ export class DirectoryDoor {
         body: body === undefined ? undefined : JSON.stringify(body),
         repeatable: true,
       });
-      if (status === 401 || status === 404) return null;
-      if (status !== 200) throw new PartFault('directory', 'garbage', { cause: new Error(`HTTP ${status}`) });
+      const told = status === 200 || telling.includes(status);
+      if (!told && (status === 401 || status === 404)) return null;
+      if (!told) throw new PartFault('directory', 'garbage', { cause: new Error(`HTTP ${status}`) });
       return { body: JSON.parse(text) as Body, text };
     } catch (error) {
       log.warn({ part: 'directory', path: path.split('/')[1], cause: String((error as Error).cause ?? error) }, 'the directory does not answer');

@@ -15,6 +15,8 @@ interface Account {
   duties: Duty[];
   mustChangePassword: boolean;
   passwordVersion: number;
+  /** The one code that is right; without it none is asked for. */
+  code?: string;
 }
 
 export class Register {
@@ -102,9 +104,11 @@ export function tinyDirectory(register: Register) {
       'POST /credentials': async (ctx, { body }) => {
         permitPart(ctx, 'gateway');
         register.credentialChecks += 1;
-        const { username, password } = body as { username: string; password: string };
+        const { username, password, code } = body as { username: string; password: string; code?: string };
         const account = register.accounts.get(username);
         if (!account?.active || account.password !== password) return { status: 401, json: { code: 'SIGN_IN_REFUSED' } };
+        if (account.code && !code) return { status: 401, json: { code: 'SECOND_FACTOR_REQUIRED' } };
+        if (account.code && account.code !== code) return { status: 401, json: { code: 'SECOND_FACTOR_WRONG' } };
         const { id, displayName, mustChangePassword, passwordVersion } = account;
         return { status: 200, json: { person: { id, username, displayName }, mustChangePassword, passwordVersion } };
       },

@@ -7,6 +7,8 @@ export const PERMISSIONS: Record<string, readonly string[]> = {
   'directory.classes.write': ['EDUCATION_OFFICE', 'SYSTEM_ADMIN'],
   'directory.calendar.write': ['EDUCATION_OFFICE', 'SYSTEM_ADMIN'],
   'directory.duties.write': ['EDUCATION_OFFICE', 'SYSTEM_ADMIN'],
+  /** Ending somebody else's second factor. */
+  'directory.factors.reset': ['SYSTEM_ADMIN', 'SECURITY_ADMIN'],
   /** How many pupils a class has. */
   'directory.classes.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', 'PRINCIPAL', 'DEAN', 'HEAD_TEACHER', 'SUBJECT_TEACHER'],
   /** Names of staff and which duties they hold. */

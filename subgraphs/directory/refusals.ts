@@ -20,4 +20,8 @@ export const REFUSALS = {
   DIRECTORY_PASSWORD_WEAK: '新密码不合复杂度要求',
   DIRECTORY_PASSWORD_WRONG: '现在的密码不对',
   DIRECTORY_PROOF_LOCKED: '密码或验证码连续填错，已暂停核对',
+  DIRECTORY_FACTOR_ON: '二次验证已经开启',
+  DIRECTORY_FACTOR_OFF: '二次验证没有开启',
+  DIRECTORY_FACTOR_WRONG: '验证码不对，或已经用过',
+  DIRECTORY_FACTOR_OWN: '不能解除自己的二次验证',
 } as const;

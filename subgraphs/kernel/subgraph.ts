@@ -64,6 +64,8 @@ export interface Part {
   work: UnitOfWork;
   files: FileStore;
   demo: boolean;
+  /** A random text (32 bytes, hexadecimal) of that name in the folder of keys, never in a database. */
+  secret(name: string): string;
 }
 
 export interface OpenOptions {
@@ -139,6 +141,7 @@ async function open(subgraph: Subgraph, options: OpenOptions, jobHandlers: Recor
     work: unit,
     files: new FileStore(path.join(options.dataDir, 'files')),
     demo: options.demo ?? false,
+    secret: (secretName) => openSecret(path.join(options.dataDir, 'keys'), secretName),
   };
   const apollo = new ApolloServer<Context>({
     schema,

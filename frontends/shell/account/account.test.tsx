@@ -90,7 +90,8 @@ describe('修改密码', () => {
     expect(screen.getByText('两次输入的新密码不一样')).toBeInTheDocument();
     expect(asked(platform, 'changePassword')).toEqual([]);
 
-    platform.answer = () => refusal('现在的密码不对，没有修改', { code: 'DIRECTORY_PASSWORD_WRONG', path: 'currentPassword', hint: '忘记密码请联系本单位管理员' });
+    platform.answer = () =>
+      refusal('现在的密码不对，没有修改', { code: 'DIRECTORY_PASSWORD_WRONG', path: 'currentPassword', hint: '忘记密码请联系本单位管理员' });
     await type('再输一遍新密码', 'Xin-mi-ma-2026{Enter}');
     expect(await screen.findByText('现在的密码不对，没有修改。忘记密码请联系本单位管理员')).toBeInTheDocument();
     expect(screen.getByLabelText('现在的密码')).toHaveAttribute('aria-invalid', 'true');
@@ -100,5 +101,93 @@ describe('修改密码', () => {
     await userEvent.click(await screen.findByRole('button', { name: '修改密码' }));
     await waitFor(() => expect(window.location.pathname).toBe('/'));
     expect(screen.getByText(/其他设备上的登录已退出/)).toBeInTheDocument();
+  });
+});
+
+describe('an account with a second factor', () => {
+  test('is asked for the code after the password, keeps both when the code is wrong, and signs in', async () => {
+    fakePlatform({ signedIn: false, code: '123456' });
+    open('/');
+    await type('用户名', 'dean');
+    expect(screen.queryByLabelText('验证码')).not.toBeInTheDocument();
+    await type('密码', 'qingfu-demo{Enter}');
+    expect(await screen.findByLabelText('验证码')).toHaveFocus();
+    await userEvent.click(await screen.findByRole('button', { name: '登录' }));
+    expect(screen.getByText('请填写验证码')).toBeInTheDocument();
+    await type('验证码', '000000{Enter}');
+    expect(await screen.findByText(/验证码不对/)).toBeInTheDocument();
+    expect(screen.getByLabelText('验证码')).toHaveValue('');
+    expect(screen.getByLabelText('密码')).toHaveValue('qingfu-demo');
+    await type('验证码', '123456{Enter}');
+    expect(await screen.findByRole('heading', { name: /李静/ })).toBeInTheDocument();
+  });
+
+  test('signs in again over the page with its code, too', async () => {
+    const platform = fakePlatform({ code: '123456' });
+    open('/');
+    await screen.findByRole('heading', { name: /李静/ });
+    platform.signedIn = false;
+    platform.answer = () => ({ mySecondFactor: { enabled: true, recoveryCodesLeft: 2 } });
+    await userEvent.click(await screen.findByRole('button', { name: /李静/ }));
+    await userEvent.click(await screen.findByRole('link', { name: '二次验证' }));
+    expect(await screen.findByRole('dialog', { name: '登录已过期' })).toBeInTheDocument();
+    await type('密码', 'qingfu-demo{Enter}');
+    await type('验证码', '123456{Enter}');
+    expect(await screen.findByText(/还有 2 个恢复码没有用过/)).toBeInTheDocument();
+    expect(screen.getByText(/恢复码不多了/)).toBeInTheDocument();
+  });
+});
+
+describe('二次验证', () => {
+  const factor = (enabled: boolean) => ({ mySecondFactor: { enabled, recoveryCodesLeft: enabled ? 8 : 0 } });
+
+  test('is switched on by password, key and a first code; the recovery codes are shown once; it is switched off by password and code', async () => {
+    const platform = fakePlatform();
+    let on = false;
+    platform.answer = (query, variables) => {
+      if (query.includes('beginSecondFactor'))
+        return { beginSecondFactor: { key: 'ABCDEFGHIJKLMNOP', address: 'otpauth://totp/x?secret=ABCDEFGHIJKLMNOP' } };
+      if (query.includes('confirmSecondFactor') && variables.code !== '123456')
+        return refusal('验证码不对，或已经用过', { code: 'DIRECTORY_FACTOR_WRONG', path: 'code' });
+      if (query.includes('confirmSecondFactor')) return (on = true) && { confirmSecondFactor: ['AAAA-BBBB-CCCC', 'DDDD-EEEE-FFFF'] };
+      if (query.includes('removeSecondFactor')) return !(on = false) && { removeSecondFactor: true };
+      return query.includes('mySecondFactor') ? factor(on) : { term: null, terms: [], place: null };
+    };
+    open('/mine/second-factor');
+    await type('密码', 'qingfu-demo{Enter}');
+    expect(await screen.findByText('ABCD EFGH IJKL MNOP')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: '在验证器中打开' })).toHaveAttribute('href', 'otpauth://totp/x?secret=ABCDEFGHIJKLMNOP');
+    await type('验证码', '000000{Enter}');
+    expect(await screen.findByText(/验证码不对/)).toBeInTheDocument();
+    await type('验证码', '123456{Enter}');
+    expect(await screen.findByText('AAAA-BBBB-CCCC')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: '我已抄好' }));
+    expect(await screen.findByText(/还有 8 个恢复码/)).toBeInTheDocument();
+    expect(screen.queryByText('AAAA-BBBB-CCCC')).not.toBeInTheDocument();
+    await type('密码', 'qingfu-demo');
+    await type('验证码或恢复码', '654321{Enter}');
+    expect(await screen.findByText('未开启')).toBeInTheDocument();
+    expect(asked(platform, 'removeSecondFactor')[0]!.variables).toEqual({ password: 'qingfu-demo', code: '654321' });
+  });
+
+  test('of somebody else is ended by who may, with a reason; others are not offered it', async () => {
+    const platform = fakePlatform({ permissions: ['directory.factors.reset'] });
+    platform.answer = (query) =>
+      query.includes('resetSecondFactor')
+        ? { resetSecondFactor: true }
+        : query.includes('mySecondFactor')
+          ? factor(false)
+          : { term: null, terms: [], place: null };
+    const { unmount } = open('/mine/second-factor');
+    await type('对方的用户名', 'dean{Enter}');
+    expect(screen.getByText('请填写这一项')).toBeInTheDocument();
+    await type('原因', '手机遗失，已当面核对{Enter}');
+    expect(await screen.findByText('已解除 dean 的二次验证')).toBeInTheDocument();
+    expect(asked(platform, 'resetSecondFactor')[0]!.variables).toEqual({ username: 'dean', reason: '手机遗失，已当面核对' });
+    unmount();
+    fakePlatform().answer = () => factor(false);
+    open('/mine/second-factor');
+    expect(await screen.findByText('未开启')).toBeInTheDocument();
+    expect(screen.queryByLabelText('对方的用户名')).not.toBeInTheDocument();
   });
 });

@@ -25,3 +25,56 @@ export const PASSWORD_TEXT = {
   elsewhere: { zh: '修改后，您在其他设备和浏览器上的登录会立即退出。', en: 'Afterwards you are signed out on all other devices at once.' },
   wrongCurrent: { zh: '现在的密码不对', en: 'The present password is not right' },
 } as const;
+
+export const FACTOR_TEXT = {
+  title: { zh: '二次验证', en: 'Second factor' },
+  why: {
+    zh: '开启后，登录时除密码外，还要填写手机验证器应用上每 30 秒更换一次的 6 位验证码。密码被人知道，也进不来。',
+    en: 'Once on, signing in takes the password and a six-digit code that an authenticator app changes every 30 seconds. A stolen password alone is of no use.',
+  },
+  off: { zh: '未开启', en: 'Off' },
+  on: { zh: '已开启', en: 'On' },
+  left: { zh: (n: number) => `还有 ${n} 个恢复码没有用过`, en: (n: number) => `${n} recovery codes left` },
+  fewLeft: {
+    zh: '恢复码不多了：关闭后重新开启，可得到新的 8 个。',
+    en: 'Few recovery codes are left: switch it off and on again to get eight new ones.',
+  },
+  password: { zh: '密码', en: 'Password' },
+  code: { zh: '验证码', en: 'Code' },
+  codeOrRecovery: { zh: '验证码或恢复码', en: 'Code or recovery code' },
+  begin: { zh: '开启二次验证', en: 'Switch it on' },
+  step1: { zh: '第一步：把密钥添加到验证器应用', en: 'First: add the key to an authenticator app' },
+  step1How: {
+    zh: '在手机的验证器应用里选择“手工输入密钥”，账号填用户名，密钥填下面这一串（类型：基于时间）。在手机上打开本页的，可直接点“在验证器中打开”。',
+    en: 'In the app choose to enter a key by hand: your user name as the account, and this key (time based). On the phone itself, open it directly.',
+  },
+  key: { zh: '密钥', en: 'Key' },
+  openApp: { zh: '在验证器中打开', en: 'Open in the authenticator' },
+  step2: { zh: '第二步：填写应用上显示的验证码', en: 'Then: enter the code the app shows' },
+  confirm: { zh: '确认开启', en: 'Confirm' },
+  cancel: { zh: '暂不开启', en: 'Not now' },
+  codesTitle: { zh: '请抄下这 8 个恢复码', en: 'Write down these eight recovery codes' },
+  codesWhy: {
+    zh: '手机不在身边时，可用其中一个代替验证码，每个只能用一次。它们只显示这一次，请抄在纸上妥善保存。',
+    en: 'Without your phone, one of them stands in for a code, once each. They are shown this once: keep them on paper.',
+  },
+  kept: { zh: '我已抄好', en: 'I have written them down' },
+  enabledNow: { zh: '二次验证已开启', en: 'The second factor is on' },
+  removeTitle: { zh: '关闭二次验证', en: 'Switch it off' },
+  removeHow: {
+    zh: '须同时填写密码和验证码。更换手机时，先关闭，再在新手机上开启。',
+    en: 'Takes the password and a code. To change phones, switch it off and on again.',
+  },
+  remove: { zh: '关闭二次验证', en: 'Switch it off' },
+  removed: { zh: '二次验证已关闭', en: 'The second factor is off' },
+  resetTitle: { zh: '解除他人的二次验证', en: 'End somebody else’s second factor' },
+  resetHow: {
+    zh: '仅用于手机和恢复码都已遗失的人员。请先当面核对身份；解除记入审计，对方此后只凭密码登录，可重新开启。',
+    en: 'For somebody who has lost both phone and recovery codes. Check who it is in person first; it is recorded, and the person then signs in by password alone.',
+  },
+  username: { zh: '对方的用户名', en: 'The person’s user name' },
+  reason: { zh: '原因', en: 'Reason' },
+  reset: { zh: '解除', en: 'End it' },
+  resetDone: { zh: (name: string) => `已解除 ${name} 的二次验证`, en: (name: string) => `The second factor of ${name} is ended` },
+  needed: { zh: '请填写这一项', en: 'Please fill this in' },
+} as const;

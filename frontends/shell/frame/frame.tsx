@@ -16,6 +16,7 @@ import { TopBar, type TopBarProps } from './top-bar';
 import './frame.css';
 
 const PasswordPage = lazy(() => import('../account/password-page'));
+const SecondFactorPage = lazy(() => import('../account/second-factor-page'));
 
 export interface FrameProps extends Omit<TopBarProps, 'pages'> {
   /** null until the registry has answered */
@@ -53,6 +54,7 @@ export function Frame({ registry, ...bar }: FrameProps) {
             <Route path="/" element={<Home registry={registry} />} />
             <Route path="/mine" element={<Mine menu={menu} />} />
             <Route path="/mine/password" element={<Own page={<PasswordPage />} />} />
+            <Route path="/mine/second-factor" element={<Own page={<SecondFactorPage />} />} />
             {remotes.map((remote) => (
               <Route key={remote.name} path={`/${remote.name}/*`} element={<RemotePages key={remote.name} manifest={remote} />} />
             ))}

@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
 import { Button } from '#ui/core';
 import { Link } from '#ui/router';
-import { PASSWORD_TEXT } from '../account/account.text';
+import { FACTOR_TEXT, PASSWORD_TEXT } from '../account/account.text';
 import { useShell } from '../contract';
 import { dutyName } from '../duties.text';
 import { MyClassesDocument } from '../gql/graphql';
@@ -18,6 +18,7 @@ export function PersonPanel({ close }: { close?(): void }) {
   const t = useText(SHELL_TEXT);
   const { large } = usePreferences();
   const p = useText(PASSWORD_TEXT);
+  const f = useText(FACTOR_TEXT);
   const link = useViewLink();
   const className = useClassNames();
   return (
@@ -48,10 +49,19 @@ export function PersonPanel({ close }: { close?(): void }) {
           {large ? t.on : t.off}
         </button>
       </div>
-      <Link className="qs-person-link" to={link('/mine/password')} onClick={close}>
-        {p.title}
-        <Icon name="right" size={14} />
-      </Link>
+      <div>
+        {(
+          [
+            ['/mine/password', p.title],
+            ['/mine/second-factor', f.title],
+          ] as const
+        ).map(([to, title]) => (
+          <Link key={to} className="qs-person-link" to={link(to)} onClick={close}>
+            {title}
+            <Icon name="right" size={14} />
+          </Link>
+        ))}
+      </div>
       <Button block onClick={() => void session.signOut()}>
         {t.signOut}
       </Button>

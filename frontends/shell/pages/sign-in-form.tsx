@@ -1,23 +1,27 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { Button } from '#ui/core';
 import { usePreferences } from '../preferences';
-import { signIn } from '../session';
+import { signIn, SignInFailure } from '../session';
 import { SIGN_IN_TEXT } from '../shell.text';
 import { useText } from '../text';
 import { signInFailure } from './sign-in-words';
 
-type Wrong = { field: 'username' | 'password' | 'form'; text: string };
+type Wrong = { field: 'username' | 'password' | 'code' | 'form'; text: string };
 
-/** User name and password; what is wrong is told where it is wrong, and nothing typed is lost. */
+/** User name and password, and a code where the account asks for one; what is wrong is told where it is wrong, and nothing typed is lost. */
 export function SignInForm({ username = '', done }: { username?: string; done(): void }) {
   const t = useText(SIGN_IN_TEXT);
   const { locale } = usePreferences();
   const [name, setName] = useState(username);
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState<string | null>(null);
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const [busy, setBusy] = useState(false);
   const first = useRef<HTMLInputElement>(null);
   const second = useRef<HTMLInputElement>(null);
+  const third = useRef<HTMLInputElement>(null);
+  const asked = code !== null;
+  useEffect(() => (asked ? third.current?.focus() : undefined), [asked]);
   useEffect(() => (username ? second : first).current?.focus(), [username]);
 
   const submit = async (event: FormEvent) => {
@@ -26,14 +30,25 @@ export function SignInForm({ username = '', done }: { username?: string; done():
       ? { field: 'username', text: t.needUsername }
       : !password
         ? { field: 'password', text: t.needPassword }
-        : null;
+        : code?.trim() === ''
+          ? { field: 'code', text: t.needCode }
+          : null;
     setWrong(missing);
-    if (missing) return (missing.field === 'username' ? first : second).current?.focus();
+    if (missing) return { username: first, password: second, code: third, form: first }[missing.field].current?.focus();
     setBusy(true);
     try {
-      await signIn(name.trim(), password);
+      await signIn(name.trim(), password, code ?? undefined);
       done();
     } catch (failure) {
+      const kind = failure instanceof SignInFailure ? failure.kind : 'fault';
+      if (kind === 'codeNeeded') return setCode('');
+      if (kind === 'codeWrong') {
+        setCode('');
+        setWrong({ field: 'code', text: t.codeWrong });
+        third.current?.focus();
+        return;
+      }
+      if (kind === 'refused') setCode(null);
       setWrong({ field: 'form', text: signInFailure(failure, locale) });
       second.current?.focus();
     } finally {
@@ -41,7 +56,7 @@ export function SignInForm({ username = '', done }: { username?: string; done():
     }
   };
 
-  const field = (key: 'username' | 'password') => ({
+  const field = (key: 'username' | 'password' | 'code') => ({
     id: `sign-in-${key}`,
     className: 'qs-input',
     'aria-invalid': wrong?.field === key || undefined,
@@ -57,7 +72,7 @@ export function SignInForm({ username = '', done }: { username?: string; done():
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
-        onChange={(event) => setName(event.target.value)}
+        onChange={(event) => (setName(event.target.value), setCode(null))}
       />
       <label htmlFor="sign-in-password">{t.password}</label>
       <input
@@ -68,6 +83,24 @@ export function SignInForm({ username = '', done }: { username?: string; done():
         autoComplete="current-password"
         onChange={(event) => setPassword(event.target.value)}
       />
+      {code !== null && (
+        <>
+          <label htmlFor="sign-in-code">{t.code}</label>
+          <p id="sign-in-code-how" className="qs-sign-in-how">
+            {t.codeNeeded}
+          </p>
+          <input
+            {...field('code')}
+            ref={third}
+            value={code}
+            autoComplete="one-time-code"
+            autoCapitalize="characters"
+            spellCheck={false}
+            aria-describedby={wrong?.field === 'code' ? 'sign-in-wrong' : 'sign-in-code-how'}
+            onChange={(event) => setCode(event.target.value)}
+          />
+        </>
+      )}
       <p id="sign-in-wrong" className="qs-wrong" role="alert">
         {wrong?.text}
       </p>

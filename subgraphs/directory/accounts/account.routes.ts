@@ -1,15 +1,21 @@
 import { permitPart } from '#kernel/context';
 import type { Route } from '#kernel/subgraph';
+import { passSecondFactor } from '../second-factor/factor.actions';
 import { checkClient, checkCredentials, principalOf } from './account.queries';
 
 const MOST_LETTERS = 200;
+/** Only who has the right password learns that a code is asked for, or is wrong. */
+const FACTOR_REFUSALS = { MISSING: 'SECOND_FACTOR_REQUIRED', WRONG: 'SECOND_FACTOR_WRONG', LOCKED: 'SIGN_IN_REFUSED' };
 
 /** The doors through which the gateway learns who is asking; for nobody else. */
 export const ACCOUNT_ROUTES: Record<string, Route> = {
   'POST /credentials': async (ctx, { body }) => {
     permitPart(ctx, 'gateway');
     const found = await checkCredentials(ctx, textOf(body, 'username'), textOf(body, 'password'));
-    return found ? { status: 200, json: found } : { status: 401, json: { code: 'SIGN_IN_REFUSED' } };
+    if (!found) return { status: 401, json: { code: 'SIGN_IN_REFUSED' } };
+    const verdict = await passSecondFactor(ctx, found.person.id, textOf(body, 'code'));
+    if (verdict === 'RIGHT' || verdict === 'NONE') return { status: 200, json: found };
+    return { status: 401, json: { code: FACTOR_REFUSALS[verdict] } };
   },
   'GET /principals/:id': async (ctx, { params }) => {
     permitPart(ctx, 'gateway');
