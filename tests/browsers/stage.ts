@@ -122,7 +122,7 @@ export class Seat {
     // an open question of a page that was left never gets its answer
     const left = new Promise<void>((resolve) => this.page.once('framenavigated', () => resolve()));
     // nobody reads the body of a refusal to the end
-    const answer = request.response().then((response) => (response?.ok() ? response.finished() : undefined), () => undefined);
+    const answer = request.response().then((response) => (response?.ok() ? response.finished() : undefined)).catch(() => undefined);
     await Promise.race([answer, left]);
     this.asking.delete(request);
   }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { Loading, Section } from '#ui/core';
@@ -10,6 +11,8 @@ import { TODAY_TEXT } from './today.text';
 interface ClassCardProps {
   classId: string;
   date: string;
+  /** counts what was sent from the list of those that waited */
+  arrivals: number;
   /** what this person teaches here; none: only to look at */
   subjects: readonly string[];
   open: boolean;
@@ -18,10 +21,13 @@ interface ClassCardProps {
 }
 
 /** One class: its own question, so that one that fails leaves the others standing. */
-export function ClassCard({ classId, date, subjects, open, toggle, withdraw }: ClassCardProps) {
+export function ClassCard({ classId, date, arrivals, subjects, open, toggle, withdraw }: ClassCardProps) {
   const t = useText(TODAY_TEXT);
   const [result, again] = useQuery({ query: ClassEveningDocument, variables: { classId, date } });
   const reload = () => again({ requestPolicy: 'network-only' });
+  useEffect(() => {
+    if (arrivals > 0) again({ requestPolicy: 'network-only' });
+  }, [arrivals, again]);
   const current = result.data?.classDay.classId === classId && result.data.classDay.date === date;
   if (!current && !result.error)
     return (

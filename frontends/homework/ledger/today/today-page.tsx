@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useShell, useText, useView, useViewLink } from '#shell';
 import { EmptyState, PageHeader, useFormat, usePhone } from '#ui/core';
 import { Link } from '#ui/router';
@@ -24,6 +24,8 @@ function TodayPage() {
   const [view, setView] = useView({ date: today, class: '' });
   const [withdrawn, setWithdrawn] = useState<ToWithdraw | null>(null);
   const [restored, setRestored] = useState(0);
+  const [arrivals, setArrivals] = useState(0);
+  const arrived = useCallback(() => setArrivals((times) => times + 1), []);
   const last = addDays(today, DAYS_AHEAD);
   const date = view.date > last ? last : view.date;
   const classes = classesOf(session.duties);
@@ -45,6 +47,7 @@ function TodayPage() {
         actions={<DaySwitch date={date} last={last} choose={(next) => setView({ date: next })} />}
       />
       <WaitingList
+        arrived={arrived}
         takeBack={(classId, day) => {
           setRestored((times) => times + 1);
           setView({ date: day, class: classId });
@@ -55,6 +58,7 @@ function TodayPage() {
           key={`${classId} ${restored}`}
           classId={classId}
           date={date}
+          arrivals={arrivals}
           subjects={subjects}
           open={view.class === classId || (only && view.class === '')}
           toggle={(open) => setView({ class: open ? classId : 'none' }, { replace: true })}

@@ -13,8 +13,14 @@ import { TODAY_TEXT } from './today.text';
 const AGAIN_AFTER = 30_000;
 const fieldIs = (path: string | undefined, field: string) => path?.split('.').at(-1) === field;
 
+interface WaitingListProps {
+  takeBack(classId: string, date: string): void;
+  /** something has arrived: what was shown before is old */
+  arrived(): void;
+}
+
 /** What waits to be sent: sent by itself when the connection is back, under the key of its first try. */
-export function WaitingList({ takeBack }: { takeBack(classId: string, date: string): void }) {
+export function WaitingList({ takeBack, arrived }: WaitingListProps) {
   const t = useText(TODAY_TEXT);
   const words = useText(HOMEWORK_TEXT);
   const format = useFormat();
@@ -31,6 +37,7 @@ export function WaitingList({ takeBack }: { takeBack(classId: string, date: stri
       busy.current = true;
       setSending(true);
       const queue = [...list];
+      let sent = 0;
       for (let one = queue.shift(); one; one = queue.shift()) {
         const { error } = await record({ input: one.input }, { additionalTypenames: ['Assignment', 'ClassDay'] });
         const refused = refusalOf(error);
@@ -43,14 +50,17 @@ export function WaitingList({ takeBack }: { takeBack(classId: string, date: stri
           queue.push(again);
         } else if (refused) waitFor(person, { ...one, refused });
         else {
+          sent += 1;
           stopWaiting(person, one.input.idempotencyKey);
           notify.done(t.recorded(`${one.className} ${one.input.subject} ${one.input.minutes} ${t.minutesUnit}`));
         }
       }
       busy.current = false;
       setSending(false);
+      // the client asks again after each, but not while its last question is still open
+      if (sent > 0) arrived();
     },
-    [record, person, notify, t],
+    [record, person, notify, t, arrived],
   );
 
   const fresh = waiting.filter(({ refused }) => !refused);
