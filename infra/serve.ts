@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import fs from 'node:fs';
 import path from 'node:path';
-import { openKeys } from '#kernel/token';
+import { openKeys, openSecret } from '#kernel/token';
 import { openGateway } from '../gateway/index';
 import { addresses, DEPARTMENTS, DEPARTMENT_NAMES } from './departments';
 import { createFirstAdministrator } from './first-administrator';
@@ -19,6 +19,8 @@ async function main(): Promise<void> {
 
   if (name === 'keys') {
     for (const part of everyone) openKeys(keysDir, part);
+    // The same on every machine: cursors must be good at each, and so must what the second factor is sealed with.
+    for (const secret of ['cursor', 'second-factor']) openSecret(keysDir, secret);
     console.log(`密钥已生成：${keysDir}（请仅授予运行账号读取权限，并离线备份）`);
     return;
   }

@@ -12,7 +12,7 @@ async function main(): Promise<void> {
   endOnSignals(platform);
   console.log(`\n轻负已就绪（${((Date.now() - began) / 1000).toFixed(1)} 秒）：${platform.url}`);
   if (environment.demo) {
-    console.log(`公示页：${platform.url}/public/\n\n示例数据，口令均为 ${DEMO_PASSWORD}：`);
+    console.log(`公示页：${platform.url}/public/\n\n示例数据，密码均为 ${DEMO_PASSWORD}：`);
     for (const { username, displayName, title } of DEMO_PEOPLE) console.log(`  ${username.padEnd(14)}${displayName}　${title}`);
     console.log('\n停止：Ctrl C');
   }

@@ -82,6 +82,11 @@ export function permit(ctx: Context, permission: string, place: string, unit?: s
   });
 }
 
+/** For deeds on one's own account and one's own things: no duty is needed, but somebody must have signed in. */
+export function permitSelf(ctx: Context): void {
+  if (ctx.asker.kind === 'PUBLIC') refuse('UNAUTHENTICATED', '请先登录', { hint: '登录后再试' });
+}
+
 /** For doors that belong to the platform itself (feed, credentials): only a part may pass. */
 export function permitPart(ctx: Context, name?: string): void {
   if (ctx.asker.kind !== 'PART' || (name && ctx.asker.id !== name)) refuse('FORBIDDEN', '此接口只供平台内部使用');

@@ -1,7 +1,7 @@
 import { GraphQLError } from 'graphql';
 import { Directive, Field, ID, Int, ObjectType, registerEnumType, GraphQLISODateTime } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { makeContext, type Asker, type Context } from './context';
+import { makeContext, permitSelf, type Asker, type Context } from './context';
 import { dialect, int, query } from './database';
 import { newKey } from './ids';
 import { log } from './log';
@@ -142,7 +142,7 @@ export async function jobOf(ctx: Context, id: string): Promise<Job> {
 
 /** The asker's jobs, newest first, after an id. */
 export async function jobsOf(ctx: Context, limit: number, before?: string): Promise<Job[]> {
-  if (ctx.asker.kind === 'PUBLIC') refuse('UNAUTHENTICATED', '请先登录', { hint: '登录后再试' });
+  permitSelf(ctx);
   const rows = await query<JobRow>(
     ctx.reads,
     `SELECT * FROM job WHERE owner = ? ${before ? 'AND id < ?' : ''} ORDER BY id DESC LIMIT ?`,

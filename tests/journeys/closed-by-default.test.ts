@@ -75,7 +75,7 @@ function literal(type: GraphQLInputType, name: string, field: string): string {
     const inner = Object.values(type.getFields()).filter((one) => isNonNullType(one.type));
     return `{ ${inner.map((one) => `${one.name}: ${literal(one.type, one.name, field)}`).join(', ')} }`;
   }
-  const byType: Record<string, string> = { Int: name === 'minutes' || name === 'first' ? '5' : '1', Float: '1', Boolean: 'false', LocalDate: name === 'endsOn' ? '"2027-01-15"' : `"${TODAY}"` };
+  const byType: Record<string, string> = { Int: name === 'schoolYear' ? '2026' : name === 'minutes' || name === 'first' ? '5' : '1', Float: '1', Boolean: 'false', LocalDate: name === 'endsOn' ? '"2027-01-15"' : `"${TODAY}"` };
   if (byType[type.name]) return byType[type.name]!;
   const named: Record<string, string> = { classId: known.class!, schoolId: known.school!, assignmentId: known.assignment!, place: field === 'saveTerm' ? '/21/2101' : '/21/2101/210102', path: '/21/2101/210102', subject: '语文', code: '2121999999', reason: '试一试可不可以', content: '口算', fileId: 'X'.repeat(26) };
   const id = /^(assignment|withdrawAssignment)$/.test(field) ? known.assignment! : field === 'class' ? known.class! : known.school!;

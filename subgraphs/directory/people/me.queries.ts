@@ -1,6 +1,5 @@
-import type { Context } from '#kernel/context';
+import { permitSelf, type Context } from '#kernel/context';
 import { query } from '#kernel/database';
-import { refuse } from '#kernel/refusal';
 import { classById, classesOfSchool } from '../classes/class.queries';
 import type { SchoolClass } from '../classes/class.entity';
 import { dutyTitle } from '../duties/duty.rules';
@@ -12,7 +11,7 @@ const LEADING = ['PRINCIPAL', 'DEAN'];
 /** @throws UNAUTHENTICATED when nobody is signed in. */
 export async function whoAmI(ctx: Context): Promise<Me> {
   const { asker } = ctx;
-  if (asker.kind === 'PUBLIC') refuse('UNAUTHENTICATED', '请先登录', { hint: '登录后再试' });
+  permitSelf(ctx);
   const [account] = await query<{ username: string; mustChange: unknown }>(ctx.reads, 'SELECT username, mustChange FROM account WHERE personId = ?', [
     asker.id,
   ]);

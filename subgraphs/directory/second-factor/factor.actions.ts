@@ -1,6 +1,6 @@
 import { IsNull } from 'typeorm';
 import { record } from '#kernel/audit';
-import { scopes, type Context } from '#kernel/context';
+import { permitSelf, scopes, type Context } from '#kernel/context';
 import { dialect, int, query } from '#kernel/database';
 import { covers } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
@@ -36,6 +36,7 @@ export async function beginSecondFactor(ctx: Context, password: string): Promise
 
 /** Second half: a code shows that the authenticator has the key. @returns the recovery codes, told this once */
 export async function confirmSecondFactor(ctx: Context, code: string): Promise<string[]> {
+  permitSelf(ctx);
   const personId = ctx.asker.id;
   const codes = Array.from({ length: RECOVERY_CODES }, newRecoveryCode);
   const verdict = await work(ctx, async (tx) => {

@@ -1,4 +1,4 @@
-import type { Context } from '#kernel/context';
+import { permitSelf, type Context } from '#kernel/context';
 import { int, query } from '#kernel/database';
 import type { SecondFactor } from './factor.view';
 
@@ -7,6 +7,7 @@ export async function hasSecondFactor(ctx: Context, personId: string): Promise<b
 }
 
 export async function mySecondFactor(ctx: Context): Promise<SecondFactor> {
+  permitSelf(ctx);
   const [left] = await query(ctx.reads, 'SELECT COUNT(*) AS n FROM recovery_code WHERE personId = ? AND usedAt IS NULL', [ctx.asker.id]);
   const enabled = await hasSecondFactor(ctx, ctx.asker.id);
   return { enabled, recoveryCodesLeft: enabled ? int(left!.n) : 0 };
