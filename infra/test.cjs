@@ -58,13 +58,13 @@ async function main() {
   check('边界：dependency-cruiser', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'gateway', 'subgraphs', 'infra', 'frontends']);
   check('无用的文件、依赖、导出：knip', bin('knip'), ['--no-progress', '--include', 'files,dependencies,unlisted,exports']);
   if (mode !== 'check') {
-    jest('后端（SQLite）', 'jest.config.cjs', ['--testPathIgnorePatterns', 'tests/browsers'], { DATABASE_URL: '' });
-    jest('前端', 'frontends/jest.config.cjs');
+    jest('后端（SQLite）', 'jest.config.cjs', ['--maxWorkers=2', '--testPathIgnorePatterns', 'tests/browsers'], { DATABASE_URL: '' });
+    jest('前端', 'frontends/jest.config.cjs', ['--maxWorkers=2']);
   }
   if (mode === 'all') {
     const mariadb = await startMariaDb();
     try {
-      jest('后端（MariaDB）', 'jest.config.cjs', ['--testPathIgnorePatterns', 'tests/(browsers|contracts)'], { DATABASE_URL: mariadb.url });
+      jest('后端（MariaDB）', 'jest.config.cjs', ['--maxWorkers=2', '--testPathIgnorePatterns', 'tests/(browsers|contracts)'], { DATABASE_URL: mariadb.url });
     } finally {
       await mariadb.stop();
     }
