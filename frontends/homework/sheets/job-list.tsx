@@ -26,7 +26,7 @@ export function JobList({ open }: { open(jobId: string): void }) {
   const kindOf = ({ kind }: JobNowFragment) => (/export/i.test(kind) ? t.kindExport : kind === 'ledger-rehearsal' ? t.kindDryRun : t.kindImport);
   const columns: DataColumn<JobNowFragment>[] = [
     { key: 'kind', title: t.jobKind, width: 96, phone: 'title', render: kindOf },
-    { key: 'time', title: t.jobTime, width: 160, render: ({ createdAt }) => format.time(createdAt) },
+    { key: 'time', title: t.jobTime, width: 160, render: ({ createdAt }) => <span className="hw-num">{format.time(createdAt)}</span> },
     {
       key: 'state',
       title: t.jobState,

@@ -1,11 +1,12 @@
 import { useText } from '#shell';
-import { Tag, Tooltip } from '#ui/core';
+import { NOTHING, Tag, Tooltip } from '#ui/core';
 import type { LedgerRowFragment } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 
 /** 补录, 撤回, 超量 and other marks of a row, each a word. */
 export function LedgerTags({ row }: { row: LedgerRowFragment }) {
   const words = useText(HOMEWORK_TEXT);
+  if (row.state !== 'WITHDRAWN' && !row.late && !row.overrideReason && row.flags.length === 0) return NOTHING;
   return (
     <span className="hw-tags">
       {row.state === 'WITHDRAWN' && <Tag>{words.WITHDRAWN}</Tag>}

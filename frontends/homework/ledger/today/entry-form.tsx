@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, RuleButton } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
@@ -29,6 +29,11 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
   const { today } = useShell();
   const id = useId();
   const { draft, change, refused, missing } = entry;
+  const form = useRef<HTMLFormElement>(null);
+  // a no that stands below the edge of a phone was never said
+  useEffect(() => {
+    if (refused || missing) form.current?.querySelector('[role=alert]')?.scrollIntoView?.({ block: 'center' });
+  }, [refused, missing]);
   const [more, setMore] = useState(draft.dueOn !== '' || draft.source !== 'OWN');
   const writtenAllowed = evening.limitMinutes > 0;
   const kinds = writtenAllowed ? KINDS : KINDS.filter((kind) => kind !== 'WRITTEN');
@@ -48,6 +53,7 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
   };
   return (
     <form
+      ref={form}
       className="hw-entry"
       aria-label={t.recordHomework}
       onSubmit={(event) => {
