@@ -15,10 +15,12 @@ const TEXT = {
   over: { zh: (text: string) => `超出 ${text}`, en: (text: string) => `${text} over` },
   none: { zh: '不布置书面作业', en: 'No written homework' },
   sum: {
-    zh: (used: string, limit: string) => `已布置 ${used}，上限 ${limit}`,
-    en: (used: string, limit: string) => `${used} set, limit ${limit}`,
+    zh: (used: string, limit: string) => `${used}，上限 ${limit}`,
+    en: (used: string, limit: string) => `${used}, limit ${limit}`,
   },
-  unlimited: { zh: (used: string) => `已布置 ${used}`, en: (used: string) => `${used} set` },
+  draft: { zh: (text: string) => `本次 ${text}`, en: (text: string) => `${text} now` },
+  set: { zh: (used: string) => `已布置 ${used}`, en: (used: string) => `${used} set` },
+  and: { zh: '，', en: ', ' },
 };
 
 const SUBJECTS = ['语文', '数学', '英语', '科学', '道德与法治', '物理', '化学', '历史'];
@@ -49,7 +51,10 @@ export function MinuteBar({ parts, limit, legend = true, setting = true }: Minut
   const left = limit === null ? null : limit - used;
   const headline =
     left === null ? '' : limit === 0 && used === 0 ? words.none : left < 0 ? words.over(format.minutes(-left)) : words.left(format.minutes(left));
-  const sum = limit === null ? words.unlimited(format.minutes(used)) : words.sum(format.minutes(used), format.minutes(limit));
+  // what is only being typed is not set yet, and is not called so
+  const drafted = parts.reduce((total, part) => total + (part.draft ? part.minutes : 0), 0);
+  const set = [words.set(format.minutes(used - drafted)), drafted > 0 && words.draft(format.minutes(drafted))].filter(Boolean).join(words.and);
+  const sum = limit === null ? set : words.sum(set, format.minutes(limit));
   return (
     <div className="qf-minutes">
       <div className="qf-minutes-head">

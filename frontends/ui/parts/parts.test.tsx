@@ -104,3 +104,9 @@ test.each([
   expect(screen.getByText(headline)).toBeInTheDocument();
   expect(screen.getByText(sum)).toBeInTheDocument();
 });
+
+it('tells what is only being typed apart from what is set', () => {
+  render(<MinuteBar parts={[{ key: 'a', label: '数学', minutes: 25 }, { key: 'draft', label: '语文', minutes: 20, draft: true }]} limit={60} />);
+  expect(screen.getByText('还可布置 15 分钟')).toBeInTheDocument();
+  expect(screen.getByText('已布置 25 分钟，本次 20 分钟，上限 60 分钟')).toBeInTheDocument();
+});
