@@ -5,6 +5,7 @@ import type { DataColumn } from '#ui/table';
 import type { EveningRowFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { EVENING_TEXT } from './evening.text';
+import { lightWord } from './light-word';
 
 /** Columns of the evenings; the school only where several stand together. */
 export function useEveningColumns(severalSchools: boolean): DataColumn<EveningRowFragment>[] {
@@ -25,9 +26,9 @@ export function useEveningColumns(severalSchools: boolean): DataColumn<EveningRo
         title: t.state,
         width: 180,
         phone: 'title',
-        render: ({ light, schoolDay, dayName, reason, coordinated }) => (
+        render: ({ light, limitMinutes, schoolDay, dayName, reason, coordinated }) => (
           <>
-            {schoolDay ? <LightMark light={light} /> : <span>{[dayName, reason ?? t.noSchool].filter(Boolean).join(' · ')}</span>}
+            {schoolDay ? <LightMark light={light} text={lightWord(light, limitMinutes, words)} /> : <span>{[dayName, reason ?? t.noSchool].filter(Boolean).join(' · ')}</span>}
             {coordinated && <Tag style={{ marginInlineStart: 8 }}>{t.coordinatedTag}</Tag>}
           </>
         ),
