@@ -12,7 +12,11 @@ afterAll(() => stage?.close());
 const SAMPLES = path.join(__dirname, '../ledger-samples');
 
 /** The card of one class on 今日作业. */
-const cardOf = (page: Page, name: string): Locator => page.getByRole('region').or(page.locator('section')).filter({ has: page.getByRole('heading', { name: new RegExp(name) }) });
+const cardOf = (page: Page, name: string): Locator =>
+  page
+    .getByRole('region')
+    .or(page.locator('section'))
+    .filter({ has: page.getByRole('heading', { name: new RegExp(name) }) });
 /** From the bottom tabs of a phone, or the menu of a desk. */
 const menu = (page: Page, device: Device): Locator => page.getByRole('navigation', { name: device === 'phone' ? '常用页面' : '主菜单' });
 
@@ -25,8 +29,24 @@ async function bookOf(page: Page, link: Locator): Promise<Workbook> {
 }
 
 describe.each([
-  { device: 'desk' as Device, className: '五年级2班', classId: 'c210102001502', sample: 'whole-school.xlsx', left: '来源', accepted: 101, refused: 7 },
-  { device: 'phone' as Device, className: '五年级1班', classId: 'c210102001501', sample: 'one-sheet-per-class.xlsx', left: '作业形式', accepted: null, refused: null },
+  {
+    device: 'desk' as Device,
+    className: '五年级2班',
+    classId: 'c210102001502',
+    sample: 'whole-school.xlsx',
+    left: '来源',
+    accepted: 101,
+    refused: 7,
+  },
+  {
+    device: 'phone' as Device,
+    className: '五年级1班',
+    classId: 'c210102001501',
+    sample: 'one-sheet-per-class.xlsx',
+    left: '作业形式',
+    accepted: null,
+    refused: null,
+  },
 ])('one evening of $className at the $device', ({ device, className, classId, sample, left, accepted, refused }) => {
   let teacher: Seat;
   let dean: Seat;
@@ -38,7 +58,9 @@ describe.each([
     await teacher.go('/');
     await teacher.page.getByRole('button', { name: /五年级2班 语文教师/ }).click();
     await teacher.page.getByRole('heading', { name: '王静，您好' }).waitFor();
-    await menu(teacher.page, device).getByRole('link', { name: device === 'phone' ? '今日' : '今日作业' }).click();
+    await menu(teacher.page, device)
+      .getByRole('link', { name: device === 'phone' ? '今日' : '今日作业' })
+      .click();
     const card = cardOf(teacher.page, className);
     await card.getByText('还可布置 60 分钟').waitFor();
     expect(await card.getByText('未登记', { exact: true }).count()).toBe(1);
@@ -70,13 +92,19 @@ describe.each([
     await card.getByText('加上这项将超出上限 15 分钟。').waitFor();
     await card.getByRole('button', { name: '登记', exact: true }).click();
     const refusal = card.getByRole('alert');
-    await refusal.getByText(/上限|超/).first().waitFor();
+    await refusal
+      .getByText(/上限|超/)
+      .first()
+      .waitFor();
     await teacher.picture(`${device}-story-refusal`);
     // said where it is seen: nothing lies over the way out, and it is not beyond the edge
     const { x, y } = (await refusal.getByRole('button', { name: '改为 40 分钟' }).boundingBox())!;
     expect(await teacher.look<string>(`document.elementFromPoint(${x + 5}, ${y + 5})?.textContent ?? 'beyond the edge'`)).toBe('改为 40 分钟');
     await refusal.getByRole('button', { name: '依据 H2' }).click();
-    await page.getByRole('dialog', { name: '依据' }).getByText(/〔2021〕/).waitFor();
+    await page
+      .getByRole('dialog', { name: '依据' })
+      .getByText(/〔2021〕/)
+      .waitFor();
     await page.keyboard.press('Escape');
     await refusal.getByRole('button', { name: '改为 40 分钟' }).click();
     expect(await card.getByRole('textbox', { name: /内容/ }).inputValue()).toBe('单元作文《我的家乡》');
@@ -113,14 +141,19 @@ describe.each([
     await told(teacher, new RegExp(`已登记批改：${className} 语文`));
     await item.waitFor({ state: 'detached' });
     await page.getByRole('radio', { name: '已批改', exact: true }).click();
-    await page.getByText(`收 ${Number(pupils) - 1} 本，批 ${Number(pupils) - 1} 本`).first().waitFor();
+    await page
+      .getByText(`收 ${Number(pupils) - 1} 本，批 ${Number(pupils) - 1} 本`)
+      .first()
+      .waitFor();
   });
 
   it('the dean settles the evening with a reason', async () => {
     dean = await stage.seat(device, 'dean');
     const { page } = dean;
     await dean.go('/homework/evenings');
-    await (device === 'phone' ? page.getByRole('button', { name: new RegExp(className) }) : page.getByRole('row').filter({ hasText: className })).first().click();
+    await (device === 'phone' ? page.getByRole('button', { name: new RegExp(className) }) : page.getByRole('row').filter({ hasText: className }))
+      .first()
+      .click();
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('spinbutton', { name: /当晚上限/ }).fill('75');
     await drawer.getByRole('button', { name: '保存统筹' }).click();
@@ -144,9 +177,16 @@ describe.each([
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: '查询' }).click();
     await page.waitForURL(/class=c\d+/);
-    const list = device === 'phone' ? page.getByRole('list', { name: '作业布置批改台账' }).getByRole('button') : page.getByRole('row').filter({ hasText: /^\d/ });
+    const list =
+      device === 'phone'
+        ? page.getByRole('list', { name: '作业布置批改台账' }).getByRole('button')
+        : page.getByRole('row').filter({ hasText: /^\d/ });
     // the page says at once where it goes; its rows follow
-    await page.getByRole('main').getByText(/一年级/).first().waitFor({ state: 'detached' });
+    await page
+      .getByRole('main')
+      .getByText(/一年级/)
+      .first()
+      .waitFor({ state: 'detached' });
     await dean.settled();
     const texts = (await list.allInnerTexts()).filter((text) => text.includes('年级'));
     await dean.picture(`${device}-story-ledger`);
@@ -187,7 +227,10 @@ describe.each([
     await dean.picture(`${device}-story-dry-run`);
     await run.click();
     await page.waitForURL(/job=/);
-    await page.getByText(new RegExp(`^已导入\\s*${rows} 行$`)).first().waitFor();
+    await page
+      .getByText(new RegExp(`^已导入\\s*${rows} 行$`))
+      .first()
+      .waitFor();
     if (refused) {
       const back = await bookOf(page, page.getByRole('link', { name: /下载未导入的行/ }));
       const sheet = back.worksheets[0]!;

@@ -9,7 +9,8 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 const OTHER = 'c210102001501';
-const card = (page: Page, name = '五年级2班'): Locator => page.locator('section').filter({ has: page.getByRole('heading', { name: new RegExp(name) }) });
+const card = (page: Page, name = '五年级2班'): Locator =>
+  page.locator('section').filter({ has: page.getByRole('heading', { name: new RegExp(name) }) });
 const told = (page: Page, text: RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
 async function write(page: Page, content: string, minutes: string, name?: string): Promise<void> {
@@ -22,8 +23,12 @@ const press = (page: Page, name?: string) => card(page, name).getByRole('button'
 /** How often this homework stands in the ledger. */
 async function times(content: string, classId = CLASS): Promise<number> {
   const headteacher = await stage.platform.signIn('dean');
-  const { data } = await headteacher.send('query ($classId: ID!, $date: LocalDate!) { classDay(classId: $classId, date: $date) { assignments { content state } } }', { classId, date: TODAY });
-  return (data.classDay.assignments as { content: string; state: string }[]).filter((one) => one.content === content && one.state === 'POSTED').length;
+  const { data } = await headteacher.send(
+    'query ($classId: ID!, $date: LocalDate!) { classDay(classId: $classId, date: $date) { assignments { content state } } }',
+    { classId, date: TODAY },
+  );
+  return (data.classDay.assignments as { content: string; state: string }[]).filter((one) => one.content === content && one.state === 'POSTED')
+    .length;
 }
 
 describe.each<Device>(['desk', 'phone'])('when something fails, on the %s', (device) => {
@@ -44,7 +49,9 @@ describe.each<Device>(['desk', 'phone'])('when something fails, on the %s', (dev
     expect(await seat.barriers()).toEqual([]);
     await page.unroute('**/mf/homework/**');
     await down.getByRole('button', { name: '重试' }).click();
-    await card(page).getByText(/还可布置/).waitFor();
+    await card(page)
+      .getByText(/还可布置/)
+      .waitFor();
   });
 
   it('written while the connection is gone, it waits on the device and arrives once', async () => {
@@ -54,7 +61,10 @@ describe.each<Device>(['desk', 'phone'])('when something fails, on the %s', (dev
     await seat.go(`/homework/today?class=${CLASS}`);
     await write(page, content, '5');
     await context.setOffline(true);
-    await page.getByText(/网络未连接/).first().waitFor();
+    await page
+      .getByText(/网络未连接/)
+      .first()
+      .waitFor();
     await press(page);
     await page.getByRole('heading', { name: '待发送 1' }).waitFor();
     await write(page, `${content}，第二项`, '5');
@@ -130,7 +140,13 @@ describe.each<Device>(['desk', 'phone'])('when something fails, on the %s', (dev
     seat = await stage.seat(device, 'headteacher');
     const { page } = seat;
     await seat.go('/homework/today');
-    const left = Number((await card(page).getByText(/还可布置 \d+ 分钟/).innerText()).match(/\d+/)![0]);
+    const left = Number(
+      (
+        await card(page)
+          .getByText(/还可布置 \d+ 分钟/)
+          .innerText()
+      ).match(/\d+/)![0],
+    );
     const maths = await stage.platform.signIn('maths');
     const taken = await maths.send(RECORD, written(CLASS, TODAY, '数学', 5));
     expect(taken.errors).toBeUndefined();
@@ -155,7 +171,9 @@ describe.each<Device>(['desk', 'phone'])('when something fails, on the %s', (dev
     const drawer = page.getByRole('dialog');
     await drawer.getByRole('spinbutton', { name: /当晚上限/ }).fill('70');
     await drawer.getByRole('button', { name: '当日作业偏多，各科协商减量' }).click();
-    const settled = await elsewhere.send(DEAN, { input: { classId: evening, date: TODAY, limitMinutes: 80, reason: '校长已经统筹过了', idempotencyKey: key() } });
+    const settled = await elsewhere.send(DEAN, {
+      input: { classId: evening, date: TODAY, limitMinutes: 80, reason: '校长已经统筹过了', idempotencyKey: key() },
+    });
     expect(settled.errors).toBeUndefined();
     await drawer.getByRole('button', { name: '保存统筹' }).click();
     await drawer.getByText(/已统筹：上限 70 分钟（赵敏/).waitFor();
@@ -166,7 +184,10 @@ describe.each<Device>(['desk', 'phone'])('when something fails, on the %s', (dev
 it('by keyboard alone: signs in, records, opens a record and closes it, and always sees where he is', async () => {
   const seat = await stage.seat('desk');
   const { page } = seat;
-  const focused = () => seat.look<string>("(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent ?? '') + '|' + document.activeElement.id + '|' + document.activeElement.tagName");
+  const focused = () =>
+    seat.look<string>(
+      "(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent ?? '') + '|' + document.activeElement.id + '|' + document.activeElement.tagName",
+    );
   /** Tabs on until there; more than a page's worth of steps is not there at all. */
   const tabTo = async (wanted: RegExp) => {
     for (let steps = 0; steps < 80; steps += 1) {
@@ -175,7 +196,10 @@ it('by keyboard alone: signs in, records, opens a record and closes it, and alwa
     }
     throw new Error(`the keyboard does not reach ${wanted}`);
   };
-  const outlined = () => seat.look<boolean>("(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; })()");
+  const outlined = () =>
+    seat.look<boolean>(
+      "(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' || s.boxShadow !== 'none'; })()",
+    );
   await seat.go('/homework/today');
   await tabTo(/sign-in-username/);
   await page.keyboard.type('maths');
@@ -216,7 +240,8 @@ it('the first load is small: what travels for a teacher at home, and for a guard
     let sum = 0;
     const sizes: Promise<void>[] = [];
     seat.page.on('requestfinished', (request) => {
-      if (/\.(js|css)$/.test(new URL(request.url()).pathname)) sizes.push(request.sizes().then(({ responseBodySize }) => void (sum += responseBodySize)));
+      if (/\.(js|css)$/.test(new URL(request.url()).pathname))
+        sizes.push(request.sizes().then(({ responseBodySize }) => void (sum += responseBodySize)));
     });
     await seat.go(address);
     await Promise.all(sizes);

@@ -27,34 +27,49 @@ const heading = (seat: Seat) => seat.page.getByRole('heading', { level: 1 });
 async function owes(seat: Seat, name: string): Promise<void> {
   await seat.settled();
   await seat.picture(name, true);
-  const screen = { name, headings: await heading(seat).count(), title: await seat.page.title(), overhang: await seat.overhang(), faults: seat.faults.splice(0), barriers: await seat.barriers() };
+  const screen = {
+    name,
+    headings: await heading(seat).count(),
+    title: await seat.page.title(),
+    overhang: await seat.overhang(),
+    faults: seat.faults.splice(0),
+    barriers: await seat.barriers(),
+  };
   expect(screen).toEqual({ name, headings: 1, title: expect.stringMatching(/^\S.* · 轻负$/), overhang: 0, faults: [], barriers: [] });
 }
 
 describe.each(DEVICES)('on the %s', (device) => {
-  it.each(Object.keys(OPEN))('%s opens every page of his duty, and is told who grants the others', async (username) => {
-    const seat = await stage.seat(device, username);
-    for (const page of ['', 'mine']) {
-      await seat.go(`/${page}`);
-      await owes(seat, `${device}-${username}-${page || 'home'}`);
-    }
-    for (const page of PAGES) {
-      await seat.go(`/homework/${page}`);
-      const name = `${device}-${username}-${page}`;
-      const forbidden = await seat.page.getByRole('heading', { name: FORBIDDEN }).count();
-      expect({ name, forbidden }).toEqual({ name, forbidden: OPEN[username]!.includes(page) ? 0 : 1 });
-      if (!forbidden) await owes(seat, name);
-      else {
-        expect(seat.faults.splice(0)).toEqual([]);
-        await expect(seat.page.getByText('请联系本单位管理员').isVisible()).resolves.toBe(true);
+  it.each(Object.keys(OPEN))(
+    '%s opens every page of his duty, and is told who grants the others',
+    async (username) => {
+      const seat = await stage.seat(device, username);
+      for (const page of ['', 'mine']) {
+        await seat.go(`/${page}`);
+        await owes(seat, `${device}-${username}-${page || 'home'}`);
       }
-    }
-    await seat.close();
-  }, 60_000);
+      for (const page of PAGES) {
+        await seat.go(`/homework/${page}`);
+        const name = `${device}-${username}-${page}`;
+        const forbidden = await seat.page.getByRole('heading', { name: FORBIDDEN }).count();
+        expect({ name, forbidden }).toEqual({ name, forbidden: OPEN[username]!.includes(page) ? 0 : 1 });
+        if (!forbidden) await owes(seat, name);
+        else {
+          expect(seat.faults.splice(0)).toEqual([]);
+          await expect(seat.page.getByText('请联系本单位管理员').isVisible()).resolves.toBe(true);
+        }
+      }
+      await seat.close();
+    },
+    60_000,
+  );
 
   it('what nobody built and what is not his are told apart, both with a way back', async () => {
     const seat = await stage.seat(device, 'auditor');
-    for (const [address, told] of [['/nowhere', MISSING], ['/homework/nowhere', MISSING], ['/homework/ledger', FORBIDDEN]] as const) {
+    for (const [address, told] of [
+      ['/nowhere', MISSING],
+      ['/homework/nowhere', MISSING],
+      ['/homework/ledger', FORBIDDEN],
+    ] as const) {
       await seat.go(address);
       await owes(seat, `${device}-${address.slice(1).replace('/', '-')}`);
       expect(await heading(seat).textContent()).toBe(told);
@@ -127,7 +142,17 @@ describe.each(DEVICES)('on the %s', (device) => {
     const faultless = () => seat.faults.splice(0).filter((fault) => !/401/.test(fault));
     await seat.go('/homework/ledger');
     await beforeSignIn(seat, `${device}-sign-in`, faultless);
-    for (const address of ['/public/', `/public/?place=${COUNTY}`, '/public/?text=示例', `/public/school/${SCHOOL}`, `/public/school/${SCHOOL}?date=2026-11-20`, `/public/school/${SCHOOL}?date=2026-11-22`, `/public/class/${CLASS}`, '/public/basis', '/public/nowhere'])
+    for (const address of [
+      '/public/',
+      `/public/?place=${COUNTY}`,
+      '/public/?text=示例',
+      `/public/school/${SCHOOL}`,
+      `/public/school/${SCHOOL}?date=2026-11-20`,
+      `/public/school/${SCHOOL}?date=2026-11-22`,
+      `/public/class/${CLASS}`,
+      '/public/basis',
+      '/public/nowhere',
+    ])
       await seat.go(address).then(() => beforeSignIn(seat, `${device}-portal-${address.replace(/\W+/g, '-')}`, faultless));
     await seat.close();
   }, 60_000);
@@ -135,6 +160,13 @@ describe.each(DEVICES)('on the %s', (device) => {
 
 async function beforeSignIn(seat: Seat, name: string, faultless: () => string[]): Promise<void> {
   await seat.picture(name, true);
-  const screen = { name, headings: await heading(seat).count(), title: await seat.page.title(), overhang: await seat.overhang(), faults: faultless(), barriers: await seat.barriers() };
+  const screen = {
+    name,
+    headings: await heading(seat).count(),
+    title: await seat.page.title(),
+    overhang: await seat.overhang(),
+    faults: faultless(),
+    barriers: await seat.barriers(),
+  };
   expect(screen).toEqual({ name, headings: 1, title: expect.stringMatching(/轻负/), overhang: 0, faults: [], barriers: [] });
 }

@@ -15,8 +15,19 @@ const DEVICES = {
   desk: { viewport: { width: 1440, height: 900 } },
   phone: { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true },
 };
-const QUIET = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-const CHROMIUM = ['/usr/bin/chromium', '/usr/local/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) => fs.existsSync(file));
+const QUIET = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const CHROMIUM = ['/usr/bin/chromium', '/usr/local/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((file) =>
+  fs.existsSync(file),
+);
 const FRONT_ENDS = path.join(__dirname, '../../dist/frontends');
 const PATIENCE = 15_000;
 const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -48,7 +59,10 @@ export async function openStage(): Promise<Stage> {
   if (!CHROMIUM) throw new Error('Chromium is not installed; on Debian: apt-get install chromium fonts-wqy-microhei');
   if (!fs.existsSync(path.join(FRONT_ENDS, 'shell/index.html'))) throw new Error('the front ends are not built: npm run build');
   setToday(TODAY);
-  const [platform, browser] = await Promise.all([openTestPlatform({ frontendsDir: FRONT_ENDS }), chromium.launch({ executablePath: CHROMIUM, args: QUIET })]);
+  const [platform, browser] = await Promise.all([
+    openTestPlatform({ frontendsDir: FRONT_ENDS }),
+    chromium.launch({ executablePath: CHROMIUM, args: QUIET }),
+  ]);
   return {
     platform,
     url: platform.url,
@@ -85,7 +99,14 @@ export class Seat {
   }
 
   static async take(browser: Browser, url: string, device: Device, username?: string): Promise<Seat> {
-    const context = await browser.newContext({ ...DEVICES[device], baseURL: url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce', acceptDownloads: true });
+    const context = await browser.newContext({
+      ...DEVICES[device],
+      baseURL: url,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      reducedMotion: 'reduce',
+      acceptDownloads: true,
+    });
     context.setDefaultTimeout(PATIENCE);
     if (username) {
       const answer = await context.request.post('/session', { data: { username, password: 'qingfu-demo' }, headers: { 'x-qingfu': '1' } });
@@ -93,7 +114,9 @@ export class Seat {
     }
     const page = await context.newPage();
     const seat = new Seat(page, context, url, await context.newCDPSession(page));
-    await page.addInitScript("addEventListener('securitypolicyviolation', (e) => console.error('content policy: ' + e.violatedDirective + ' ' + e.blockedURI))");
+    await page.addInitScript(
+      "addEventListener('securitypolicyviolation', (e) => console.error('content policy: ' + e.violatedDirective + ' ' + e.blockedURI))",
+    );
     return seat;
   }
 
@@ -122,7 +145,10 @@ export class Seat {
     // an open question of a page that was left never gets its answer
     const left = new Promise<void>((resolve) => this.page.once('framenavigated', () => resolve()));
     // nobody reads the body of a refusal to the end
-    const answer = request.response().then((response) => (response?.ok() ? response.finished() : undefined)).catch(() => undefined);
+    const answer = request
+      .response()
+      .then((response) => (response?.ok() ? response.finished() : undefined))
+      .catch(() => undefined);
     await Promise.race([answer, left]);
     this.asking.delete(request);
   }
