@@ -3,7 +3,7 @@ import path from 'node:path';
 import { FileStore } from '#kernel/files';
 import { today } from '#kernel/clock';
 import { log } from '#kernel/log';
-import { openKeys, type Keys } from '#kernel/token';
+import { openKeys, openSecret, type Keys } from '#kernel/token';
 import { readEnvironment, type GatewayEnvironment } from './environment';
 import type { Patience } from './executor/executor';
 import { openFederatedExecutor } from './executor/federated';
@@ -103,7 +103,7 @@ export async function openGateway(options: GatewayOptions): Promise<RunningGatew
     demo: options.demo ?? false,
     version: (JSON.parse(fs.readFileSync(packageFile(), 'utf8')) as { version: string }).version,
   };
-  const fileTools = { files: new FileStore(path.join(options.dataDir, 'files')), callers, publicOrigin };
+  const fileTools = { files: new FileStore(path.join(options.dataDir, 'files')), callers, publicOrigin, ticketSecret: openSecret(path.join(options.dataDir, 'keys'), 'files') };
   const oauthTools = { directory, attempts, tokens, publicOrigin };
 
   const route = makeRouter({

@@ -15,6 +15,8 @@ interface Tools {
   files: FileStore;
   callers: Callers;
   publicOrigin: string | undefined;
+  /** By which parts sign tickets for their files. */
+  ticketSecret: string;
 }
 
 /** POST /files: one file, as the raw body (name in `x-filename`, percent-encoded) or as the one file of a form. */
@@ -35,17 +37,24 @@ export async function takeFile(exchange: Exchange, { files, callers, publicOrigi
   sendJson(exchange, 201, { id: file.id, name: file.name, size: file.size });
 }
 
-/** GET /files/<id>: to its owner only, always as something to save, never to show in a page. */
-export async function giveFile(exchange: Exchange, { files, callers }: Tools): Promise<void> {
+/** What a browser may show by itself, from a page of ours, with a ticket; anything else is only ever saved. */
+const SHOWN = new Set(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']);
+
+/** GET /files/<id>: to its owner, as something to save. With `?ticket=`: a part's file, to the person the ticket was made out to. */
+export async function giveFile(exchange: Exchange, { files, callers, ticketSecret }: Tools): Promise<void> {
   const caller = await callers.required(exchange);
-  const { file, stream } = await files.open(exchange.path.slice('/files/'.length), caller.asker);
+  const id = exchange.path.slice('/files/'.length);
+  const ticket = new URLSearchParams(exchange.search).get('ticket');
+  const { file, stream } = ticket ? await files.openOnTicket(id, ticket, caller.asker, ticketSecret) : await files.open(id, caller.asker);
+  const shown = ticket !== null && SHOWN.has(file.type);
   const { res } = exchange;
   res.writeHead(200, {
-    'content-type': 'application/octet-stream',
+    'content-type': shown ? file.type : 'application/octet-stream',
     'content-length': file.size,
-    'content-disposition': `attachment; filename="${file.name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+    'content-disposition': `${shown ? 'inline' : 'attachment'}; filename="${file.name.replace(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`,
     'cache-control': 'no-store',
     'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
   });
   if (exchange.method === 'HEAD') return void res.end();
   stream.on('error', () => res.destroy());

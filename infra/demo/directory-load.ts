@@ -9,7 +9,7 @@ import { partAsker } from '#kernel/token';
 import type { Tx } from '#kernel/unit-of-work';
 import { hashPassword } from '../../subgraphs/directory/accounts/password';
 import type { ClassesSaved, DirectoryEvents, SchoolSaved } from '../../subgraphs/directory/contract';
-import { bigrams } from '../../subgraphs/directory/search/search.rules';
+import { bigrams } from '#kernel/bigrams';
 import { chance } from './chance';
 import { pupilNames } from './names';
 import { DEMO_CHILD, DEMO_CLASS, DEMO_CLIENT, DEMO_PASSWORD, DEMO_PEOPLE, PROVINCE } from './people';

@@ -1,3 +1,5 @@
+import { ReviewTables1788400000000 } from '#kernel/review/review.migration';
+import { reviewOf } from '#kernel/review/review.slice';
 import { defineSubgraph } from '#kernel/subgraph';
 import { disclosure } from './disclosure/disclosure.slice';
 import { evening } from './evening/evening.slice';
@@ -5,10 +7,12 @@ import { figures } from './figures/figures.slice';
 import { ledger } from './ledger/ledger.slice';
 import { LedgerTables1788220800000 } from './migrations/20260901-ledger';
 import { ImportTables1788307200000 } from './migrations/20260902-imports';
+import { AssignmentOriginColumns1789000000000 } from './migrations/20260910-assignment-origin';
 import { PERMISSIONS } from './permissions';
 import { policy } from './policy/policy.slice';
 import { REFUSALS } from './refusals';
 import { directoryNews } from './register/register.feed';
+import { calendarAt } from './register/register.queries';
 import { register } from './register/register.slice';
 import { sheets } from './sheets/sheets.slice';
 
@@ -16,8 +20,8 @@ import { sheets } from './sheets/sheets.slice';
 export const homework = defineSubgraph({
   name: 'homework',
   serves: ['3.2', '3.5', '3.6', 'G2'],
-  slices: [register, policy, evening, ledger, figures, disclosure, sheets],
-  migrations: [LedgerTables1788220800000, ImportTables1788307200000],
+  slices: [register, policy, evening, ledger, figures, disclosure, sheets, reviewOf('homework', calendarAt)],
+  migrations: [LedgerTables1788220800000, ImportTables1788307200000, ReviewTables1788400000000, AssignmentOriginColumns1789000000000],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
   follows: { directory: directoryNews },

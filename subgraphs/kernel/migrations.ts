@@ -29,6 +29,24 @@ export async function createTable(
   }
 }
 
+/**
+ * Adds columns that may be empty, in the engine's own words: TypeORM's `addColumn` copies the whole table on SQLite.
+ */
+export async function addColumns(runner: QueryRunner, table: string, columns: TableColumnOptions[]): Promise<void> {
+  const mariadb = dialect(runner.manager) === 'mariadb';
+  for (const one of columns) {
+    if (!one.isNullable) throw new Error(`${table}.${one.name}: a column that is added may be empty`);
+    const type = one.length ? `${one.type}(${one.length})` : one.type;
+    const binary = mariadb && isCode(one) ? ' CHARACTER SET utf8mb4 COLLATE utf8mb4_bin' : '';
+    if (mariadb) await runner.query(`ALTER TABLE ${table} ADD COLUMN IF NOT EXISTS ${one.name} ${type}${binary} NULL`);
+    else await runner.query(`ALTER TABLE ${table} ADD COLUMN ${one.name} ${type} NULL`);
+  }
+}
+
+export async function dropColumns(runner: QueryRunner, table: string, names: string[]): Promise<void> {
+  for (const name of names) await runner.query(`ALTER TABLE ${table} DROP COLUMN ${name}`);
+}
+
 /** A column made by `code()` carries this mark until the table is made. */
 function isCode(one: TableColumnOptions): boolean {
   return 'collation' in one;
@@ -120,5 +138,16 @@ export class KernelTables1760000000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of ['job', 'idempotency', 'audit', 'feed_cursor', 'sequence', 'outbox']) await runner.dropTable(table, true);
+  }
+}
+
+/** Which daily passes have been done for which date. */
+export class DailyTables1760000300000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await createTable(runner, 'daily_pass', [code('name', 60, { isPrimary: true }), code('doneFor', 10), column('leaseUntil', 'bigint')]);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.dropTable('daily_pass', true);
   }
 }

@@ -12,6 +12,7 @@ import type { DataSource } from 'typeorm';
 import { formatError } from './answer';
 import { AuditRow } from './audit';
 import type { Context } from './context';
+import { Daily, DailyPassRow, type DailyPass } from './daily';
 import { databasePlace, openDatabase, type Database, type Entities } from './database';
 import { buildFederatedSchema, type ReferenceResolver } from './federation';
 import { FileStore } from './files';
@@ -20,7 +21,7 @@ import { closeServer, createFront, listen } from './http';
 import { IdempotencyRow, forgetOldReplies } from './idempotency';
 import { JobRow, JobRunner, type JobHandler } from './jobs';
 import { log } from './log';
-import { KernelTables1760000000000 } from './migrations';
+import { DailyTables1760000300000, KernelTables1760000000000 } from './migrations';
 import { FeedCursor, OutboxRow, type FeedEvent } from './outbox';
 import { setCursorSecret } from './page';
 import { Sequence } from './sequence';
@@ -40,6 +41,8 @@ export interface Slice {
   references?: Record<string, ReferenceResolver>;
   jobs?: Record<string, JobHandler>;
   routes?: Record<string, Route>;
+  /** What is done once a day, by name. */
+  daily?: Record<string, DailyPass>;
 }
 
 export interface SubgraphDefinition {
@@ -93,6 +96,7 @@ export interface RunningSubgraph {
   url: string;
   sequencer: Sequencer;
   jobs: JobRunner;
+  daily: Daily;
   followers: Record<string, Follower>;
   /** Applies news of another part as if pulled. */
   deliver(source: string, events: FeedEvent[]): Promise<void>;
@@ -106,12 +110,12 @@ export interface Subgraph extends SubgraphDefinition {
   allMigrations(): Function[];
 }
 
-const KERNEL_ENTITIES = [OutboxRow, Sequence, FeedCursor, AuditRow, IdempotencyRow, JobRow];
+const KERNEL_ENTITIES = [OutboxRow, Sequence, FeedCursor, AuditRow, IdempotencyRow, JobRow, DailyPassRow];
 
 /** Everything a department says of itself becomes a running, federated part. */
 export function defineSubgraph(definition: SubgraphDefinition): Subgraph {
   let built: Promise<{ schema: GraphQLSchema; sdl: string }> | undefined;
-  const gather = <K extends 'references' | 'jobs' | 'routes'>(kind: K) => Object.assign({}, ...definition.slices.map((slice) => slice[kind])) as NonNullable<Slice[K]>;
+  const gather = <K extends 'references' | 'jobs' | 'routes' | 'daily'>(kind: K) => Object.assign({}, ...definition.slices.map((slice) => slice[kind])) as NonNullable<Slice[K]>;
   const subgraph: Subgraph = {
     ...definition,
     build: () =>
@@ -121,13 +125,19 @@ export function defineSubgraph(definition: SubgraphDefinition): Subgraph {
         gather('references'),
       )),
     entities: () => [...KERNEL_ENTITIES, ...definition.slices.flatMap((slice) => slice.entities ?? [])],
-    allMigrations: () => [KernelTables1760000000000, ...definition.migrations],
-    open: (options) => open(subgraph, options, gather('jobs'), gather('routes')),
+    allMigrations: () => [KernelTables1760000000000, DailyTables1760000300000, ...definition.migrations],
+    open: (options) => open(subgraph, options, { jobs: gather('jobs'), routes: gather('routes'), daily: gather('daily') }),
   };
   return subgraph;
 }
 
-async function open(subgraph: Subgraph, options: OpenOptions, jobHandlers: Record<string, JobHandler>, routes: Record<string, Route>): Promise<RunningSubgraph> {
+interface Gathered {
+  jobs: Record<string, JobHandler>;
+  routes: Record<string, Route>;
+  daily: Record<string, DailyPass>;
+}
+
+async function open(subgraph: Subgraph, options: OpenOptions, gathered: Gathered): Promise<RunningSubgraph> {
   const { name } = subgraph;
   const keys = options.keys ?? openKeys(path.join(options.dataDir, 'keys'), name);
   setCursorSecret(openSecret(path.join(options.dataDir, 'keys'), 'cursor'));
@@ -161,7 +171,8 @@ async function open(subgraph: Subgraph, options: OpenOptions, jobHandlers: Recor
   await apollo.start();
   const failed = (what: string) => (error: unknown) => log.warn({ err: error, part: name }, what);
   const sequencer = new Sequencer(unit, database.reads, failed('sequencer pass failed'));
-  const jobs = new JobRunner(part, jobHandlers);
+  const jobs = new JobRunner(part, gathered.jobs);
+  const daily = new Daily(part, gathered.daily);
   const followers: Record<string, Follower> = {};
   for (const [source, handlers] of Object.entries(subgraph.follows ?? {})) {
     const address = options.parts?.[source];
@@ -174,12 +185,13 @@ async function open(subgraph: Subgraph, options: OpenOptions, jobHandlers: Recor
       failed: failed(`feed of ${source} could not be read`),
     });
   }
-  const server = createFront({ part, keys, apollo, routes });
+  const server = createFront({ part, keys, apollo, routes: gathered.routes });
   const port = await listen(server, options.port ?? 0, options.host);
   let purge: NodeJS.Timeout | undefined;
   if (!options.quiet) {
     sequencer.start();
     jobs.start();
+    daily.start();
     for (const [source, follower] of Object.entries(followers)) if (options.parts?.[source]) follower.start();
     purge = setInterval(() => void unit.run(forgetOldReplies).catch(failed('old replies not removed')), 3_600_000);
     purge.unref();
@@ -194,11 +206,13 @@ async function open(subgraph: Subgraph, options: OpenOptions, jobHandlers: Recor
     url: `http://127.0.0.1:${port}`,
     sequencer,
     jobs,
+    daily,
     followers,
     deliver: (source, events) => deliver(unit, subgraph.follows?.[source] ?? {}, events),
     async close() {
       if (purge) clearInterval(purge);
       await Promise.all(Object.values(followers).map((follower) => follower.stop()));
+      await daily.stop();
       await jobs.stop();
       await closeServer(server);
       await apollo.stop();

@@ -6,7 +6,7 @@ import { places, query } from '#kernel/database';
 import { afterCondition, connection, decodeCursor, type Connection, type PageArgs, type SortKey } from '#kernel/page';
 import { assertPlacePath, subtree } from '#kernel/place';
 import { fold } from '#kernel/text';
-import { wordsOf } from '../search/search.rules';
+import { wordsOf } from '#kernel/bigrams';
 import type { School } from './school.entity';
 import { SCHOOL_STAGES, type SchoolStage } from './school.rules';
 

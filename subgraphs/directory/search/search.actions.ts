@@ -1,7 +1,7 @@
 import { chunks, places, query } from '#kernel/database';
 import type { Tx } from '#kernel/unit-of-work';
 import type { SearchKind } from './search-word.entity';
-import { bigrams } from './search.rules';
+import { bigrams } from '#kernel/bigrams';
 
 export interface NamedThing {
   kind: SearchKind;

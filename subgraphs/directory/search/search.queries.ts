@@ -11,7 +11,8 @@ import { schoolById } from '../schools/school.queries';
 import type { School } from '../schools/school.entity';
 import type { SearchHit } from './search-hit.view';
 import type { SearchKind } from './search-word.entity';
-import { looksLikeClass, wordsOf, type WordRange } from './search.rules';
+import { wordsOf, type WordRange } from '#kernel/bigrams';
+import { looksLikeClass } from './search.rules';
 
 const MOST_HITS = 50;
 const MOST_LETTERS = 40;

@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-explicit-any */
 import { nobody, person } from '#kernel/testing';
 import { openRegister, type Register } from '../testing';
-import { bigrams, looksLikeClass } from './search.rules';
+import { bigrams } from '#kernel/bigrams';
+import { looksLikeClass } from './search.rules';
 
 describe('search', () => {
   let register: Register;

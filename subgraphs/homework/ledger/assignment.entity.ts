@@ -88,6 +88,14 @@ export class AssignmentFacts {
   @Column('varchar', { length: 4, nullable: true })
   source?: AssignmentSource | null;
 
+  @Field(() => ID, { nullable: true, description: '来源为作业题库时：哪一题' })
+  @Column('varchar', { length: 26, nullable: true })
+  itemId?: string | null;
+
+  @Field(() => ID, { nullable: true, description: '来源为教辅时：哪一种' })
+  @Column('varchar', { length: 26, nullable: true })
+  aidId?: string | null;
+
   @Field(() => LocalDate, { nullable: true, description: '交作业日期，不早于布置日期' })
   @Column('date', { nullable: true })
   dueOn?: string | null;

@@ -1,0 +1,50 @@
+import { judgeDay, type Calendar } from '../calendar';
+import { addDays, weekday } from '../clock';
+import { levelOf } from '../place';
+
+/** Nothing is brought before anybody between 20:00 and 07:30. */
+export const DIGEST_AFTER = '07:30';
+export const QUIET_FROM = '20:00';
+/** One digest a day, and no more than so many things in it; what is left over waits for the next. */
+export const MOST_IN_A_DIGEST = 10;
+/** Of one thing a person is reminded so often at most; then it has been told to somebody else, or nobody reads it. */
+export const MOST_REMINDERS = 6;
+const DAYS_BEFORE_DUE = 2;
+const DAYS_BETWEEN_OVERDUE = 7;
+
+/** A working day: a weekday that is no holiday, or a make-up day. Schools besides rest outside their terms. */
+export function isWorkday(calendar: Calendar, place: string, date: string): boolean {
+  const level = levelOf(place);
+  if (level === 'SCHOOL' || level === 'CLASS') return judgeDay(calendar, date).schoolDay;
+  const special = calendar.days.find((day) => day.date === date);
+  return special ? special.schoolDay : weekday(date) <= 5;
+}
+
+/** Whole working days after `today` up to and with the due date; negative when it has passed. */
+export function workdaysLeft(calendar: Calendar, place: string, today: string, dueOn: string): number {
+  const [from, to, sign] = dueOn >= today ? [today, dueOn, 1] : [dueOn, today, -1];
+  let days = 0;
+  // A due date beyond a quarter is simply far: the count stops there.
+  for (let date = addDays(from, 1), n = 0; date <= to && n < 100; date = addDays(date, 1), n += 1) if (isWorkday(calendar, place, date)) days += 1;
+  return sign * days;
+}
+
+export type Why = 'NEW' | 'SOON' | 'OVERDUE' | 'ESCALATED';
+
+/** Why a thing is brought up on a date. */
+export function whyRemind({ dueOn, reminders }: { dueOn: string | null; reminders: number }, date: string): Why {
+  if (dueOn && date > dueOn) return 'OVERDUE';
+  return reminders === 0 ? 'NEW' : 'SOON';
+}
+
+/**
+ * When a thing is brought up again: shortly before it is due, the day after, then once a week.
+ * @param reminders how often it has been brought up, this time included. @returns `null`: never again.
+ */
+export function nextReminder({ dueOn, reminders }: { dueOn: string | null; reminders: number }, date: string): string | null {
+  if (!dueOn || reminders >= MOST_REMINDERS) return null;
+  const soon = addDays(dueOn, -DAYS_BEFORE_DUE);
+  if (date < soon) return soon;
+  const late = addDays(dueOn, 1);
+  return date < late ? late : addDays(date, DAYS_BETWEEN_OVERDUE);
+}
