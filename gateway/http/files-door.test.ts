@@ -1,5 +1,9 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { makeContext, type Context } from '#kernel/context';
+import { FileStore, ticketFor } from '#kernel/files';
+import type { Part } from '#kernel/subgraph';
+import { openSecret } from '#kernel/token';
 import type { RunningGateway } from '../index';
 import { openTinyProvince, type TinyProvince } from '../testing/province';
 
@@ -123,4 +127,59 @@ test('only who is signed in may leave a file, and only from our own pages', asyn
   expect((await post('x', name('a.txt'))).status).toBe(401);
   expect((await post('x', { ...dean, origin: 'https://evil.example' })).status).toBe(403);
   expect((await fetch(`${gateway.url}/files`, { headers: dean })).status).toBe(405);
+});
+
+describe('a file that a part has made its own', () => {
+  /** The smallest JPEG there is, and a PDF's beginning. */
+  const JPEG = Buffer.from('ffd8ffe000104a46494600010100000100010000ffdb004300010101010101010101010101010101010101010101ffd9', 'hex');
+  const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n');
+  let store: FileStore;
+  const contextOf = async (who: Record<string, string>): Promise<Context> => {
+    const { person } = (await (await fetch(`${gateway.url}/session`, { headers: who })).json()) as { person: { id: string } };
+    const part = { name: 'homework', secret: (secret: string) => openSecret(path.join(path.dirname(folder), 'keys'), secret) } as Part;
+    return makeContext(part, { id: person.id, name: '', kind: 'PERSON', duties: [] }, 'proof');
+  };
+  const handIn = async (bytes: Buffer, called: string) => ((await (await post(bytes, { ...dean, ...name(called) })).json()) as KeptFile).id;
+  beforeAll(() => {
+    store = new FileStore(folder);
+  });
+
+  test('is shown to the person a ticket was made out to, and to nobody else', async () => {
+    const ctx = await contextOf(dean);
+    const id = await handIn(JPEG, '批改.jpg');
+    expect(await store.hand(id, ctx, ['JPEG', 'PNG'])).toMatchObject({ kind: 'JPEG', owner: 'part:homework' });
+    const ticket = ticketFor(ctx, id);
+    const shown = await fetch(`${gateway.url}/files/${id}?ticket=${ticket}`, { headers: dean });
+    expect(shown.status).toBe(200);
+    expect(Object.fromEntries(shown.headers)).toMatchObject({
+      'content-type': 'image/jpeg',
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'no-store',
+    });
+    expect(shown.headers.get('content-disposition')).toMatch(/^inline/);
+    // Not even who handed it in has it by right any more, and a ticket is good for one person and one file.
+    expect((await fetch(`${gateway.url}/files/${id}`, { headers: dean })).status).toBe(404);
+    expect((await fetch(`${gateway.url}/files/${id}?ticket=${ticket}`, { headers: other })).status).toBe(404);
+    expect((await fetch(`${gateway.url}/files/${id}?ticket=${ticket}`)).status).toBe(401);
+    const second = await handIn(JPEG, '批改2.jpg');
+    await store.hand(second, ctx, ['JPEG']);
+    expect((await fetch(`${gateway.url}/files/${second}?ticket=${ticket}`, { headers: dean })).status).toBe(404);
+    const [until, signature] = ticket.split('.');
+    for (const forged of [`${Number(until) + 1}.${signature}`, `${until}.`, until, `${Date.now() - 1}.${signature}`])
+      expect((await fetch(`${gateway.url}/files/${id}?ticket=${forged}`, { headers: dean })).status).toBe(404);
+  });
+
+  test('is what it says it is', async () => {
+    const ctx = await contextOf(dean);
+    const refused = async (bytes: Buffer, called: string) =>
+      store.hand(await handIn(bytes, called), ctx, ['JPEG', 'PNG', 'PDF']).then(
+        () => null,
+        (error: { code: string }) => error.code,
+      );
+    expect(await refused(PDF, '批改.jpg')).toBe('BAD_INPUT');
+    expect(await refused(Buffer.from('<html><script>alert(1)</script>'), '批改.png')).toBe('BAD_INPUT');
+    expect(await refused(Buffer.alloc(0), '批改.png')).toBe('BAD_INPUT');
+    expect(await refused(PDF, '办法.pdf')).toBeNull();
+    await expect(store.hand(await handIn(JPEG, 'a.jpg'), await contextOf(other), ['JPEG'])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
 });

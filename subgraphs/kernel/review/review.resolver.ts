@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import { PageArgs, type Connection } from '../page';
 import { LocalDate } from '../scalars';
 import { readCopy, readDigestOf } from './todo.actions';
-import { Digest, Todo, TodoBox, TodoConnection, TodoCounts } from './todo.entity';
+import { Digest, type Todo, TodoBox, TodoConnection, TodoCounts } from './todo.entity';
 import { digestOf, todoCountsOf, todosOf, type CalendarOf } from './todo.queries';
 
 /** The doors of one part's inbox. Names carry the part's, since the inbox of the screen asks all of them at once. */
