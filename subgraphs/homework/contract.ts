@@ -34,8 +34,32 @@ export interface EveningCoordinated extends OfClassEvening {
   reason: string;
 }
 
+interface OfSchoolMonth {
+  /** `YYYY-MM` */
+  month: string;
+  schoolId: string;
+  /** 1 for the first signature under this month. */
+  signing: number;
+}
+
+/** A school has signed its month after the monthly check; from now on no deed changes it. Sums are those signed. */
+export interface SchoolMonthSigned extends OfSchoolMonth {
+  assignments: number;
+  late: number;
+  marked: number;
+  collected: number;
+  markedCopies: number;
+}
+
+/** The education office has opened a signed month again; it is signed anew when it is right. */
+export interface SchoolMonthReopened extends OfSchoolMonth {
+  reason: string;
+}
+
 export interface HomeworkEvents {
   'homework.ClassEveningOverloaded': ClassEveningOverloaded;
   'homework.AssignmentWithdrawn': AssignmentWithdrawn;
   'homework.EveningCoordinated': EveningCoordinated;
+  'homework.SchoolMonthSigned': SchoolMonthSigned;
+  'homework.SchoolMonthReopened': SchoolMonthReopened;
 }

@@ -37,6 +37,8 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
   national('H9', '2021-07-24', OPINION, '第4条 健全作业管理机制', '建立作业校内公示制度'),
   // Not of the list of limits: the row of the notice that the ledger itself rests on.
   national('3.6', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '建立各学科作业布置批改台账'),
+  // Nor this one: who looks at the ledger how often. A school's monthly check closes the month.
+  national('3.7', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '学校每月、县（市、区）每季度、市每学期检查作业台账，省随机抽查'),
 ];
 
 /** Which line limits the written minutes of an evening. */

@@ -8,6 +8,8 @@ import { ledger } from './ledger/ledger.slice';
 import { LedgerTables1788220800000 } from './migrations/20260901-ledger';
 import { ImportTables1788307200000 } from './migrations/20260902-imports';
 import { AssignmentOriginColumns1789000000000 } from './migrations/20260910-assignment-origin';
+import { MonthTables1789000300000 } from './migrations/20260910-months';
+import { months } from './months/months.slice';
 import { PERMISSIONS } from './permissions';
 import { policy } from './policy/policy.slice';
 import { REFUSALS } from './refusals';
@@ -20,8 +22,14 @@ import { sheets } from './sheets/sheets.slice';
 export const homework = defineSubgraph({
   name: 'homework',
   serves: ['3.2', '3.5', '3.6', 'G2'],
-  slices: [register, policy, evening, ledger, figures, disclosure, sheets, reviewOf('homework', calendarAt)],
-  migrations: [LedgerTables1788220800000, ImportTables1788307200000, ReviewTables1788400000000, AssignmentOriginColumns1789000000000],
+  slices: [register, policy, evening, ledger, months, figures, disclosure, sheets, reviewOf('homework', calendarAt)],
+  migrations: [
+    LedgerTables1788220800000,
+    ImportTables1788307200000,
+    ReviewTables1788400000000,
+    AssignmentOriginColumns1789000000000,
+    MonthTables1789000300000,
+  ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
   follows: { directory: directoryNews },

@@ -25,6 +25,10 @@ export const PERMISSIONS = {
     'EVALUATOR',
     'PLATFORM',
   ],
+  /** Whether and when a school's month was signed, and its sums. */
+  'homework.months.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
+  /** A signed month is opened again from above, never by the school itself. */
+  'homework.months.reopen': ['EDUCATION_OFFICE'],
   /** Stricter limits of a city or county. */
   'homework.policy.adopt': ['EDUCATION_OFFICE'],
 } as const satisfies Record<string, readonly string[]>;

@@ -2,6 +2,7 @@ import { now } from '#kernel/clock';
 import { chunks, dialect, insertIgnore, int, onConflictUpdate, places, query } from '#kernel/database';
 import { parentOf } from '#kernel/place';
 import { lockRow, type Tx } from '#kernel/unit-of-work';
+import { assertMonthOpen, frozenAmong, keyOf, type LedgerLeave } from '../months/month.rollup';
 import { ClassDayRow } from './class-day.entity';
 import { SchoolDayRow } from './school-day.entity';
 
@@ -16,13 +17,16 @@ export interface ToHold {
 }
 
 /**
- * Holds an evening until the transaction ends: first the school's day, then the class's. Always in this order: recomputing the
- * school's day without its own lock was measured to go wrong, and any other order to deadlock.
+ * Holds an evening until the transaction ends: the month (shared), then the school's day, then the class's. Always in this order: recomputing
+ * the school's day without its own lock was measured to go wrong, and any other order to deadlock.
  * @returns the class-day as it stands; what is recorded on it belongs where the row says, even if the school has moved since.
+ * @throws HOMEWORK_MONTH_FROZEN on a day of a signed month.
  */
-export async function holdEvening(tx: Tx, { date, classId, schoolId, schoolPath: present, grade, limitMinutes }: ToHold): Promise<ClassDayRow> {
+export async function holdEvening(tx: Tx, evening: ToHold, leave?: LedgerLeave): Promise<ClassDayRow> {
+  const { date, classId, schoolId, schoolPath: present, grade, limitMinutes } = evening;
   const [there] = await query<{ schoolPath: string }>(tx, 'SELECT schoolPath FROM class_day WHERE classId = ? AND date = ?', [classId, date]);
   const schoolPath = there?.schoolPath ?? present;
+  await assertMonthOpen(tx, { schoolId, schoolPath, date }, leave);
   const countyPath = parentOf(schoolPath) ?? schoolPath;
   const none = { writtenMinutes: 0, assignments: 0, late: 0, marked: 0, withdrawn: 0, version: 0 };
   const where = { date, schoolId, schoolPath };
@@ -36,26 +40,44 @@ export async function holdEvening(tx: Tx, { date, classId, schoolId, schoolPath:
   return lockRow(tx, ClassDayRow, { classId, date }, { ...where, classId, grade, limitMinutes, ...none, ...uncoordinated });
 }
 
-/** The same for many evenings, in a few statements, and in one order for everybody, so that two imports meet in line and not in a circle. */
-export async function holdEvenings(tx: Tx, evenings: readonly ToHold[]): Promise<ClassDayRow[]> {
-  const order = [...evenings].sort((a, b) => compare(a.date, b.date) || compare(a.schoolPath, b.schoolPath) || compare(a.classId, b.classId));
-  const held: ClassDayRow[] = [];
-  for (const part of chunks(order, 200)) held.push(...(await holdPart(tx, part)));
-  return held;
+export interface HeldEvenings {
+  rows: ClassDayRow[];
+  /** Those on days of signed months, which are not held: `<class> <date>`. */
+  frozen: Set<string>;
 }
 
-async function holdPart(tx: Tx, evenings: readonly ToHold[]): Promise<ClassDayRow[]> {
-  const keys = {
-    sql: evenings.map(() => '(classId = ? AND date = ?)').join(' OR '),
-    params: evenings.flatMap(({ classId, date }) => [classId, date]),
-  };
+/** The same for many evenings, in a few statements, and in one order for everybody, so that two imports meet in line and not in a circle. */
+export async function holdEvenings(tx: Tx, evenings: readonly ToHold[]): Promise<HeldEvenings> {
+  const order = [...evenings].sort((a, b) => compare(a.date, b.date) || compare(a.schoolPath, b.schoolPath) || compare(a.classId, b.classId));
+  const placed: ToHold[] = [];
+  for (const part of chunks(order, 200)) placed.push(...(await placedWhereRecorded(tx, part)));
+  const signed = await frozenAmong(tx, placed);
+  const frozen = placed.filter((evening) => signed.has(keyOf(evening)));
+  const held: ClassDayRow[] = [];
+  for (const part of chunks(
+    placed.filter((evening) => !signed.has(keyOf(evening))),
+    200,
+  ))
+    held.push(...(await holdPart(tx, part)));
+  return { rows: held, frozen: new Set(frozen.map(({ classId, date }) => `${classId} ${date}`)) };
+}
+
+/** What is recorded on an evening already belongs where its row says, even if the school has moved since. */
+async function placedWhereRecorded(tx: Tx, evenings: readonly ToHold[]): Promise<ToHold[]> {
   const there = await query<{ classId: string; date: string; schoolPath: string }>(
     tx,
-    `SELECT classId, date, schoolPath FROM class_day WHERE ${keys.sql}`,
-    keys.params,
+    `SELECT classId, date, schoolPath FROM class_day WHERE ${evenings.map(() => '(classId = ? AND date = ?)').join(' OR ')}`,
+    evenings.flatMap(({ classId, date }) => [classId, date]),
   );
   const pathOf = new Map(there.map(({ classId, date, schoolPath }) => [`${classId} ${date}`, schoolPath]));
-  const placed = evenings.map((evening) => ({ ...evening, schoolPath: pathOf.get(`${evening.classId} ${evening.date}`) ?? evening.schoolPath }));
+  return evenings.map((evening) => ({ ...evening, schoolPath: pathOf.get(`${evening.classId} ${evening.date}`) ?? evening.schoolPath }));
+}
+
+async function holdPart(tx: Tx, placed: readonly ToHold[]): Promise<ClassDayRow[]> {
+  const keys = {
+    sql: placed.map(() => '(classId = ? AND date = ?)').join(' OR '),
+    params: placed.flatMap(({ classId, date }) => [classId, date]),
+  };
   const none = { writtenMinutes: 0, assignments: 0, late: 0, marked: 0, withdrawn: 0, version: 0 };
   const lock = dialect(tx) === 'mariadb' ? 'FOR UPDATE' : '';
 

@@ -13,6 +13,8 @@ import { coordinate, tellIfOverloaded, toHold } from '../evening/evening.actions
 import { eveningOf, withRow } from '../evening/evening.queries';
 import { allowedMinutes, assertOpenDay, readReason } from '../evening/evening.rules';
 import { holdEvening, recount } from '../evening/evening.rollup';
+import { noteCorrection } from '../months/month.correction';
+import type { LedgerLeave } from '../months/month.rollup';
 import type { KnownClass } from '../register/known.entity';
 import { requireClass } from '../register/register.queries';
 import { Assignment, AssignmentState, HomeworkKind, type AssignmentInput } from './assignment.entity';
@@ -23,9 +25,9 @@ import { subjectName } from './subject.rules';
 /**
  * 登记作业. One row of the ledger; the evening's budget is exact, because two teachers at the same instant stand in line at the class-day.
  * A teacher records his own classes and subjects; the dean any class of the school, with a reason, and thereby coordinates the evening.
- * @throws FORBIDDEN, BAD_INPUT, HOMEWORK_WRITTEN_FORBIDDEN, HOMEWORK_OVER_BUDGET, HOMEWORK_NOT_A_SCHOOL_DAY and others of `refusals.ts`.
+ * @throws FORBIDDEN, BAD_INPUT, HOMEWORK_WRITTEN_FORBIDDEN, HOMEWORK_OVER_BUDGET, HOMEWORK_NOT_A_SCHOOL_DAY, HOMEWORK_MONTH_FROZEN and others of `refusals.ts`.
  */
-export async function recordAssignment(ctx: Context, input: AssignmentInput): Promise<Assignment> {
+export async function recordAssignment(ctx: Context, input: AssignmentInput, leave?: LedgerLeave): Promise<Assignment> {
   const known = await requireClass(ctx, input.classId);
   const granted = permit(ctx, 'homework.ledger.write', known.schoolPath, known.id);
   const { idempotencyKey, capturedAt: captured, ...facts } = readFacts(input, int(known.grade));
@@ -35,7 +37,7 @@ export async function recordAssignment(ctx: Context, input: AssignmentInput): Pr
   assertClassOpen(known, facts.date);
   const id = await work(ctx, (tx) =>
     once(tx, ctx, 'recordAssignment', idempotencyKey, input, async () => {
-      const row = await holdEvening(tx, toHold(known, evening));
+      const row = await holdEvening(tx, toHold(known, evening), leave);
       let present = withRow(evening, row);
       const total = present.writtenMinutes + facts.minutes;
       if (facts.overrideReason && facts.kind === HomeworkKind.WRITTEN && total > allowedMinutes(present)) {
@@ -45,6 +47,7 @@ export async function recordAssignment(ctx: Context, input: AssignmentInput): Pr
       const assignment = makeRow(ctx, facts, row, captured ?? null);
       await tx.createQueryBuilder().insert().into(Assignment).values(assignment).updateEntity(false).execute();
       await recount(tx, [row]);
+      await noteCorrection(tx, ctx, { ...row, assignmentId: assignment.id, deed: 'recordAssignment' }, leave);
       await record(tx, ctx, {
         deed: 'recordAssignment',
         kind: 'assignment',
@@ -107,9 +110,15 @@ function makeRow(ctx: Context, facts: Omit<AssignmentInput, 'idempotencyKey' | '
 
 /**
  * 撤回. The teacher who assigned, until it is marked; the dean at any time. The row stays in the ledger, counts no more. Again is the same.
- * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT, HOMEWORK_ALREADY_MARKED
+ * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT, HOMEWORK_ALREADY_MARKED, HOMEWORK_MONTH_FROZEN
  */
-export async function withdrawAssignment(ctx: Context, id: string, why: string, idempotencyKey?: string | null): Promise<Assignment> {
+export async function withdrawAssignment(
+  ctx: Context,
+  id: string,
+  why: string,
+  idempotencyKey?: string | null,
+  leave?: LedgerLeave,
+): Promise<Assignment> {
   const found = await requireAssignment(ctx, id);
   permit(ctx, 'homework.ledger.write', found.schoolPath, found.classId);
   const coordinates = may(ctx, 'homework.evening.coordinate', found.schoolPath, found.classId);
@@ -119,7 +128,7 @@ export async function withdrawAssignment(ctx: Context, id: string, why: string, 
   const reason = readReason(why, 'reason', 2);
   const [known, hold] = await Promise.all([requireClass(ctx, found.classId), toHoldAgain(ctx, found)]);
   const withdraw = async (tx: Tx): Promise<void> => {
-    const row = await holdEvening(tx, hold);
+    const row = await holdEvening(tx, hold, leave);
     const present = (await assignmentIn(tx, found.id))!;
     if (present.state === AssignmentState.WITHDRAWN) return;
     if (present.marking && !coordinates) {
@@ -131,6 +140,7 @@ export async function withdrawAssignment(ctx: Context, id: string, why: string, 
     }
     await guardedUpdate(tx, Assignment, { id: present.id, version: present.version }, { state: AssignmentState.WITHDRAWN, withdrawnReason: reason });
     await recount(tx, [row]);
+    await noteCorrection(tx, ctx, { ...row, assignmentId: present.id, deed: 'withdrawAssignment' }, leave);
     await record(tx, ctx, {
       deed: 'withdrawAssignment',
       kind: 'assignment',

@@ -7,7 +7,8 @@ import { toHold } from '../evening/evening.actions';
 import type { ClassDayRow } from '../evening/class-day.entity';
 import { eveningOf, withRow } from '../evening/evening.queries';
 import { assertOpenDay, type Evening } from '../evening/evening.rules';
-import type { ToHold } from '../evening/evening.rollup';
+import type { HeldEvenings, ToHold } from '../evening/evening.rollup';
+import { frozenMonth } from '../months/month.rules';
 import type { KnownClass, KnownSchool } from '../register/known.entity';
 import { classesOfSchool } from '../register/register.queries';
 import { HomeworkKind, type AssignmentFacts } from './assignment.entity';
@@ -25,7 +26,7 @@ export interface LedgerRow extends Pick<
 }
 
 export type Source = Tx | DataSource;
-type Hold = (wanted: readonly ToHold[]) => Promise<ClassDayRow[]>;
+type Hold = (wanted: readonly ToHold[]) => Promise<HeldEvenings>;
 
 /** What the law must know of every evening the rows are about, kept up while verdicts are given. */
 export class Bench {
@@ -34,6 +35,8 @@ export class Bench {
   readonly before = new Map<string, ClassDayRow>();
   private readonly facts = new WeakMap<LedgerRow, Facts | Refusal>();
   private readonly known = new Set<string>();
+  /** Evenings of signed months. */
+  private readonly frozen = new Set<string>();
 
   private constructor(readonly classes: ReadonlyMap<string, KnownClass>) {}
 
@@ -56,7 +59,9 @@ export class Bench {
       if (isOpen(evening)) fresh.set(key, toHold(known, evening));
     }
     if (fresh.size === 0) return;
-    for (const row of await hold([...fresh.values()])) {
+    const held = await hold([...fresh.values()]);
+    for (const key of held.frozen) this.frozen.add(key);
+    for (const row of held.rows) {
       this.before.set(keyOf(row), row);
       this.evenings.set(keyOf(row), withRow(this.evenings.get(keyOf(row))!, row));
     }
@@ -67,6 +72,7 @@ export class Bench {
     const facts = this.read(row);
     if (facts instanceof Refusal) return facts;
     const key = keyOf(row);
+    if (this.frozen.has(key)) return frozenMonth(facts.date);
     const evening = this.evenings.get(key)!;
     const print = printOf(facts);
     if (this.known.has(print)) {

@@ -7,7 +7,8 @@ import { Refusal } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
 import { tellIfOverloaded } from '../evening/evening.actions';
 import type { ClassDayRow } from '../evening/class-day.entity';
-import { holdEvenings, recount, type ToHold } from '../evening/evening.rollup';
+import { holdEvenings, recount, type HeldEvenings, type ToHold } from '../evening/evening.rollup';
+import { monthOf } from '../months/month.rules';
 import type { KnownSchool } from '../register/known.entity';
 import { AssignmentState, NAMED_ONLY } from './assignment.entity';
 import { Bench, keyOf, type LedgerRow, type Source } from './ledger.bench';
@@ -105,7 +106,7 @@ export class Rehearsal {
     private readonly ctx: Context,
     private readonly school: KnownSchool,
   ) {
-    this.bench = Bench.set(ctx.reads, ctx, school, [], () => Promise.resolve([]));
+    this.bench = Bench.set(ctx.reads, ctx, school, [], () => Promise.resolve({ rows: [], frozen: new Set() }));
   }
 
   async judge(rows: readonly LedgerRow[]): Promise<(Refusal | null)[]> {
@@ -118,7 +119,8 @@ export class Rehearsal {
   }
 }
 
-async function readEvenings(source: Source, wanted: readonly ToHold[]): Promise<ClassDayRow[]> {
+/** Nothing is held: a month signed between rehearsal and deed is met by the deed. */
+async function readEvenings(source: Source, wanted: readonly ToHold[]): Promise<HeldEvenings> {
   const found: ClassDayRow[] = [];
   for (const part of chunks(wanted, 200)) {
     found.push(
@@ -129,7 +131,17 @@ async function readEvenings(source: Source, wanted: readonly ToHold[]): Promise<
       )),
     );
   }
-  return found;
+  const pathOf = new Map(found.map((row) => [keyOf(row), row.schoolPath]));
+  const placed = wanted.map((evening) => ({ ...evening, schoolPath: pathOf.get(keyOf(evening)) ?? evening.schoolPath }));
+  const months = [...new Set(placed.map(({ date }) => monthOf(date)))];
+  const signed = await query<{ month: string; schoolPath: string }>(
+    source,
+    `SELECT month, schoolPath FROM school_month WHERE month IN ${places(months)} AND schoolPath IN ${places([...new Set(placed.map(({ schoolPath }) => schoolPath))])} AND state = 'FROZEN'`,
+    [...months, ...new Set(placed.map(({ schoolPath }) => schoolPath))],
+  );
+  const keys = new Set(signed.map(({ month, schoolPath }) => `${month} ${schoolPath}`));
+  const frozen = placed.filter(({ date, schoolPath }) => keys.has(`${monthOf(date)} ${schoolPath}`));
+  return { rows: found, frozen: new Set(frozen.map(keyOf)) };
 }
 
 async function insertAll(tx: Tx, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {

@@ -5,6 +5,8 @@ import { once } from '#kernel/idempotency';
 import { ruleAt } from '#kernel/policy';
 import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
 import { holdEvening, recount } from '../evening/evening.rollup';
+import { noteCorrection } from '../months/month.correction';
+import type { LedgerLeave } from '../months/month.rollup';
 import { packsFor } from '../policy/policy.queries';
 import { requireClass } from '../register/register.queries';
 import type { Assignment } from './assignment.entity';
@@ -15,9 +17,9 @@ import { Marking, type MarkingInput } from './marking.entity';
 
 /**
  * 登记批改. Only the teacher who assigned (H6). A second time corrects the first; both stay in the trail.
- * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT, HOMEWORK_WITHDRAWN, CONFLICT
+ * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT, HOMEWORK_WITHDRAWN, HOMEWORK_MONTH_FROZEN, CONFLICT
  */
-export async function markAssignment(ctx: Context, input: MarkingInput): Promise<Assignment> {
+export async function markAssignment(ctx: Context, input: MarkingInput, leave?: LedgerLeave): Promise<Assignment> {
   const found = await requireAssignment(ctx, input.assignmentId);
   permit(ctx, 'homework.ledger.write', found.schoolPath, found.classId);
   const [known, packs, hold] = await Promise.all([requireClass(ctx, found.classId), packsFor(ctx, found.schoolPath), toHoldAgain(ctx, found)]);
@@ -26,12 +28,13 @@ export async function markAssignment(ctx: Context, input: MarkingInput): Promise
   const facts = readMarking(input, { date: found.date, today: today(), pupilCount: known.pupilCount });
   await work(ctx, (tx) =>
     once(tx, ctx, 'markAssignment', input.idempotencyKey, input, async () => {
-      const row = await holdEvening(tx, hold);
+      const row = await holdEvening(tx, hold, leave);
       const present = (await assignmentIn(tx, found.id))!;
       // It may have been withdrawn while this stood in line.
       assertMayMark(present, ctx.asker, rule);
       await saveMarking(tx, ctx, present, facts);
       await recount(tx, [row]);
+      await noteCorrection(tx, ctx, { ...row, assignmentId: present.id, deed: 'markAssignment' }, leave);
       const before = present.marking && { collected: present.marking.collected, marked: present.marking.marked, markedOn: present.marking.markedOn };
       const { collected, marked, markedOn } = facts;
       await record(tx, ctx, {
