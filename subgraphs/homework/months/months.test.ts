@@ -165,6 +165,8 @@ describe('a month of a school’s ledger', () => {
   });
 
   it('a signature waits for the deed that has begun, and counts it', async () => {
+    // The month is there already: its first deed would hold it alone anyway.
+    await record('chinese', { classId: FIVE_ONE });
     const ctx = homework.as(people.chinese).context();
     const evening = { date: '2026-10-20', classId: FIVE_TWO, schoolId: SCHOOL_ID, schoolPath: SCHOOL, grade: 5, limitMinutes: 60 };
     let begun!: () => void;
@@ -191,6 +193,7 @@ describe('a month of a school’s ledger', () => {
       ['english', '英语'],
     ] as const;
     const dates = ['2026-10-12', '2026-10-13', '2026-10-14', '2026-10-15', '2026-10-16', '2026-10-19', '2026-10-20', '2026-10-21'];
+    await record('chinese', { classId: FIVE_ONE });
     const deeds = dates.flatMap((date) =>
       subjects.map(
         ([who, subject]) =>
@@ -205,7 +208,7 @@ describe('a month of a school’s ledger', () => {
     const { assignments } = await signature;
     const [rows] = await query<{ n: number }>(homework.part.reads, "SELECT count(*) AS n FROM assignment WHERE assignedOn < '2026-11-01'");
     expect(assignments).toBe(int(rows!.n));
-    expect(replies.filter((code) => code === undefined)).toHaveLength(assignments);
+    expect(replies.filter((code) => code === undefined)).toHaveLength(assignments - 1);
     expect(replies.filter((code) => code !== undefined && code !== 'HOMEWORK_MONTH_FROZEN')).toEqual([]);
   });
 
