@@ -139,7 +139,7 @@ describe('a file that a part has made its own', () => {
     const part = { name: 'homework', secret: (secret: string) => openSecret(path.join(path.dirname(folder), 'keys'), secret) } as Part;
     return makeContext(part, { id: person.id, name: '', kind: 'PERSON', duties: [] }, 'proof');
   };
-  const handIn = async (bytes: Buffer, called: string) => ((await (await post(bytes, { ...dean, ...name(called) })).json()) as KeptFile).id;
+  const handIn = async (bytes: Buffer, called: string) => ((await (await post(new Uint8Array(bytes), { ...dean, ...name(called) })).json()) as KeptFile).id;
   beforeAll(() => {
     store = new FileStore(folder);
   });
