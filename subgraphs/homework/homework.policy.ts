@@ -33,6 +33,7 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
   national('H4', '2021-04-08', HOMEWORK_NOTICE, '严控书面作业总量', '周末、寒暑假、法定节假日也要控制书面作业时间总量'),
   national('H5', '2021-07-24', OPINION, '第4条 健全作业管理机制', '严禁给家长布置或变相布置作业，严禁要求家长检查、批改作业'),
   national('H6', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '教师亲自批改作业，不得要求学生自批自改；收到的作业全部批改'),
+  national('H7', '2021-07-24', OPINION, '第6条 提高作业设计质量', '克服机械、无效作业，杜绝重复性、惩罚性作业', { copies: 3 }),
   national('H8', '2021-01-15', PHONE_NOTICE, '加强教学管理', '不得用手机布置作业或要求学生利用手机完成作业'),
   national('H9', '2021-07-24', OPINION, '第4条 健全作业管理机制', '建立作业校内公示制度'),
   // Not of the list of limits: the row of the notice that the ledger itself rests on.

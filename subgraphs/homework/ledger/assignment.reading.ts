@@ -2,11 +2,13 @@ import { may, permit, type Context } from '#kernel/context';
 import { ruleAt } from '#kernel/policy';
 import { packsFor } from '../policy/policy.queries';
 import { classOf } from '../register/register.queries';
-import type { Assignment } from './assignment.entity';
+import { HomeworkKind, type Assignment } from './assignment.entity';
 import type { Flag, TrailEntry } from './assignment.view';
 import { assignmentById } from './assignment.queries';
 import { remarksOn } from './ledger.rules';
 import { remarksOnMarking } from './marking.rules';
+import { earlierContents } from './repetition.queries';
+import { remarksOnRepetition } from './repetition.rules';
 import { trailOfAssignment } from './trail.queries';
 
 /** A row of the ledger for whoever may read it there. @throws FORBIDDEN for another place's, also by a guessed id. */
@@ -37,10 +39,11 @@ export function gradeNameOf(grade: number): string {
   return `${'一二三四五六七八九'[grade - 1] ?? grade}年级`;
 }
 
-/** H5, H6, H8 under the rules of the day of the assignment. */
+/** H5 to H8 under the rules of the day of the assignment. */
 export async function flagsOf(ctx: Context, one: Assignment): Promise<Flag[]> {
   const packs = await packsFor(ctx, one.schoolPath);
   const rule = (code: string) => ruleAt(packs, code, one.schoolPath, one.date);
-  const own = rule('H6');
-  return [...remarksOn(one.content, rule), ...(one.marking && own ? remarksOnMarking(one.marking, own) : [])];
+  const [own, drill] = [rule('H6'), rule('H7')];
+  const repetition = drill && one.kind === HomeworkKind.WRITTEN ? remarksOnRepetition(one.content, await earlierContents(ctx, one), drill) : [];
+  return [...remarksOn(one.content, rule), ...repetition, ...(one.marking && own ? remarksOnMarking(one.marking, own) : [])];
 }
