@@ -56,10 +56,75 @@ export interface SchoolMonthReopened extends OfSchoolMonth {
   reason: string;
 }
 
+/** A city, county or school has made the rule of written homework stricter; a school from the same day, its evenings limited anew. */
+export interface LocalLimitAdopted {
+  ruleId: string;
+  code: string;
+  place: string;
+  /** 0 on days without written homework. */
+  minutes: number;
+  /** 1 = Monday; empty = every day. */
+  weekdays: number[];
+  grades: number[];
+  text: string;
+  validFrom: string;
+  validTo: string | null;
+  rule: RuleRef;
+  /** Evenings that stood already and have another limit now. */
+  evenings: number;
+}
+
+export interface LocalLimitEnded {
+  ruleId: string;
+  code: string;
+  lastDay: string;
+  reason: string;
+}
+
+/** A school's 作业管理办法 is public from now on. */
+export interface MeasuresPublished {
+  measuresId: string;
+  schoolId: string;
+  title: string;
+  edition: number;
+  validFrom: string;
+  /** The edition it takes the place of. */
+  replaces: string | null;
+}
+
+/** One aid for one grade and subject of a school in a term (一科一辅). */
+interface OfAidChoice {
+  choiceId: string;
+  schoolId: string;
+  schoolYear: number;
+  semester: number;
+  grade: number;
+  subject: string;
+  aidId: string;
+  title: string;
+}
+
+export interface StudyAidApproved extends OfAidChoice {
+  /** It may be ordered from this day on, after it has hung out for five working days. */
+  orderableFrom: string;
+}
+
+export interface StudyAidWithdrawn extends OfAidChoice {
+  reason: string;
+  /** What stood when it was withdrawn. */
+  wasApproved: boolean;
+  orders: number;
+}
+
 export interface HomeworkEvents {
   'homework.ClassEveningOverloaded': ClassEveningOverloaded;
   'homework.AssignmentWithdrawn': AssignmentWithdrawn;
   'homework.EveningCoordinated': EveningCoordinated;
   'homework.SchoolMonthSigned': SchoolMonthSigned;
   'homework.SchoolMonthReopened': SchoolMonthReopened;
+  'homework.LocalLimitAdopted': LocalLimitAdopted;
+  'homework.LocalLimitEnded': LocalLimitEnded;
+  'homework.MeasuresPublished': MeasuresPublished;
+  'homework.StudyAidApproved': StudyAidApproved;
+  'homework.StudyAidWithdrawn': StudyAidWithdrawn;
 }

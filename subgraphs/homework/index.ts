@@ -10,6 +10,7 @@ import { ImportTables1788307200000 } from './migrations/20260902-imports';
 import { AssignmentOriginColumns1789000000000 } from './migrations/20260910-assignment-origin';
 import { MonthTables1789000300000 } from './migrations/20260910-months';
 import { months } from './months/months.slice';
+import { PolicyTables1789000210000 } from './migrations/20260910-policies';
 import { PERMISSIONS } from './permissions';
 import { policy } from './policy/policy.slice';
 import { REFUSALS } from './refusals';
@@ -29,6 +30,7 @@ export const homework = defineSubgraph({
     ReviewTables1788400000000,
     AssignmentOriginColumns1789000000000,
     MonthTables1789000300000,
+    PolicyTables1789000210000,
   ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,

@@ -31,4 +31,16 @@ export const PERMISSIONS = {
   'homework.months.reopen': ['EDUCATION_OFFICE'],
   /** Stricter limits of a city or county. */
   'homework.policy.adopt': ['EDUCATION_OFFICE'],
+  /** 作业管理办法 and stricter rules, drafts too; what is published, everybody may read. */
+  'homework.policies.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
+  /** The dean drafts; what binds the school, its principal decides. */
+  'homework.policies.write': SCHOOL_HEADS,
+  'homework.policies.publish': ['PRINCIPAL'],
+  /** 教辅: the catalogue and what schools have chosen of it; teachers, what their class uses. */
+  'homework.materials.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS, ...TEACHERS],
+  'homework.materials.propose': SCHOOL_HEADS,
+  /** The county's office for its schools; cities and the province could stand in for it. */
+  'homework.materials.approve': ['EDUCATION_OFFICE'],
+  /** The province's catalogue; a city may leave out what it does not want used. */
+  'homework.materials.catalogue': ['EDUCATION_OFFICE'],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,6 +1,7 @@
 /** Every code this department can refuse with, beyond the shared ones. Append only. */
 export const REFUSALS = {
   HOMEWORK_WRITTEN_FORBIDDEN: '一、二年级不布置家庭书面作业',
+  HOMEWORK_NO_WRITTEN_DAY: '这一天是学校或当地规定的无书面作业日',
   HOMEWORK_OVER_BUDGET: '加上这项，班级当晚书面作业超过上限',
   HOMEWORK_NOT_A_SCHOOL_DAY: '这一天不是上课日',
   HOMEWORK_DATE_OUT_OF_RANGE: '日期太早（不在本学期）或太晚（超过一周以后）',
@@ -10,6 +11,13 @@ export const REFUSALS = {
   HOMEWORK_ALREADY_MARKED: '已登记批改，教师本人不能再撤回',
   HOMEWORK_WITHDRAWN: '这项作业已撤回',
   HOMEWORK_COORDINATION_OUT_OF_RANGE: '统筹后的上限低于规定，或高出太多',
+  HOMEWORK_SECOND_AID: '同一学期同一年级同一学科已选用一种教辅，一科只能一辅',
+  HOMEWORK_AID_OUTSIDE_CATALOGUE: '教辅不在公告目录内，或不适用于这个学期、年级、学科',
+  HOMEWORK_AID_NOT_APPROVED: '作业来源是教辅，而这个年级学科没有核准的教辅，或不是核准的那一种',
+  HOMEWORK_AID_STATE: '教辅选用现在的状态不能办理这件事',
+  HOMEWORK_AID_ON_DISPLAY: '公示未满五个工作日，还不能征订',
+  HOMEWORK_AID_ORDERS_TOO_MANY: '自愿征订数超过班级人数',
+  HOMEWORK_MEASURES_STATE: '作业管理办法现在的状态不能办理这件事',
   HOMEWORK_DUPLICATE: '重复：这个班这一天已有同样的作业',
   HOMEWORK_MONTH_FROZEN: '这一天所在的月份已签字封存',
   HOMEWORK_MONTH_NOT_OVER: '月份还没有结束，不能签字封存',

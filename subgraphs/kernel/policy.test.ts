@@ -29,6 +29,15 @@ describe('a rule as dated data', () => {
     expect(at('2026-08-31')).toMatchObject({ parameters: { minutes: 60 } });
   });
 
+  it('may hold on some days of the week only, under a code of its own; where the day is not stated it does not hold', () => {
+    const wednesdays: PolicyPack = { ...local('/21/2101/210102', 0), code: 'H12', amends: 'H2', when: { weekday: [3], grade: [3, 4] } };
+    const at = (facts: Record<string, number>) => ruleAt([national, wednesdays], 'H2', '/21/2101/210102/s1', '2026-11-25', facts);
+    expect(at({ weekday: 3, grade: 4 })).toMatchObject({ code: 'H12', parameters: { minutes: 0 }, document: '/21/2101/210102 号' });
+    for (const facts of [{ weekday: 2, grade: 4 }, { weekday: 3, grade: 5 }, { weekday: 3 }, {}] as Record<string, number>[]) expect(at(facts)).toMatchObject({ code: 'H2', parameters: { minutes: 60 } });
+    expect(() => assertStricter([national, wednesdays], local('/21/2101/210102/s1', 50))).not.toThrow();
+    expect(() => assertStricter([national], { ...wednesdays, parameters: { minutes: 61 } })).toThrow('只能更严');
+  });
+
   it('cannot be made looser below, whatever the numbers', () => {
     expect(() => assertStricter([national], local('/21/2101', 61))).toThrow('只能更严');
     expect(() => assertStricter([national, local('/21/2101', 45)], local('/21/2101/210102', 50))).toThrow('只能更严');

@@ -17,15 +17,20 @@ export interface PolicyPack extends RuleRef {
   validTo: string | null;
   parameters: Record<string, number>;
   stricter: Record<string, Stricter>;
+  /** Of a local rule with a code of its own: the national rule that it makes stricter. */
+  amends?: string;
+  /** Holds only where each of these facts is one of these values, e.g. `{ weekday: [3] }`; without it, always. */
+  when?: Readonly<Record<string, readonly number[]>>;
 }
 
 export const EVERYWHERE = '/';
 
-/** The rule in force at a place on a day: the national pack, with each parameter as strict as the strictest unit above the place made it. */
-export function ruleAt(packs: readonly PolicyPack[], code: string, place: string, date: string): PolicyPack | null {
-  const inForce = packs.filter(
-    (pack) => pack.code === code && pack.validFrom <= date && (pack.validTo === null || date <= pack.validTo) && (pack.place === EVERYWHERE || covers(pack.place, place)),
-  );
+/**
+ * The rule in force at a place on a day: the national pack, with each parameter as strict as the strictest unit above the place made it.
+ * @param facts of the case, for packs that hold only under conditions; a pack whose condition nobody has stated does not hold.
+ */
+export function ruleAt(packs: readonly PolicyPack[], code: string, place: string, date: string, facts: Readonly<Record<string, number>> = {}): PolicyPack | null {
+  const inForce = packs.filter((pack) => (pack.amends ?? pack.code) === code && isInForce(pack, place, date) && holdsFor(pack, facts));
   const national = inForce.find((pack) => pack.place === EVERYWHERE);
   if (!national) return null;
   let rule = national;
@@ -44,12 +49,13 @@ export function ruleAt(packs: readonly PolicyPack[], code: string, place: string
 
 /** @throws BAD_INPUT when a local pack would be looser than what holds there already, or names a parameter the rule has not. */
 export function assertStricter(packs: readonly PolicyPack[], local: PolicyPack): void {
-  const above = ruleAt(packs, local.code, local.place, local.validFrom);
-  if (!above) return refuse('BAD_INPUT', `没有编号为 ${local.code} 的规则`, { path: 'code' });
+  const code = local.amends ?? local.code;
+  const above = ruleAt(packs, code, local.place, local.validFrom);
+  if (!above) return refuse('BAD_INPUT', `没有编号为 ${code} 的规则`, { path: 'code' });
   for (const [name, value] of Object.entries(local.parameters)) {
     const way = above.stricter[name];
     const current = above.parameters[name];
-    if (way === undefined || current === undefined) refuse('BAD_INPUT', `规则 ${local.code} 没有参数 ${name}`, { path: `parameters.${name}` });
+    if (way === undefined || current === undefined) refuse('BAD_INPUT', `规则 ${code} 没有参数 ${name}`, { path: `parameters.${name}` });
     if (value !== current && !isStricter(way, value, current)) {
       refuse('BAD_INPUT', `地方规定只能更严：${name} 现行为 ${current}，不能改为 ${value}`, { path: `parameters.${name}`, rule: refOf(above) });
     }
@@ -60,10 +66,18 @@ export function refOf({ code, clause, document }: RuleRef): RuleRef {
   return { code, clause, document };
 }
 
+export function isInForce(pack: Pick<PolicyPack, 'place' | 'validFrom' | 'validTo'>, place: string, date: string): boolean {
+  return pack.validFrom <= date && (pack.validTo === null || date <= pack.validTo) && (pack.place === EVERYWHERE || covers(pack.place, place));
+}
+
+function holdsFor({ when = {} }: PolicyPack, facts: Readonly<Record<string, number>>): boolean {
+  return Object.entries(when).every(([name, values]) => facts[name] !== undefined && values.includes(facts[name]));
+}
+
 function isStricter(way: Stricter, value: number, current: number): boolean {
   return way === 'LOWER' ? value < current : value > current;
 }
 
-function pick({ clause, document, text, place, validFrom, validTo }: PolicyPack) {
-  return { clause, document, text, place, validFrom, validTo };
+function pick({ code, clause, document, text, place, validFrom, validTo }: PolicyPack) {
+  return { code, clause, document, text, place, validFrom, validTo };
 }

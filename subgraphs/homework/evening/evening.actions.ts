@@ -4,9 +4,11 @@ import { permit, type Context } from '#kernel/context';
 import { int, query } from '#kernel/database';
 import { once } from '#kernel/idempotency';
 import { tell } from '#kernel/outbox';
-import { refOf } from '#kernel/policy';
+import { refOf, type PolicyPack } from '#kernel/policy';
 import { work, type Tx } from '#kernel/unit-of-work';
 import type { ClassEveningOverloaded, EveningCoordinated } from '../contract';
+import type { LedgerLeave } from '../months/month.rollup';
+import { limitAt, packsIn } from '../policy/policy.queries';
 import type { KnownClass } from '../register/known.entity';
 import { requireClass } from '../register/register.queries';
 import type { ClassDayRow } from './class-day.entity';
@@ -14,7 +16,7 @@ import type { ClassDay } from './class-day.view';
 import type { CoordinationInput } from './coordination.input';
 import { classDayIn, classDayOf, eveningOf, withRow } from './evening.queries';
 import { assertCoordination, assertOpenDay, limitMinutes, readReason, type Evening } from './evening.rules';
-import { holdEvening, type ToHold } from './evening.rollup';
+import { holdEvening, toHold } from './evening.rollup';
 
 /**
  * 统筹. The school lets one class's evening go above the law's limit, for a reason that stays; or brings it back. It permits recording
@@ -29,16 +31,37 @@ export async function coordinateEvening(ctx: Context, input: CoordinationInput):
   assertOpenDay(evening);
   await work(ctx, (tx) =>
     once(tx, ctx, 'coordinateEvening', input.idempotencyKey, input, async () => {
-      const row = await holdEvening(tx, toHold(known, evening));
-      await coordinate(tx, ctx, { known, evening: withRow(evening, row), row, minutes: input.limitMinutes, reason });
+      const held = await holdUnderLaw(tx, known, evening);
+      await coordinate(tx, ctx, { known, ...held, minutes: input.limitMinutes, reason });
     }),
   );
   return classDayOf(ctx, known, input.date);
 }
 
-export function toHold(known: KnownClass, evening: Evening): ToHold {
-  const { id: classId, schoolId, schoolPath } = known;
-  return { date: evening.date, classId, schoolId, schoolPath, grade: evening.grade, limitMinutes: limitMinutes(evening) };
+/**
+ * Holds an evening, and reads the law once more while nobody else can begin or change one there: a limit that was adopted since the
+ * question was asked is the limit.
+ * @returns the class-day as it was when it was taken hold of, and the evening with what stands on it.
+ * @throws HOMEWORK_MONTH_FROZEN on a day of a signed month.
+ */
+export async function holdUnderLaw(
+  tx: Tx,
+  known: KnownClass,
+  evening: Evening,
+  leave?: LedgerLeave,
+): Promise<{ row: ClassDayRow; evening: Evening }> {
+  const held = await holdEvening(tx, toHold(known, evening), leave);
+  const limit = limitAt(await packsIn(tx, held.schoolPath), evening.grade, held.schoolPath, evening.date);
+  const row = await underLimit(tx, held, limit);
+  return { row, evening: withRow({ ...evening, limit }, row) };
+}
+
+/** Limits a held class-day anew, where its limit is another. */
+export async function underLimit(tx: Tx, row: ClassDayRow, limit: PolicyPack): Promise<ClassDayRow> {
+  const minutes = limitMinutes({ limit });
+  if (int(row.limitMinutes) === minutes) return row;
+  await query(tx, 'UPDATE class_day SET limitMinutes = ? WHERE classId = ? AND date = ?', [minutes, row.classId, row.date]);
+  return { ...row, limitMinutes: minutes };
 }
 
 interface CoordinationOf {
@@ -80,12 +103,15 @@ export async function coordinate(tx: Tx, ctx: Context, { known, evening, row, mi
   return { ...evening, coordinatedMinutes };
 }
 
-/** Tells, once, that an evening has crossed the law's limit. @param before the class-day as it was when it was taken hold of. */
+/**
+ * Tells, once, that an evening has crossed the law's limit, or the limit the evening.
+ * @param before the class-day as it was when it was taken hold of.
+ */
 export async function tellIfOverloaded(tx: Tx, ctx: Context, known: KnownClass, evening: Evening, before: ClassDayRow): Promise<void> {
   const after = await classDayIn(tx, before.classId, before.date);
   const writtenMinutes = int(after?.writtenMinutes);
-  const limit = int(before.limitMinutes);
-  if (int(before.writtenMinutes) > limit || writtenMinutes <= limit) return;
+  const limit = int(after?.limitMinutes);
+  if (int(before.writtenMinutes) > int(before.limitMinutes) || writtenMinutes <= limit) return;
   const coordinatedMinutes = after?.coordinatedMinutes ?? null;
   const data: ClassEveningOverloaded = {
     ...subjectOf(known, before),

@@ -3,7 +3,9 @@ import { chunks, dialect, insertIgnore, int, onConflictUpdate, places, query } f
 import { parentOf } from '#kernel/place';
 import { lockRow, type Tx } from '#kernel/unit-of-work';
 import { assertMonthOpen, frozenAmong, keyOf, type LedgerLeave } from '../months/month.rollup';
+import type { KnownClass } from '../register/known.entity';
 import { ClassDayRow } from './class-day.entity';
+import { limitMinutes, type Evening } from './evening.rules';
 import { SchoolDayRow } from './school-day.entity';
 
 /** One class-evening a deed is about to change, with the limit of the rule in force. */
@@ -14,6 +16,11 @@ export interface ToHold {
   schoolPath: string;
   grade: number;
   limitMinutes: number;
+}
+
+export function toHold(known: KnownClass, evening: Evening): ToHold {
+  const { id: classId, schoolId, schoolPath } = known;
+  return { date: evening.date, classId, schoolId, schoolPath, grade: evening.grade, limitMinutes: limitMinutes(evening) };
 }
 
 /**
@@ -27,17 +34,32 @@ export async function holdEvening(tx: Tx, evening: ToHold, leave?: LedgerLeave):
   const [there] = await query<{ schoolPath: string }>(tx, 'SELECT schoolPath FROM class_day WHERE classId = ? AND date = ?', [classId, date]);
   const schoolPath = there?.schoolPath ?? present;
   await assertMonthOpen(tx, { schoolId, schoolPath, date }, leave);
-  const countyPath = parentOf(schoolPath) ?? schoolPath;
-  const none = { writtenMinutes: 0, assignments: 0, late: 0, marked: 0, withdrawn: 0, version: 0 };
   const where = { date, schoolId, schoolPath };
+  await holdSchoolDay(tx, where);
+  const uncoordinated = { coordinatedMinutes: null, coordinationReason: null, coordinatedBy: null, coordinatedByName: null, coordinatedAt: null };
+  return lockRow(tx, ClassDayRow, { classId, date }, { ...where, classId, grade, limitMinutes, ...NOTHING_YET, ...uncoordinated });
+}
+
+const NOTHING_YET = { writtenMinutes: 0, assignments: 0, late: 0, marked: 0, withdrawn: 0, version: 0 };
+
+/** Holds a school's day, so that no evening of it is begun or changed meanwhile. */
+export async function holdSchoolDay(tx: Tx, where: Pick<ToHold, 'date' | 'schoolId' | 'schoolPath'>): Promise<void> {
+  const { date, schoolPath } = where;
+  const countyPath = parentOf(schoolPath) ?? schoolPath;
   await lockRow(
     tx,
     SchoolDayRow,
     { date, schoolPath },
-    { ...where, countyPath, cityPath: parentOf(countyPath) ?? countyPath, classDays: 0, classDaysOver: 0, ...none, changedAt: now().getTime() },
+    {
+      ...where,
+      countyPath,
+      cityPath: parentOf(countyPath) ?? countyPath,
+      classDays: 0,
+      classDaysOver: 0,
+      ...NOTHING_YET,
+      changedAt: now().getTime(),
+    },
   );
-  const uncoordinated = { coordinatedMinutes: null, coordinationReason: null, coordinatedBy: null, coordinatedByName: null, coordinatedAt: null };
-  return lockRow(tx, ClassDayRow, { classId, date }, { ...where, classId, grade, limitMinutes, ...none, ...uncoordinated });
 }
 
 export interface HeldEvenings {
@@ -78,7 +100,6 @@ async function holdPart(tx: Tx, placed: readonly ToHold[]): Promise<ClassDayRow[
     sql: placed.map(() => '(classId = ? AND date = ?)').join(' OR '),
     params: placed.flatMap(({ classId, date }) => [classId, date]),
   };
-  const none = { writtenMinutes: 0, assignments: 0, late: 0, marked: 0, withdrawn: 0, version: 0 };
   const lock = dialect(tx) === 'mariadb' ? 'FOR UPDATE' : '';
 
   const schoolDays = [...new Map(placed.map(({ date, schoolId, schoolPath }) => [`${date} ${schoolPath}`, { date, schoolId, schoolPath }])).values()];
@@ -93,7 +114,7 @@ async function holdPart(tx: Tx, placed: readonly ToHold[]): Promise<ClassDayRow[
         cityPath: parentOf(countyPath) ?? countyPath,
         classDays: 0,
         classDaysOver: 0,
-        ...none,
+        ...NOTHING_YET,
         changedAt: now().getTime(),
       };
     }),
@@ -113,7 +134,7 @@ async function holdPart(tx: Tx, placed: readonly ToHold[]): Promise<ClassDayRow[
       schoolPath,
       grade,
       limitMinutes,
-      ...none,
+      ...NOTHING_YET,
     })),
   );
   return query<ClassDayRow>(tx, `SELECT * FROM class_day WHERE ${keys.sql} ORDER BY classId, date ${lock}`, keys.params);

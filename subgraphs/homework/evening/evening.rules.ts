@@ -94,9 +94,17 @@ export function assertWithinBudget(evening: Evening, minutes: number): void {
   );
 }
 
-/** H1: no dean can coordinate what is forbidden. */
+/** H1, H12: no dean can coordinate what is forbidden. */
 export function assertWrittenAllowed(evening: Evening): void {
   if (limitMinutes(evening) > 0) return;
+  if (evening.limit.code === 'H12') {
+    refuse('HOMEWORK_NO_WRITTEN_DAY', `${evening.className}${dateName(evening.date)}不布置书面作业：${evening.limit.text}`, {
+      rule: refOf(evening.limit),
+      path: 'kind',
+      hint: '可改为口头、实践或阅读作业；书面作业请改在其他日子布置',
+      remedy: { action: 'SET_KIND', kind: 'ORAL' },
+    });
+  }
   refuse('HOMEWORK_WRITTEN_FORBIDDEN', `${evening.className}不能布置家庭书面作业：${evening.limit.text}`, {
     rule: refOf(evening.limit),
     path: 'kind',

@@ -9,12 +9,12 @@ import { refuse } from '#kernel/refusal';
 import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
 import type { AssignmentWithdrawn } from '../contract';
 import type { ClassDayRow } from '../evening/class-day.entity';
-import { coordinate, tellIfOverloaded, toHold } from '../evening/evening.actions';
-import { eveningOf, withRow } from '../evening/evening.queries';
+import { coordinate, holdUnderLaw, tellIfOverloaded } from '../evening/evening.actions';
+import { eveningOf } from '../evening/evening.queries';
 import { allowedMinutes, assertOpenDay, readReason } from '../evening/evening.rules';
-import { holdEvening, recount } from '../evening/evening.rollup';
 import { noteCorrection } from '../months/month.correction';
 import type { LedgerLeave } from '../months/month.rollup';
+import { holdEvening, recount, toHold } from '../evening/evening.rollup';
 import type { KnownClass } from '../register/known.entity';
 import { requireClass } from '../register/register.queries';
 import { Assignment, AssignmentState, HomeworkKind, type AssignmentInput } from './assignment.entity';
@@ -37,8 +37,9 @@ export async function recordAssignment(ctx: Context, input: AssignmentInput, lea
   assertClassOpen(known, facts.date);
   const id = await work(ctx, (tx) =>
     once(tx, ctx, 'recordAssignment', idempotencyKey, input, async () => {
-      const row = await holdEvening(tx, toHold(known, evening), leave);
-      let present = withRow(evening, row);
+      const held = await holdUnderLaw(tx, known, evening, leave);
+      const { row } = held;
+      let present = held.evening;
       const total = present.writtenMinutes + facts.minutes;
       if (facts.overrideReason && facts.kind === HomeworkKind.WRITTEN && total > allowedMinutes(present)) {
         present = await coordinate(tx, ctx, { known, evening: present, row, minutes: total, reason: facts.overrideReason });
@@ -56,7 +57,7 @@ export async function recordAssignment(ctx: Context, input: AssignmentInput, lea
         ...(facts.overrideReason && { reason: facts.overrideReason }),
         detail: { classId: row.classId, date: row.date, subject: facts.subject, kind: facts.kind, minutes: facts.minutes, late: assignment.late },
       });
-      await tellIfOverloaded(tx, ctx, known, evening, row);
+      await tellIfOverloaded(tx, ctx, known, present, row);
       return assignment.id;
     }),
   );

@@ -3,12 +3,12 @@ import type { Context } from '#kernel/context';
 import { chunks, int, places, query } from '#kernel/database';
 import { Refusal } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
-import { toHold } from '../evening/evening.actions';
 import type { ClassDayRow } from '../evening/class-day.entity';
 import { eveningOf, withRow } from '../evening/evening.queries';
 import { assertOpenDay, type Evening } from '../evening/evening.rules';
-import type { HeldEvenings, ToHold } from '../evening/evening.rollup';
+import { toHold, type HeldEvenings, type ToHold } from '../evening/evening.rollup';
 import { frozenMonth } from '../months/month.rules';
+import { limitAt, packsIn } from '../policy/policy.queries';
 import type { KnownClass, KnownSchool } from '../register/known.entity';
 import { classesOfSchool } from '../register/register.queries';
 import { HomeworkKind, type AssignmentFacts } from './assignment.entity';
@@ -61,9 +61,12 @@ export class Bench {
     if (fresh.size === 0) return;
     const held = await hold([...fresh.values()]);
     for (const key of held.frozen) this.frozen.add(key);
+    // The law is read once more behind the lock: it may have become stricter since.
+    const packs = await packsIn(source, school.path);
     for (const row of held.rows) {
+      const evening = this.evenings.get(keyOf(row))!;
       this.before.set(keyOf(row), row);
-      this.evenings.set(keyOf(row), withRow(this.evenings.get(keyOf(row))!, row));
+      this.evenings.set(keyOf(row), withRow({ ...evening, limit: limitAt(packs, evening.grade, school.path, row.date) }, row));
     }
     await this.learn(source, school, [...fresh.values()]);
   }

@@ -5,7 +5,7 @@ import { chunks, places, query } from '#kernel/database';
 import { nextId } from '#kernel/ids';
 import { Refusal } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
-import { tellIfOverloaded } from '../evening/evening.actions';
+import { tellIfOverloaded, underLimit } from '../evening/evening.actions';
 import type { ClassDayRow } from '../evening/class-day.entity';
 import { holdEvenings, recount, type HeldEvenings, type ToHold } from '../evening/evening.rollup';
 import { monthOf } from '../months/month.rules';
@@ -74,7 +74,9 @@ export async function admitRows(tx: Tx, ctx: Context, school: KnownSchool, rows:
     ),
   );
   const touched = new Set(taken.map(({ row }) => keyOf(row)));
-  const evenings = [...bench.before.values()].filter((row) => touched.has(keyOf(row)));
+  const evenings = await Promise.all(
+    [...bench.before.values()].filter((row) => touched.has(keyOf(row))).map((row) => underLimit(tx, row, bench.evenings.get(keyOf(row))!.limit)),
+  );
   await recount(tx, evenings);
   await recordAll(
     tx,

@@ -1,8 +1,9 @@
 import type { DataSource } from 'typeorm';
 import type { Context } from '#kernel/context';
 import { chunks, places, query } from '#kernel/database';
+import { weekday } from '#kernel/clock';
 import { assertPlacePath, covers, parentOf } from '#kernel/place';
-import { ruleAt, type PolicyPack } from '#kernel/policy';
+import { isInForce, ruleAt, type PolicyPack } from '#kernel/policy';
 import type { Tx } from '#kernel/unit-of-work';
 import { limitCodeOf, NATIONAL_PACKS } from '../homework.policy';
 import type { LocalRule } from './local-rule.entity';
@@ -18,8 +19,8 @@ export function packsFor(ctx: Context, place: string): Promise<PolicyPack[]> {
     .load(place);
 }
 
-/** The same, in the transaction of a deed that is to change them. */
-export async function packsIn(tx: Tx, place: string): Promise<PolicyPack[]> {
+/** The same as they stand at this moment, in the transaction of a deed. */
+export async function packsIn(tx: Tx | DataSource, place: string): Promise<PolicyPack[]> {
   return [...NATIONAL_PACKS, ...(await localPacks(tx, unitsAbove(place)))];
 }
 
@@ -40,17 +41,18 @@ function unitsAbove(place: string): string[] {
 
 /** The limit of written minutes an evening of a grade has at a place on a date. */
 export function limitAt(packs: readonly PolicyPack[], grade: number, place: string, date: string): PolicyPack {
-  const rule = ruleAt(packs, limitCodeOf(grade), place, date);
+  const rule = ruleAt(packs, limitCodeOf(grade), place, date, { grade, weekday: weekday(date) });
   // Before the opinion of 2021 there was no number; the ledger does not reach back so far.
   if (!rule) throw new Error(`no limit for grade ${grade} on ${date}`);
   return rule;
 }
 
-/** Every rule in force at a place on a date. */
+/** Every rule in force at a place on a date; what holds on some days of the week only stands last, on every day. */
 export async function rulesInForce(ctx: Context, place: string, date: string): Promise<PolicyPack[]> {
   const packs = await packsFor(ctx, place);
-  const codes = [...new Set(packs.map((pack) => pack.code))];
-  return codes.flatMap((code) => ruleAt(packs, code, place, date) ?? []);
+  const codes = [...new Set(packs.flatMap((pack) => (pack.amends ? [] : [pack.code])))];
+  const sometimes = packs.filter((pack) => pack.amends && isInForce(pack, place, date));
+  return [...codes.flatMap((code) => ruleAt(packs, code, place, date) ?? []), ...sometimes];
 }
 
 /** The same for whoever asks: rules are public. */
@@ -59,6 +61,11 @@ export async function rulesAt(ctx: Context, place: string, date: string): Promis
   return (await rulesInForce(ctx, place, date)).map(ruleInForce);
 }
 
-function packOf({ code, place, clause, document, text, parameters, validFrom, validTo }: LocalRule): PolicyPack {
-  return { code, place, clause, document, text, parameters: JSON.parse(parameters) as Record<string, number>, validFrom, validTo, stricter: {} };
+export function packOf({ parameters, amends, conditions, code, place, clause, document, text, validFrom, validTo }: LocalRule): PolicyPack {
+  return {
+    ...{ code, place, clause, document, text, validFrom, validTo, stricter: {} },
+    parameters: JSON.parse(parameters) as Record<string, number>,
+    ...(amends && { amends }),
+    ...(conditions && { when: JSON.parse(conditions) as Record<string, number[]> }),
+  };
 }

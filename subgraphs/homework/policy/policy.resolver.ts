@@ -1,8 +1,11 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '#kernel/context';
+import { PageArgs, type Connection } from '#kernel/page';
 import { LocalDate } from '#kernel/scalars';
-import { LocalRuleInput } from './local-rule.input';
-import { adoptLocalRule } from './policy.actions';
+import { LocalRuleEndInput, LocalRuleInput } from './local-rule.input';
+import { localRulesAt } from './local-rule.queries';
+import { LocalRuleConnection, LocalRuleView } from './local-rule.view';
+import { adoptLocalRule, endLocalRule } from './policy.actions';
 import { rulesAt } from './policy.queries';
 import { RuleInForce } from './rule-in-force.view';
 
@@ -13,8 +16,22 @@ export class PolicyResolver {
     return rulesAt(ctx, place, date);
   }
 
-  @Mutation(() => RuleInForce, { description: '市、县规定更严的书面作业上限' })
+  @Query(() => LocalRuleConnection, { description: '一个地点及其下级自己规定的、更严的上限和无书面作业日' })
+  localRules(
+    @Arg('place', () => String) place: string,
+    @Args(() => PageArgs) page: PageArgs,
+    @Ctx() ctx: Context,
+  ): Promise<Connection<LocalRuleView>> {
+    return localRulesAt(ctx, place, page);
+  }
+
+  @Mutation(() => RuleInForce, { description: '市、县、学校规定更严的书面作业上限，或无书面作业日；学校由校长决定' })
   adoptLocalRule(@Arg('input', () => LocalRuleInput) input: LocalRuleInput, @Ctx() ctx: Context): Promise<RuleInForce> {
     return adoptLocalRule(ctx, input);
+  }
+
+  @Mutation(() => LocalRuleView, { description: '停止施行一项更严的规定，不追溯' })
+  endLocalRule(@Arg('input', () => LocalRuleEndInput) input: LocalRuleEndInput, @Ctx() ctx: Context): Promise<LocalRuleView> {
+    return endLocalRule(ctx, input);
   }
 }

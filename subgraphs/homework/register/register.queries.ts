@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Calendar } from '#kernel/calendar';
 import type { Context } from '#kernel/context';
-import { int, places, query } from '#kernel/database';
+import { chunks, int, places, query } from '#kernel/database';
 import { levelOf, parentOf, subtree, type PlaceLevel } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
@@ -104,6 +104,20 @@ async function classAt(ctx: Context, path: string): Promise<KnownUnit | null> {
   return known && `${known.schoolPath}/${known.id}` === path
     ? { path, name: known.name, level: 'CLASS', schoolId: known.schoolId, classId: known.id }
     : null;
+}
+
+/** What places and schools are called, by path. */
+export async function namesOf(source: Source, paths: readonly string[]): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const part of chunks([...new Set(paths)], 400)) {
+    const rows = await query<{ path: string; name: string }>(
+      source,
+      `SELECT path, name FROM known_place WHERE path IN ${places(part)} UNION ALL SELECT path, name FROM known_school WHERE path IN ${places(part)}`,
+      [...part, ...part],
+    );
+    for (const { path, name } of rows) names.set(path, name);
+  }
+  return names;
 }
 
 /** What lay one level below each of these places (all of one level) in some days, in the order of their paths. */
