@@ -12,7 +12,7 @@ import { Budget } from './graph/budget';
 import { openGraphServer } from './graph/server';
 import { sendJson } from './http/answer';
 import { makeRouter } from './http/doors';
-import { giveFile, takeFile } from './http/files-door';
+import { giveFile, givePublicFile, takeFile } from './http/files-door';
 import { createFront } from './http/front';
 import { askGraph } from './http/graphql-door';
 import { Readiness } from './http/health';
@@ -126,6 +126,7 @@ export async function openGateway(options: GatewayOptions): Promise<RunningGatew
     },
     below: {
       '/files/': { GET: (exchange) => giveFile(exchange, fileTools) },
+      '/public/files/': { GET: (exchange) => givePublicFile(exchange, fileTools) },
       '/public/data/': { GET: (exchange) => publicDoor.show(exchange) },
     },
   });

@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { makeContext, type Context } from '#kernel/context';
+import { makeContext, PUBLIC_ASKER, type Context } from '#kernel/context';
 import { FileStore, ticketFor } from '#kernel/files';
 import type { Part } from '#kernel/subgraph';
 import { openSecret } from '#kernel/token';
@@ -167,6 +167,19 @@ describe('a file that a part has made its own', () => {
     const [until, signature] = ticket.split('.');
     for (const forged of [`${Number(until) + 1}.${signature}`, `${until}.`, until, `${Date.now() - 1}.${signature}`])
       expect((await fetch(`${gateway.url}/files/${id}?ticket=${forged}`, { headers: dean })).status).toBe(404);
+  });
+
+  test('is shown to everybody on a ticket made out to everybody, without signing in', async () => {
+    const ctx = await contextOf(dean);
+    const id = await handIn(PDF, '作业管理办法.pdf');
+    await store.hand(id, ctx, ['PDF']);
+    const open = ticketFor({ ...ctx, asker: PUBLIC_ASKER }, id);
+    const shown = await fetch(`${gateway.url}/public/files/${id}?ticket=${open}`);
+    expect(shown.status).toBe(200);
+    expect(Object.fromEntries(shown.headers)).toMatchObject({ 'content-type': 'application/pdf', 'content-security-policy': "default-src 'none'; sandbox" });
+    for (const wrong of [`${id}?ticket=${ticketFor(ctx, id)}`, id, `${id}?ticket=`, `..%2F${id}?ticket=${open}`])
+      expect((await fetch(`${gateway.url}/public/files/${wrong}`)).status).toBe(404);
+    expect((await fetch(`${gateway.url}/public/files/${id}?ticket=${open}`, { method: 'POST' })).status).toBe(405);
   });
 
   test('is what it says it is', async () => {

@@ -1,7 +1,8 @@
 import busboy from 'busboy';
 import { PassThrough, type Readable } from 'node:stream';
-import { Refusal } from '#kernel/refusal';
+import { PUBLIC_ASKER } from '#kernel/context';
 import type { FileStore, StoredFile } from '#kernel/files';
+import { Refusal } from '#kernel/refusal';
 import type { Callers } from '../identity/caller';
 import { sendJson } from './answer';
 import type { Exchange } from './exchange';
@@ -46,8 +47,19 @@ export async function giveFile(exchange: Exchange, { files, callers, ticketSecre
   const id = exchange.path.slice('/files/'.length);
   const ticket = new URLSearchParams(exchange.search).get('ticket');
   const { file, stream } = ticket ? await files.openOnTicket(id, ticket, caller.asker, ticketSecret) : await files.open(id, caller.asker);
-  const shown = ticket !== null && SHOWN.has(file.type);
-  const { res } = exchange;
+  send(exchange, file, stream, ticket !== null);
+}
+
+/** GET /public/files/<id>?ticket=: what a part has made public, for whom nobody asks. The part gives such a ticket with the public thing itself. */
+export async function givePublicFile(exchange: Exchange, { files, ticketSecret }: Tools): Promise<void> {
+  const id = exchange.path.slice('/public/files/'.length);
+  const ticket = new URLSearchParams(exchange.search).get('ticket') ?? '';
+  const { file, stream } = await files.openOnTicket(id, ticket, PUBLIC_ASKER, ticketSecret);
+  send(exchange, file, stream, true);
+}
+
+function send({ res, method }: Exchange, file: StoredFile, stream: Readable, onTicket: boolean): void {
+  const shown = onTicket && SHOWN.has(file.type);
   res.writeHead(200, {
     'content-type': shown ? file.type : 'application/octet-stream',
     'content-length': file.size,
@@ -56,7 +68,7 @@ export async function giveFile(exchange: Exchange, { files, callers, ticketSecre
     'content-security-policy': "default-src 'none'; sandbox",
     'x-content-type-options': 'nosniff',
   });
-  if (exchange.method === 'HEAD') return void res.end();
+  if (method === 'HEAD') return void res.end();
   stream.on('error', () => res.destroy());
   res.on('close', () => stream.destroy());
   stream.pipe(res);

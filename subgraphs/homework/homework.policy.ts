@@ -36,10 +36,12 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
   national('H7', '2021-07-24', OPINION, '第6条 提高作业设计质量', '克服机械、无效作业，杜绝重复性、惩罚性作业', { copies: 3 }),
   national('H8', '2021-01-15', PHONE_NOTICE, '加强教学管理', '不得用手机布置作业或要求学生利用手机完成作业'),
   national('H9', '2021-07-24', OPINION, '第4条 健全作业管理机制', '建立作业校内公示制度'),
-  // Not of the list of limits: the row of the notice that the ledger itself rests on.
+  national('H11', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '严格按照“一科一辅”要求，规范教辅材料征订与使用，加强作业资料的来源管理'),
+  // Not of the list of limits: the rows of the notice that the ledger and a school's own measures rest on.
   national('3.6', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '建立各学科作业布置批改台账'),
   // Nor this one: who looks at the ledger how often. A school's monthly check closes the month.
   national('3.7', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '学校每月、县（市、区）每季度、市每学期检查作业台账，省随机抽查'),
+  national('G2', '2021-11-08', LIAONING_PLAN, '二、主要目标', '出台作业管理办法的义务教育学校占比达到100%'),
 ];
 
 /** Which line limits the written minutes of an evening. */

@@ -12,6 +12,7 @@ import { MonthTables1789000300000 } from './migrations/20260910-months';
 import { months } from './months/months.slice';
 import { PolicyTables1789000210000 } from './migrations/20260910-policies';
 import { PERMISSIONS } from './permissions';
+import { policies } from './policies/policies.slice';
 import { policy } from './policy/policy.slice';
 import { REFUSALS } from './refusals';
 import { directoryNews } from './register/register.feed';
@@ -23,14 +24,14 @@ import { sheets } from './sheets/sheets.slice';
 export const homework = defineSubgraph({
   name: 'homework',
   serves: ['3.2', '3.5', '3.6', 'G2'],
-  slices: [register, policy, evening, ledger, months, figures, disclosure, sheets, reviewOf('homework', calendarAt)],
+  slices: [register, policy, evening, ledger, months, figures, disclosure, sheets, policies, reviewOf('homework', calendarAt)],
   migrations: [
     LedgerTables1788220800000,
     ImportTables1788307200000,
     ReviewTables1788400000000,
     AssignmentOriginColumns1789000000000,
-    MonthTables1789000300000,
     PolicyTables1789000210000,
+    MonthTables1789000300000,
   ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,

@@ -96,7 +96,7 @@ function adopting(place: string): string {
 }
 
 /** Two rules of one school stand in line, so that each is judged by the other and every evening has the limit of both. */
-async function holdSchool(tx: Tx, place: string): Promise<KnownSchool | null> {
+export async function holdSchool(tx: Tx, place: string): Promise<KnownSchool | null> {
   if (levelOf(place) !== 'SCHOOL') return null;
   const [school] = await query<KnownSchool>(tx, 'SELECT * FROM known_school WHERE path = ?', [place]);
   return school ? lockRow(tx, KnownSchool, { id: school.id }, school) : null;

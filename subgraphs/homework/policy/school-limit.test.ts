@@ -125,19 +125,17 @@ describe('a stricter limit of a school', () => {
   });
 
   it('is measured by what holds there already, the city’s included, and cannot be taken back by a second one', async () => {
-    await homework
-      .as(people.city)
-      .send(ADOPT, {
-        input: {
-          place: CITY,
-          code: 'H2',
-          minutes: 50,
-          document: '沈教发〔2026〕12号',
-          clause: '第三条',
-          validFrom: '2026-12-01',
-          idempotencyKey: 'c',
-        },
-      });
+    await homework.as(people.city).send(ADOPT, {
+      input: {
+        place: CITY,
+        code: 'H2',
+        minutes: 50,
+        document: '沈教发〔2026〕12号',
+        clause: '第三条',
+        validFrom: '2026-12-01',
+        idempotencyKey: 'c',
+      },
+    });
     expect((await adopt({ minutes: 55, validFrom: '2026-12-02' })).errors![0]!.extensions).toMatchObject({
       code: 'BAD_INPUT',
       rule: { document: '沈教发〔2026〕12号' },
@@ -270,19 +268,17 @@ describe('the list of stricter rules', () => {
   it('is read by offices for all below, page after page, and by nobody beyond his place', async () => {
     await adopt();
     await noWrittenDay();
-    await homework
-      .as(people.county)
-      .send(ADOPT, {
-        input: {
-          place: COUNTY,
-          code: 'H3',
-          minutes: 80,
-          document: '和教发〔2026〕3号',
-          clause: '第二条',
-          validFrom: '2026-12-01',
-          idempotencyKey: 'x',
-        },
-      });
+    await homework.as(people.county).send(ADOPT, {
+      input: {
+        place: COUNTY,
+        code: 'H3',
+        minutes: 80,
+        document: '和教发〔2026〕3号',
+        clause: '第二条',
+        validFrom: '2026-12-01',
+        idempotencyKey: 'x',
+      },
+    });
     expect((await rules(COUNTY, 'county')).map((rule: { code: string; state: string }) => [rule.code, rule.state])).toEqual([
       ['H3', 'COMING'],
       ['H12', 'IN_FORCE'],
