@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Calendar } from '#kernel/calendar';
 import type { Context } from '#kernel/context';
-import { int, places, query } from '#kernel/database';
+import { chunks, int, places, query } from '#kernel/database';
 import { levelOf, parentOf, subtree, type PlaceLevel } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
@@ -53,6 +53,20 @@ export async function calendarAt(ctx: Context, place: string): Promise<Calendar>
       .load(path);
   const found = await Promise.all(above.map(load));
   return found.find((calendar) => calendar !== null) ?? { terms: [], days: [] };
+}
+
+/** How many pupils classes have, where it is known. */
+export async function pupilCounts(source: Source, classes: readonly string[]): Promise<Map<string, number | null>> {
+  const counts = new Map<string, number | null>();
+  for (const part of chunks(classes, 500)) {
+    const rows = await query<{ id: string; pupilCount: number | null }>(
+      source,
+      `SELECT id, pupilCount FROM known_class WHERE id IN ${places(part)}`,
+      part,
+    );
+    for (const { id, pupilCount } of rows) counts.set(id, pupilCount === null ? null : int(pupilCount));
+  }
+  return counts;
 }
 
 /** Of all school years there are rows for; `isClassOn` picks those of a day. */
