@@ -5,6 +5,7 @@ import { int, query } from '#kernel/database';
 import { once } from '#kernel/idempotency';
 import { tell } from '#kernel/outbox';
 import { refOf } from '#kernel/policy';
+import { refuse } from '#kernel/refusal';
 import { work, type Tx } from '#kernel/unit-of-work';
 import type { ClassEveningOverloaded, EveningCoordinated } from '../contract';
 import type { KnownClass } from '../register/known.entity';
@@ -19,7 +20,8 @@ import { holdEvening, type ToHold } from './evening.rollup';
 /**
  * 统筹. The school lets one class's evening go above the law's limit, for a reason that stays; or brings it back. It permits recording
  * and is shown; the day still counts as above the limit.
- * @throws FORBIDDEN, HOMEWORK_WRITTEN_FORBIDDEN, HOMEWORK_COORDINATION_OUT_OF_RANGE, HOMEWORK_NOT_A_SCHOOL_DAY.
+ * @throws FORBIDDEN, HOMEWORK_WRITTEN_FORBIDDEN, HOMEWORK_COORDINATION_OUT_OF_RANGE, HOMEWORK_NOT_A_SCHOOL_DAY, HOMEWORK_MONTH_FROZEN,
+ * CONFLICT when the evening is not as it was seen.
  */
 export async function coordinateEvening(ctx: Context, input: CoordinationInput): Promise<ClassDay> {
   const known = await requireClass(ctx, input.classId);
@@ -30,6 +32,8 @@ export async function coordinateEvening(ctx: Context, input: CoordinationInput):
   await work(ctx, (tx) =>
     once(tx, ctx, 'coordinateEvening', input.idempotencyKey, input, async () => {
       const row = await holdEvening(tx, toHold(known, evening));
+      if (input.version !== null && input.version !== undefined && input.version !== int(row.version))
+        refuse('CONFLICT', `${known.name}当晚的登记刚有变化，统筹没有保存`, { path: 'version', hint: '请对照最新的登记，再决定是否统筹' });
       await coordinate(tx, ctx, { known, evening: withRow(evening, row), row, minutes: input.limitMinutes, reason });
     }),
   );

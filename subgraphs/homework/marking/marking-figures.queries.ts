@@ -33,12 +33,12 @@ export async function markingFiguresAt(ctx: Context, place: string, from: string
   const unit = await unitAt(ctx, place);
   if (levelOf(place) === 'CLASS')
     refuse('BAD_INPUT', '批改情况以学校、教师和学科为单位', { path: 'place', hint: '请选择学校或以上的地点；一个班的请看台账' });
-  const of = { from, to, place: { path: place } };
-  if (unit.schoolId) return { ...of, ...(await atSchool(ctx, { schoolId: unit.schoolId, schoolPath: place }, months, scope)) };
-  return { ...of, ...(await above(ctx, place, months)) };
+  const of = { from, to, place: { path: place }, name: unit.name };
+  if (unit.schoolId) return { ...(await atSchool(ctx, { schoolId: unit.schoolId, schoolPath: place }, months, scope)), ...of };
+  return { ...(await above(ctx, place, months)), ...of };
 }
 
-type Told = Omit<MarkingFigures, 'from' | 'to' | 'place'>;
+type Told = Omit<MarkingFigures, 'from' | 'to' | 'place' | 'name'>;
 
 const BELOW = { PROVINCE: 'cityPath', CITY: 'countyPath', COUNTY: 'schoolPath' } as const;
 
@@ -62,12 +62,17 @@ async function above(ctx: Context, place: string, months: string[]): Promise<Tol
     unitsBelow(ctx, [place], days).then((found) => found.get(place)!),
     figuresUnder(ctx, place, days.to),
   ]);
-  const paths = below.map((unit) => unit.path);
-  const [counts, byPath] = [await schoolCounts(ctx, paths, days), new Map(groups.map((row) => [String(row.path), row]))];
-  const ofPlace = (path: string, schools: number, rows: readonly Record<string, unknown>[], flagged: FlagCounts): MarkingOfPlace => {
+  const counts = await schoolCounts(
+    ctx,
+    below.map((unit) => unit.path),
+    days,
+  );
+  const byPath = new Map(groups.map((row) => [String(row.path), row]));
+  const ofPlace = (path: string, name: string, schools: number, rows: readonly Record<string, unknown>[], flagged: FlagCounts): MarkingOfPlace => {
     const sums = addSums(rows.map(sumsIn));
     return {
       place: { path },
+      name,
       schools,
       reporting: rows.reduce((sum, row) => sum + int(row.reporting), 0),
       sums,
@@ -75,13 +80,13 @@ async function above(ctx: Context, place: string, months: string[]): Promise<Tol
       flags: flagged,
     };
   };
-  const children = paths.map((path) =>
-    ofPlace(path, counts.get(path) ?? 0, byPath.has(path) ? [byPath.get(path)!] : [], flags.get(path) ?? NO_FLAGS),
+  const children = below.map(({ path, name }) =>
+    ofPlace(path, name, counts.get(path) ?? 0, byPath.has(path) ? [byPath.get(path)!] : [], flags.get(path) ?? NO_FLAGS),
   );
   const schools = children.reduce((sum, child) => sum + child.schools, 0);
   const since = groups.flatMap(({ countedAt }) => (countedAt === null ? [] : [int(countedAt)]));
   return {
-    ...ofPlace(place, schools, groups, addFlags([...flags.values()])),
+    ...ofPlace(place, '', schools, groups, addFlags([...flags.values()])),
     own: false,
     children,
     teachers: [],

@@ -75,6 +75,8 @@ export class MarkingOfPlace {
   @Field(() => MarkingSums) sums: MarkingSums;
   @Field(() => [MarkingFigure]) figures: MarkingFigure[];
   @Field(() => FlagCounts) flags: FlagCounts;
+  /** As homework knows it, for what is written into a workbook; a screen asks directory. */
+  name: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: '一个地点几个月的批改情况：学校以上按地点，学校里按教师和学科；按代码和姓名的顺序，不排名' })

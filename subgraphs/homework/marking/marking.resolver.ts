@@ -1,5 +1,8 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '#kernel/context';
+import { Job } from '#kernel/jobs';
+import { exportMarking } from './exports/marking-export.actions';
+import { MarkingExportInput } from './exports/marking-export.input';
 import { markingFiguresAt } from './marking-figures.queries';
 import { MarkingFigures } from './marking-figures.view';
 
@@ -13,5 +16,10 @@ export class MarkingResolver {
     @Ctx() ctx: Context,
   ): Promise<MarkingFigures> {
     return markingFiguresAt(ctx, place, from, to);
+  }
+
+  @Mutation(() => Job, { description: '导出批改情况为可打印的工作簿' })
+  exportMarking(@Arg('input', () => MarkingExportInput) input: MarkingExportInput, @Ctx() ctx: Context): Promise<Job> {
+    return exportMarking(ctx, input);
   }
 }
