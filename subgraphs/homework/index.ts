@@ -5,6 +5,7 @@ import { disclosure } from './disclosure/disclosure.slice';
 import { evening } from './evening/evening.slice';
 import { figures } from './figures/figures.slice';
 import { ledger } from './ledger/ledger.slice';
+import { marking } from './marking/marking.slice';
 import { LedgerTables1788220800000 } from './migrations/20260901-ledger';
 import { ImportTables1788307200000 } from './migrations/20260902-imports';
 import { AssignmentOriginColumns1789000000000 } from './migrations/20260910-assignment-origin';
@@ -24,7 +25,7 @@ import { sheets } from './sheets/sheets.slice';
 export const homework = defineSubgraph({
   name: 'homework',
   serves: ['3.2', '3.5', '3.6', 'G2'],
-  slices: [register, policy, evening, ledger, months, figures, disclosure, sheets, policies, reviewOf('homework', calendarAt)],
+  slices: [register, policy, evening, ledger, months, marking, figures, disclosure, sheets, policies, reviewOf('homework', calendarAt)],
   migrations: [
     LedgerTables1788220800000,
     ImportTables1788307200000,

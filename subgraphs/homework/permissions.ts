@@ -29,6 +29,11 @@ export const PERMISSIONS = {
   'homework.months.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
   /** A signed month is opened again from above, never by the school itself. */
   'homework.months.reopen': ['EDUCATION_OFFICE'],
+  /** How marking goes: sums above a school, teachers and subjects in it; a teacher his own. */
+  'homework.marking.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS, 'SUBJECT_TEACHER'],
+  /** What is worth a look, looked at: set aside by the school, taken up again by it or from above. */
+  'homework.marking.settle': SCHOOL_HEADS,
+  'homework.marking.restore': [...OFFICES, ...SCHOOL_HEADS],
   /** Stricter limits of a city or county. */
   'homework.policy.adopt': ['EDUCATION_OFFICE'],
   /** 作业管理办法 and stricter rules, drafts too; what is published, everybody may read. */

@@ -67,6 +67,7 @@ export class ClassDay {
   @Field(() => Int) markedCount: number;
   @Field(() => Int, { description: '其中补录' }) lateCount: number;
   @Field(() => Light) light: Light;
+  @Field(() => Int, { description: '第几版；还没有登记时为 0' }) version: number;
   @Field(() => RuleInForce, { description: '依据' }) rule: RuleInForce;
   @Field(() => ClassStub) class: ClassStub;
   @Field(() => SchoolStub) school: SchoolStub;

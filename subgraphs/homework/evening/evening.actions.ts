@@ -5,6 +5,7 @@ import { int, query } from '#kernel/database';
 import { once } from '#kernel/idempotency';
 import { tell } from '#kernel/outbox';
 import { refOf, type PolicyPack } from '#kernel/policy';
+import { refuse } from '#kernel/refusal';
 import { work, type Tx } from '#kernel/unit-of-work';
 import type { ClassEveningOverloaded, EveningCoordinated } from '../contract';
 import type { LedgerLeave } from '../months/month.rollup';
@@ -21,7 +22,8 @@ import { holdEvening, toHold } from './evening.rollup';
 /**
  * 统筹. The school lets one class's evening go above the law's limit, for a reason that stays; or brings it back. It permits recording
  * and is shown; the day still counts as above the limit.
- * @throws FORBIDDEN, HOMEWORK_WRITTEN_FORBIDDEN, HOMEWORK_COORDINATION_OUT_OF_RANGE, HOMEWORK_NOT_A_SCHOOL_DAY.
+ * @throws FORBIDDEN, HOMEWORK_WRITTEN_FORBIDDEN, HOMEWORK_COORDINATION_OUT_OF_RANGE, HOMEWORK_NOT_A_SCHOOL_DAY, HOMEWORK_MONTH_FROZEN,
+ * CONFLICT when the evening is not as it was seen.
  */
 export async function coordinateEvening(ctx: Context, input: CoordinationInput): Promise<ClassDay> {
   const known = await requireClass(ctx, input.classId);
@@ -32,6 +34,8 @@ export async function coordinateEvening(ctx: Context, input: CoordinationInput):
   await work(ctx, (tx) =>
     once(tx, ctx, 'coordinateEvening', input.idempotencyKey, input, async () => {
       const held = await holdUnderLaw(tx, known, evening);
+      if (input.version !== null && input.version !== undefined && input.version !== int(held.row.version))
+        refuse('CONFLICT', `${known.name}当晚的登记刚有变化，统筹没有保存`, { path: 'version', hint: '请对照最新的登记，再决定是否统筹' });
       await coordinate(tx, ctx, { known, ...held, minutes: input.limitMinutes, reason });
     }),
   );

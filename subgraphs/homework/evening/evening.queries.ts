@@ -92,6 +92,7 @@ export function classDayView(known: KnownClass, evening: Evening, row: ClassDayR
     markedCount: int(row?.marked),
     lateCount: int(row?.late),
     light: Light[lightOf({ schoolDay: evening.day.schoolDay, assignments, writtenMinutes: evening.writtenMinutes, limitMinutes: limit })],
+    version: int(row?.version),
     rule: ruleInForce(evening.limit),
     class: { id: known.id },
     school: { id: known.schoolId },

@@ -33,11 +33,9 @@ describe('an evening above the law', () => {
 
   const record = (who: keyof typeof people, over: Record<string, unknown> = {}) => homework.as(people[who]).send(RECORD, assignment(over));
   const coordinate = (who: keyof typeof people, over: Record<string, unknown> = {}) =>
-    homework
-      .as(people[who])
-      .send(COORDINATE, {
-        input: { classId: FIVE_TWO, date: TODAY, limitMinutes: 75, reason: '单元复习，年级组已会商', idempotencyKey: `c${(keys += 1)}`, ...over },
-      });
+    homework.as(people[who]).send(COORDINATE, {
+      input: { classId: FIVE_TWO, date: TODAY, limitMinutes: 75, reason: '单元复习，年级组已会商', idempotencyKey: `c${(keys += 1)}`, ...over },
+    });
   const evening = async (date = TODAY, classId = FIVE_TWO) => (await homework.as(people.dean).send(CLASS_DAY, { classId, date })).data.classDay;
   const news = async (type: string, subject: string) =>
     (await query<{ data: string }>(homework.part.reads, 'SELECT data FROM outbox WHERE type = ? AND subject = ? ORDER BY id', [type, subject])).map(
@@ -69,6 +67,22 @@ describe('an evening above the law', () => {
     expect(await news('homework.ClassEveningOverloaded', `${FIVE_TWO} ${TODAY}`)).toMatchObject([
       { writtenMinutes: 70, limitMinutes: 60, coordinatedMinutes: 75, rule: { code: 'H2' } },
     ]);
+  });
+
+  it('is not changed on what is no longer so: who saw an earlier state is told, and sees the present one', async () => {
+    const date = '2026-11-17';
+    const seen = async () =>
+      (await homework.as(people.dean).send(`{ classDay(classId: "${FIVE_TWO}", date: "${date}") { version } }`)).data.classDay.version;
+    const before = await seen();
+    expect(before).toBe(0);
+    await record('chinese', { date, minutes: 50 });
+    const refused = await coordinate('dean', { date, version: before });
+    expect(refused.errors![0]!.extensions).toMatchObject({ code: 'CONFLICT', path: 'version' });
+    expect((await evening(date)).coordinated).toBeNull();
+    const version = await seen();
+    const both = await Promise.all([coordinate('dean', { date, version }), coordinate('principal', { date, version, limitMinutes: 70 })]);
+    expect(both.map((reply) => reply.code ?? 'done').sort()).toEqual(['CONFLICT', 'done']);
+    expect((await coordinate('dean', { date, limitMinutes: 65 })).errors).toBeUndefined();
   });
 
   it('tells of the crossing once, not of every homework beyond it', async () => {

@@ -15,6 +15,8 @@ export interface MonthRow {
   teacherId: string;
   teacherName: string;
   late: boolean;
+  /** When it was written down on a device that was offline then. */
+  capturedAt: number | null;
   receivedAt: number;
   marking: {
     collected: number;
@@ -32,7 +34,7 @@ export async function rowsOfMonth(source: Tx | DataSource, of: { schoolId: strin
   const dates = datesOfMonth(of.month);
   const rows = await query<Record<string, unknown>>(
     source,
-    `SELECT a.id, a.assignedOn, a.classId, a.subject, a.kind, a.minutes, a.dueOn, a.teacherId, a.teacherName, a.late, a.receivedAt,
+    `SELECT a.id, a.assignedOn, a.classId, a.subject, a.kind, a.minutes, a.dueOn, a.teacherId, a.teacherName, a.late, a.capturedAt, a.receivedAt,
        m.assignmentId AS markingOf, m.collected, m.marked, m.markedOn, m.remarked, CASE WHEN m.feedback > '' THEN 1 ELSE 0 END AS hasFeedback, m.markedBy, m.markedAt
      FROM assignment a LEFT JOIN marking m ON m.assignmentId = a.id
      WHERE a.assignedOn IN ${places(dates)} AND a.schoolId = ? AND a.schoolPath = ? AND a.state = 'POSTED'
@@ -54,9 +56,10 @@ function rowOf(row: Record<string, unknown>): MonthRow {
     teacherId: String(row.teacherId),
     teacherName: String(row.teacherName),
     late: int(row.late) === 1,
+    capturedAt: row.capturedAt === null ? null : int(row.capturedAt),
     receivedAt: int(row.receivedAt),
     marking:
-      row.markingOf === null
+      row.markingOf === null || row.markingOf === undefined
         ? null
         : {
             collected: int(row.collected),

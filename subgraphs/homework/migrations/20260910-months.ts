@@ -70,9 +70,53 @@ export class MonthTables1789000300000 implements MigrationInterface {
       ],
       [{ name: 'school_month_correction_month', columns: ['month', 'schoolPath', 'id'] }],
     );
+    await createTable(runner, 'teacher_month', [
+      code('month', 7, { isPrimary: true }),
+      code('schoolPath', 140, { isPrimary: true }),
+      code('teacherKey', 80, { isPrimary: true }),
+      code('subject', 20, { isPrimary: true }),
+      code('teacherId', 60),
+      column('teacherName', 'varchar', { length: '60' }),
+      ...SUMS.map((name) => column(name, 'integer')),
+    ]);
+    await createTable(
+      runner,
+      'marking_flag',
+      [
+        code('id', 26, { isPrimary: true }),
+        code('month', 7),
+        code('schoolPath', 140),
+        code('schoolId', 26),
+        code('cityPath', 140),
+        code('countyPath', 140),
+        code('teacherKey', 80),
+        code('teacherId', 60),
+        column('teacherName', 'varchar', { length: '60' }),
+        code('kind', 30),
+        column('message', 'varchar', { length: '300' }),
+        column('rowCount', 'integer'),
+        code('print', 64),
+        code('state', 10),
+        column('foundAt', 'bigint'),
+        column('explanation', 'varchar', { length: '300', isNullable: true }),
+        column('explainedAt', 'bigint', { isNullable: true }),
+        column('settledReason', 'varchar', { length: '200', isNullable: true }),
+        code('settledBy', 60, { isNullable: true }),
+        column('settledByName', 'varchar', { length: '60', isNullable: true }),
+        column('settledAt', 'bigint', { isNullable: true }),
+        column('settledRows', 'integer', { isNullable: true }),
+        column('version', 'integer'),
+      ],
+      [
+        { name: 'marking_flag_month', columns: ['month', 'schoolPath', 'teacherKey', 'kind'], unique: true },
+        { name: 'marking_flag_teacher', columns: ['teacherId', 'month'] },
+      ],
+    );
+    await createTable(runner, 'marking_flag_row', [code('flagId', 26, { isPrimary: true }), column('assignmentId', 'bigint', { isPrimary: true })]);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['school_month_correction', 'school_month_signed', 'school_month']) await runner.dropTable(table, true);
+    for (const table of ['marking_flag_row', 'marking_flag', 'teacher_month', 'school_month_correction', 'school_month_signed', 'school_month'])
+      await runner.dropTable(table, true);
   }
 }

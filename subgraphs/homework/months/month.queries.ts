@@ -2,17 +2,16 @@ import type { DataSource } from 'typeorm';
 import { today } from '#kernel/clock';
 import { permit, type Context } from '#kernel/context';
 import { int, query } from '#kernel/database';
-import { assertPlacePath, levelOf, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
-import { addSums, SUMMED } from '../marking/marking-sums.rules';
+import { SUMMED } from '../marking/marking-sums.rules';
 import type { MarkingSums } from '../marking/marking-sums.entity';
 import type { KnownSchool } from '../register/known.entity';
-import { requireSchool, schoolCounts, schoolOf, unitAt, unitsBelow } from '../register/register.queries';
-import { datesOfMonth, lastDayOf, monthsBetween, readMonth } from './month.rules';
+import { requireSchool, schoolOf } from '../register/register.queries';
+import { lastDayOf, monthsBetween, readMonth } from './month.rules';
 import { freshMonth, monthOfRow, type SchoolMonthKey } from './month.rollup';
 import type { SchoolMonthCorrectionRow, SchoolMonthRow, SchoolMonthSignedRow } from './school-month.entity';
-import { MonthState, type MonthCorrection, type MonthsOfPlace, type MonthSigning, type MonthsOverview, type SchoolMonth } from './school-month.view';
+import { MonthState, type MonthCorrection, type MonthSigning, type SchoolMonth } from './school-month.view';
 
 /** @throws NOT_FOUND, FORBIDDEN, BAD_INPUT */
 export async function visibleMonth(ctx: Context, schoolId: string, month: string): Promise<SchoolMonth> {
@@ -147,92 +146,4 @@ export async function correctionCount(ctx: Context, { month, schoolPath, signing
       return texts.map((text) => found.get(text) ?? 0);
     })
     .load(`${month} ${schoolPath} ${signingCount}`);
-}
-
-const BELOW = { PROVINCE: 'cityPath', CITY: 'countyPath', COUNTY: 'schoolPath', SCHOOL: 'schoolPath' } as const;
-
-/**
- * Who has signed a month, of a place and one level below: one grouped statement over `school_month`, whatever the ledger holds.
- * @throws FORBIDDEN, NOT_FOUND, BAD_INPUT
- */
-export async function monthsOverview(ctx: Context, place: string, month: string): Promise<MonthsOverview> {
-  assertPlacePath(place);
-  permit(ctx, 'homework.months.read', place);
-  readMonth(month);
-  await unitAt(ctx, place);
-  const level = levelOf(place);
-  if (level === 'CLASS') refuse('BAD_INPUT', '签字以学校为单位', { path: 'place', hint: '请选择学校或以上的地点' });
-  const days = { from: datesOfMonth(month)[0]!, to: lastDayOf(month) };
-  const [groups, below] = await Promise.all([
-    groupedMonths(ctx, place, month, BELOW[level]),
-    level === 'SCHOOL' ? [] : unitsBelow(ctx, [place], days).then((found) => found.get(place)!),
-  ]);
-  const paths = level === 'SCHOOL' ? [place] : below.map((unit) => unit.path);
-  const counts = await schoolCounts(ctx, paths, days);
-  const children = paths.map((path) => ofPlace(path, counts.get(path) ?? 0, groups.get(path)));
-  // Of schools that lie no more where they recorded, too: nothing signed here is lost from the sum.
-  const all = [...groups.values()];
-  const own = ofPlace(
-    place,
-    children.reduce((sum, child) => sum + child.schools, 0),
-    all.length > 0 ? together(all) : undefined,
-  );
-  return { ...own, month, over: today() > lastDayOf(month), children: level === 'SCHOOL' ? [] : children };
-}
-
-interface Group extends MarkingSums {
-  signed: number;
-  reopened: number;
-  reporting: number;
-  withdrawn: number;
-  countedSince: number | null;
-}
-
-const COUNTED = ['signed', 'reopened', 'reporting', 'withdrawn'] as const;
-
-async function groupedMonths(ctx: Context, place: string, month: string, column: string): Promise<Map<string, Group>> {
-  const within =
-    levelOf(place) === 'SCHOOL'
-      ? { sql: 'schoolPath = ?', params: [place] }
-      : { sql: 'schoolPath >= ? AND schoolPath < ?', params: Object.values(subtree(place)) };
-  const rows = await query(
-    ctx.reads,
-    `SELECT ${column} AS path, sum(CASE WHEN state = 'FROZEN' THEN 1 ELSE 0 END) AS signed, sum(CASE WHEN state = 'REOPENED' THEN 1 ELSE 0 END) AS reopened,
-       sum(CASE WHEN assignments > 0 THEN 1 ELSE 0 END) AS reporting, sum(withdrawn) AS withdrawn, min(countedAt) AS countedSince,
-       ${SUMMED.map((name) => `sum(${name}) AS ${name}`).join(', ')}
-     FROM school_month WHERE month = ? AND ${within.sql} GROUP BY ${column}`,
-    [month, ...within.params],
-  );
-  return new Map(
-    rows.map((row) => [
-      String(row.path),
-      {
-        ...sumsIn(row),
-        ...(Object.fromEntries(COUNTED.map((name) => [name, int(row[name])])) as Pick<Group, (typeof COUNTED)[number]>),
-        countedSince: row.countedSince === null ? null : int(row.countedSince),
-      },
-    ]),
-  );
-}
-
-function together(groups: readonly Group[]): Group {
-  const counted = Object.fromEntries(COUNTED.map((name) => [name, groups.reduce((sum, one) => sum + one[name], 0)])) as Pick<
-    Group,
-    (typeof COUNTED)[number]
-  >;
-  const since = groups.flatMap((one) => one.countedSince ?? []);
-  return { ...addSums(groups), ...counted, countedSince: since.length > 0 ? Math.min(...since) : null };
-}
-
-function ofPlace(path: string, schools: number, group: Group | undefined): MonthsOfPlace {
-  return {
-    place: { path },
-    schools,
-    signed: group?.signed ?? 0,
-    reopened: group?.reopened ?? 0,
-    reporting: group?.reporting ?? 0,
-    withdrawn: group?.withdrawn ?? 0,
-    sums: sumsIn(group ?? {}),
-    countedSince: group?.countedSince ? new Date(group.countedSince) : null,
-  };
 }

@@ -5,9 +5,12 @@ import { parentOf } from '#kernel/place';
 import { lockRow, type Tx } from '#kernel/unit-of-work';
 import { rowsOfMonth } from '../marking/month-rows.queries';
 import type { MarkingSums } from '../marking/marking-sums.entity';
-import { NO_MARKING, schoolDayCounter, SUMMED, sumsOf } from '../marking/marking-sums.rules';
-import { teacherKeyOf } from '../marking/teacher-key.rules';
-import { calendarAt } from '../register/register.queries';
+import { addSums, NO_MARKING, schoolDayCounter, SUMMED } from '../marking/marking-sums.rules';
+import { flagsOfMonth } from '../marking/flags/flag.rules';
+import { saveFlags } from '../marking/flags/flag.rollup';
+import { saveTeacherMonths } from '../marking/teacher-month.rollup';
+import { teacherLines } from '../marking/teacher-month.rules';
+import { calendarAt, pupilCounts } from '../register/register.queries';
 import { datesOfMonth, frozenMonth, lastDayOf, monthOf } from './month.rules';
 import { SchoolMonthRow, type SchoolMonthState } from './school-month.entity';
 
@@ -145,8 +148,10 @@ export async function recountMonth(tx: Tx, ctx: Context, key: SchoolMonthKey): P
 /** @param held by `holdMonth`, and not signed. */
 export async function countHeld(tx: Tx, ctx: Context, held: SchoolMonthRow): Promise<SchoolMonthRow> {
   const [days, rows] = [await sumsOfSchoolDays(tx, held), await rowsOfMonth(tx, held)];
-  const schoolDaysTo = schoolDayCounter(await calendarAt(ctx, held.schoolPath));
-  const count: MonthCount = { ...days, ...sumsOf(rows, schoolDaysTo), teachers: new Set(rows.map(teacherKeyOf)).size };
+  const lines = teacherLines(held, rows, schoolDayCounter(await calendarAt(ctx, held.schoolPath)));
+  const count: MonthCount = { ...days, ...addSums(lines), teachers: new Set(lines.map(({ teacherKey }) => teacherKey)).size };
+  await saveTeacherMonths(tx, held, lines);
+  await saveFlags(tx, held, flagsOfMonth(held.month, rows, await pupilCounts(tx, [...new Set(rows.map(({ classId }) => classId))])));
   const countedAt = now().getTime();
   const columns = Object.keys(count) as (keyof MonthCount)[];
   await query(tx, `UPDATE school_month SET ${columns.map((name) => `${name} = ?`).join(', ')}, countedAt = ? WHERE month = ? AND schoolPath = ?`, [

@@ -2,9 +2,10 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import type { Context } from '#kernel/context';
 import { SchoolStub } from '../register/register.stub';
 import { reopenMonth } from './month.actions';
-import { correctionCount, correctionsOf, monthsOfSchool, monthsOverview, signingsOf, visibleMonth } from './month.queries';
+import { correctionCount, correctionsOf, monthsOfSchool, signingsOf, visibleMonth } from './month.queries';
+import { monthsOverview, monthStrip } from './months-overview.queries';
 import { ReopenMonthInput } from './reopen-month.input';
-import { MonthCorrection, MonthSigning, MonthsOverview, SchoolMonth } from './school-month.view';
+import { MonthCell, MonthCorrection, MonthSigning, MonthsOverview, SchoolMonth } from './school-month.view';
 
 @Resolver(() => SchoolMonth)
 export class MonthsResolver {
@@ -16,6 +17,16 @@ export class MonthsResolver {
   @Query(() => MonthsOverview, { description: '一个地点一个月：哪些学校签了字' })
   monthsOverview(@Arg('place', () => String) place: string, @Arg('month', () => String) month: string, @Ctx() ctx: Context): Promise<MonthsOverview> {
     return monthsOverview(ctx, place, month);
+  }
+
+  @Query(() => [MonthCell], { description: '一个地点各月签字的情况，最多 24 个月' })
+  monthStrip(
+    @Arg('place', () => String) place: string,
+    @Arg('from', () => String, { description: '起始月份，YYYY-MM' }) from: string,
+    @Arg('to', () => String, { description: '结束月份，YYYY-MM' }) to: string,
+    @Ctx() ctx: Context,
+  ): Promise<MonthCell[]> {
+    return monthStrip(ctx, place, from, to);
   }
 
   @Mutation(() => SchoolMonth, { description: '启封已签字的月份：县（市、区）及以上教育局，须写明理由' })

@@ -77,3 +77,14 @@ export class MonthsOverview extends MonthsOfPlace {
   @Field(() => Boolean, { description: '月份是否已经结束' }) over: boolean;
   @Field(() => [MonthsOfPlace], { description: '下一级各地点，没有登记的也列出；县区以下是学校' }) children: MonthsOfPlace[];
 }
+
+@ObjectType({ simpleResolvers: true, description: '月份条的一格：一个地点一个月签字的情况' })
+export class MonthCell {
+  @Field(() => String, { description: '月份，YYYY-MM' }) month: string;
+  @Field(() => Boolean, { description: '月份是否已经结束' }) over: boolean;
+  @Field(() => Int, { description: '学校数' }) schools: number;
+  @Field(() => Int, { description: '已签字的学校数' }) signed: number;
+  @Field(() => Int, { description: '启封后还没有重新签字的学校数' }) reopened: number;
+  @Field(() => Boolean, { description: '有没有登记' }) hasRows: boolean;
+  @Field(() => MonthState, { nullable: true, description: '只对一所学校' }) state: MonthState | null;
+}

@@ -55,6 +55,20 @@ export async function calendarAt(ctx: Context, place: string): Promise<Calendar>
   return found.find((calendar) => calendar !== null) ?? { terms: [], days: [] };
 }
 
+/** How many pupils classes have, where it is known. */
+export async function pupilCounts(source: Source, classes: readonly string[]): Promise<Map<string, number | null>> {
+  const counts = new Map<string, number | null>();
+  for (const part of chunks(classes, 500)) {
+    const rows = await query<{ id: string; pupilCount: number | null }>(
+      source,
+      `SELECT id, pupilCount FROM known_class WHERE id IN ${places(part)}`,
+      part,
+    );
+    for (const { id, pupilCount } of rows) counts.set(id, pupilCount === null ? null : int(pupilCount));
+  }
+  return counts;
+}
+
 /** Of all school years there are rows for; `isClassOn` picks those of a day. */
 export async function classesOfSchool(source: Source, schoolPath: string): Promise<KnownClass[]> {
   const rows = await query<KnownClass>(source, 'SELECT * FROM known_class WHERE schoolPath = ? ORDER BY grade, number, id', [schoolPath]);
