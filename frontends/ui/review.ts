@@ -3,4 +3,4 @@ export { DueText, type DueTextProps } from './parts/due-text';
 export { OpinionTrail, type OpinionFacts } from './parts/opinion-trail';
 export { ReasonPicker, type ReasonPickerProps } from './parts/reason-picker';
 export { ReturnCells, type ReturnCellsProps, type ReturnedCellFacts } from './parts/return-cells';
-export { TodoLine, TodoTrail, type TodoFacts, type TodoLineProps } from './parts/todo-line';
+export { TodoDeed, TodoLine, TodoTrail, type TodoFacts, type TodoLineProps } from './parts/todo-line';

@@ -1,4 +1,3 @@
-import { Input } from 'antd';
 import { useEffect, useId, useRef } from 'react';
 import { useWords } from './locale';
 import { CrossMark } from './marks';
@@ -58,13 +57,12 @@ export function ReasonPicker({ label, templates = [], value, change, problem, mo
           })}
         </div>
       )}
-      <Input.TextArea
+      <textarea
         id={id}
+        rows={3}
         value={value}
         maxLength={most}
-        autoSize={{ minRows: 2, maxRows: 6 }}
         placeholder={placeholder}
-        status={wrong ? 'error' : undefined}
         aria-required
         aria-invalid={wrong !== null}
         aria-describedby={wrong ? `${id}wrong` : undefined}

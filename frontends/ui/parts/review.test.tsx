@@ -143,9 +143,6 @@ test('no opinion yet is said', () => {
 });
 
 describe('a reason', () => {
-  // a text field without a height in jsdom, which the library remarks on
-  beforeEach(() => void jest.spyOn(console, 'error').mockImplementation(() => {}));
-
   function Form({ problem }: { problem?: boolean }) {
     const [reason, setReason] = useState('');
     return (

@@ -9,6 +9,7 @@ import './review.css';
 const TEXT = {
   open: { zh: '办理', en: 'Open' },
   look: { zh: '查看', en: 'View' },
+  of: { zh: (deed: string, title: string) => `${deed}：${title}`, en: (deed: string, title: string) => `${deed}: ${title}` },
   escalated: { zh: '已报上级', en: 'told to the level above' },
   started: { zh: (by: string, at: string) => `${by} ${at} 发起`, en: (by: string, at: string) => `started by ${by}, ${at}` },
   done: { zh: (by: string, at: string) => `${by} ${at} 办结`, en: (by: string, at: string) => `done by ${by}, ${at}` },
@@ -54,9 +55,7 @@ export interface TodoLineProps {
 
 /** One thing to do: what, where, until when, and the one way on. */
 export function TodoLine({ todo, today, mark, where, action, opened, trail }: TodoLineProps) {
-  const words = useWords(TEXT);
   const open = todo.state === 'OPEN';
-  const deed = open ? words.open : words.look;
   return (
     <div className="qf-todo">
       <div className="qf-todo-what">
@@ -72,16 +71,25 @@ export function TodoLine({ todo, today, mark, where, action, opened, trail }: To
             {todo.escalated && <Escalated />}
           </p>
         )}
-        {trail && <TodoTrail todo={todo} />}
+        {trail ? <TodoTrail todo={todo} /> : !open && <State state={todo.state} />}
       </div>
-      {action === undefined ? (
-        <Link className={open ? 'qf-todo-deed is-primary' : 'qf-todo-deed'} to={todo.link} onClick={opened} aria-label={`${deed}：${todo.title}`}>
-          {deed}
-        </Link>
-      ) : (
-        action
-      )}
+      {action === undefined ? <TodoDeed todo={todo} opened={opened} /> : action}
     </div>
+  );
+}
+
+/** The one way on: to the page on which it is done, or where what was done can be seen. */
+export function TodoDeed({
+  todo: { title, link, state },
+  opened,
+}: Pick<TodoLineProps, 'opened'> & { todo: Pick<TodoFacts, 'title' | 'link' | 'state'> }) {
+  const words = useWords(TEXT);
+  const open = state === 'OPEN';
+  const deed = open ? words.open : words.look;
+  return (
+    <Link className={open ? 'qf-todo-deed is-primary' : 'qf-todo-deed'} to={link} onClick={opened} aria-label={words.of(deed, title)}>
+      {deed}
+    </Link>
   );
 }
 
@@ -95,13 +103,23 @@ function Escalated() {
   );
 }
 
+function State({ state }: Pick<TodoFacts, 'state'>) {
+  const words = useWords(TEXT);
+  const Mark = state === 'DONE' ? CheckMark : EmptyMark;
+  return (
+    <span className={state === 'DONE' ? 'qf-todo-state is-done' : 'qf-todo-state'}>
+      <Mark />
+      {words[state]}
+    </span>
+  );
+}
+
 /** Who asked for it and when, who did it and when, with what outcome. */
 export function TodoTrail({ todo }: { todo: Pick<TodoFacts, 'state' | 'startedBy' | 'startedAt' | 'doneBy' | 'doneAt' | 'outcome' | 'escalated'> }) {
   const words = useWords(TEXT);
   const format = useFormat();
   const { state, startedBy, startedAt, doneBy, doneAt, outcome } = todo;
   const ended = state === 'DONE' ? words.done : words.cancelled;
-  const Mark = state === 'DONE' ? CheckMark : EmptyMark;
   return (
     <ul className="qf-todo-trail">
       {startedBy && startedAt && <li>{words.started(startedBy, format.time(startedAt))}</li>}
@@ -112,10 +130,7 @@ export function TodoTrail({ todo }: { todo: Pick<TodoFacts, 'state' | 'startedBy
       )}
       {state !== 'OPEN' && doneBy && doneAt && (
         <li>
-          <span className={state === 'DONE' ? 'qf-todo-state is-done' : 'qf-todo-state'}>
-            <Mark />
-            {words[state]}
-          </span>
+          <State state={state} />
           <span>{ended(doneBy, format.time(doneAt))}</span>
         </li>
       )}
