@@ -14,9 +14,11 @@ export function Home({ registry }: { registry: { remotes: RemoteManifest[] | nul
   const t = useText(HOME_TEXT);
   const s = useText(SHELL_TEXT);
   const format = useFormat();
-  const { counts } = useInbox();
+  const { parts, counts } = useInbox();
   useDocumentTitle(s.home);
   const filled = remotes.some((remote) => announces(remote, 'home.cards', session) || announces(remote, 'home.wide', session));
+  // not known is not nothing
+  const nothingWaits = parts.length === 0 || counts?.toDo === 0;
   const date = [format.date(today), term?.week ? format.termWeek(term) : ''].filter(Boolean).join(' · ');
   return (
     <>
@@ -29,7 +31,7 @@ export function Home({ registry }: { registry: { remotes: RemoteManifest[] | nul
           <Slot name="home.cards" remotes={remotes} />
         </div>
       </div>
-      {!filled && !counts?.toDo && registry.remotes && (
+      {!filled && nothingWaits && registry.remotes && (
         <Section>
           <EmptyState title={t.nothing} why={session.duties.length > 0 ? t.nothingWhy : t.noDutyWhy} deed={<a href="/public/">{s.publicPages}</a>} />
         </Section>

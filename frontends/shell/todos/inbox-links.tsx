@@ -13,50 +13,60 @@ function useWaiting() {
   const { parts, counts } = useInbox();
   const t = useText(INBOX_TEXT);
   const link = useViewLink();
-  const late = counts?.overdue ? counted(counts.overdue) : '';
-  return {
-    shown: parts.length > 0,
-    to: link('/todos'),
-    title: t.todos,
-    label: counts ? t.waiting(counted(counts.toDo), late) : t.todos,
-    toDo: counts?.toDo ?? 0,
-    late: late && t.late(late),
-  };
+  return { shown: parts.length > 0, to: link('/todos'), toDo: counts?.toDo ?? 0, late: counts?.overdue ? t.late(counted(counts.overdue)) : '', t };
+}
+
+/** Heard, not seen: 待办 4 件，逾期 1 件. */
+function Heard({ children }: { children: string }) {
+  return <span className="qf-hidden">{children}</span>;
 }
 
 /** 待办 in the top bar of a desk: how many, and beside it how many of them are late. */
 export function InboxButton() {
-  const { shown, to, title, label, toDo, late } = useWaiting();
+  const { shown, to, toDo, late, t } = useWaiting();
   if (!shown) return null;
   return (
-    <NavLink to={to} className="qs-top-button qs-inbox" aria-label={label}>
+    <NavLink to={to} className="qs-top-button qs-inbox">
       <Icon name="inbox" />
-      <span>{title}</span>
-      {toDo > 0 && <b className="qs-count">{counted(toDo)}</b>}
+      <span>{t.todos}</span>
+      {toDo > 0 && (
+        <>
+          <b className="qs-count">{counted(toDo)}</b>
+          <Heard>{t.things}</Heard>
+        </>
+      )}
       {late && (
-        <em className="qs-late">
-          <Icon name="warn" size={14} />
-          {late}
-        </em>
+        <>
+          <Heard>{t.comma}</Heard>
+          <em className="qs-late">
+            <Icon name="warn" size={14} />
+            {late}
+          </em>
+          <Heard>{t.things}</Heard>
+        </>
       )}
     </NavLink>
   );
 }
 
-/** 待办 among the tabs of a phone. */
+/** 待办 among the tabs of a phone: what is late has a mark before the number. */
 export function InboxTab() {
-  const { shown, to, title, label, toDo, late } = useWaiting();
+  const { shown, to, toDo, late, t } = useWaiting();
   if (!shown) return null;
   return (
-    <NavLink to={to} aria-label={label}>
+    <NavLink to={to}>
       <Icon name="inbox" size={22} />
+      <span>{t.todos}</span>
       {toDo > 0 && (
-        <b className={late ? 'qs-count is-late' : 'qs-count'}>
-          {late && <Icon name="warn" size={14} />}
-          {toDo > 99 ? '99+' : toDo}
-        </b>
+        <>
+          <b className={late ? 'qs-count is-late' : 'qs-count'}>
+            {late && <Icon name="warn" size={12} />}
+            {toDo > 99 ? '99+' : toDo}
+          </b>
+          <Heard>{t.things}</Heard>
+        </>
       )}
-      <span>{title}</span>
+      {late && <Heard>{`${t.comma}${late}${t.things}`}</Heard>}
     </NavLink>
   );
 }

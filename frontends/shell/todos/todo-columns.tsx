@@ -44,7 +44,8 @@ export function Unread() {
 function What({ row: { todo } }: { row: Row }) {
   return (
     <div className="qs-todo-what">
-      <strong>{todo.title}</strong> {!todo.read && <Unread />}
+      <strong>{todo.title}</strong>
+      {!todo.read && <Unread />}
       {todo.detail && <div>{todo.detail}</div>}
     </div>
   );

@@ -4,11 +4,9 @@ const things = (n: number) => `${n} thing${n === 1 ? '' : 's'}`;
 export const INBOX_TEXT = {
   todos: { zh: '待办', en: 'To do' },
   late: { zh: (n: string) => `逾期 ${n}`, en: (n: string) => `${n} overdue` },
-  /** what the button and the tab say to those who hear them */
-  waiting: {
-    zh: (toDo: string, late: string) => `待办 ${toDo} 件${late && `，其中 ${late} 件已逾期`}`,
-    en: (toDo: string, late: string) => `To do: ${toDo}${late && `, ${late} of them overdue`}`,
-  },
+  /** between and after the numbers, for those who hear them */
+  things: { zh: '件', en: '' },
+  comma: { zh: '，', en: ', ' },
 } as const;
 
 export const TODOS_TEXT = {
