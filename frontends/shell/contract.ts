@@ -135,6 +135,8 @@ export interface MenuEntry {
   /** below `/<name>/` */
   path: string;
   title: Pair;
+  /** under which quiet heading it stands: 日常, 资源 … in the order of their first entry */
+  group?: Pair;
   permission?: string | string[];
   /** offered only to who holds one of these duties as well: an office may read every evening, yet has no class of its own */
   duties?: string[];
@@ -161,6 +163,8 @@ export interface RemoteManifest {
   order?: number;
   menu: MenuEntry[];
   widgets?: WidgetAnnouncement[];
+  /** it has an inbox: the root fields `<name>Todos`, `<name>TodoCounts`, `<name>Digest`, `read<Name>Digest`, `read<Name>Copy` */
+  todos?: boolean;
   /** filled in by the build */
   contract: number;
   version: string;

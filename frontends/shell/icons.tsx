@@ -23,6 +23,7 @@ const LINES: Record<string, ReactNode> = {
       <path d="M10 6v4l3 2" />
     </>
   ),
+  warn: <path d="M10 2.5l8 14.5H2zM10 8v4M10 14.2v.4" />,
   search: (
     <>
       <circle cx="8.5" cy="8.5" r="5.5" />

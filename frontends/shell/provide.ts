@@ -6,5 +6,6 @@ export const tiers = [
   () => import('#ui/date'),
   () => import('#ui/extra'),
   () => import('#ui/chart'),
+  () => import('#ui/review'),
   () => import('@urql/core'),
 ];

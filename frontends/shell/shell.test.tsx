@@ -109,7 +109,7 @@ describe('departments', () => {
     const manifest = department({}, { shared: { '#ui/core': '1.7.0' } });
     fakePlatform({ registry: [manifest] });
     open(`/${manifest.name}/ledger`);
-    expect(await screen.findByText(/#ui\/core 1\.7\.0 ≠ 1\.0\.0/)).toBeInTheDocument();
+    expect(await screen.findByText(/#ui\/core 1\.7\.0 ≠ 1\.1\.0/)).toBeInTheDocument();
   });
 
   test('a widget that breaks leaves the others and the page standing', async () => {

@@ -1,12 +1,13 @@
 import { NavLink } from '#ui/router';
 import { Icon } from '../icons';
-import type { Page } from '../menu';
+import type { Department, Page } from '../menu';
 import { prefer, usePreferences } from '../preferences';
 import { SHELL_TEXT } from '../shell.text';
 import { useText } from '../text';
+import { InboxTab } from '../todos/inbox-links';
 import { useViewLink } from '../view';
 
-export function SideMenu({ menu }: { menu: { title: string; pages: Page[] }[] }) {
+export function SideMenu({ menu }: { menu: Department[] }) {
   const t = useText(SHELL_TEXT);
   const { folded } = usePreferences();
   const link = useViewLink();
@@ -22,10 +23,15 @@ export function SideMenu({ menu }: { menu: { title: string; pages: Page[] }[] })
     <nav className={folded ? 'qs-side is-folded' : 'qs-side'} aria-label={t.menu}>
       <div className="qs-side-inner">
         <ul>{entry('/', t.home, 'home', true)}</ul>
-        {menu.map(({ title, pages }) => (
+        {menu.map(({ title, groups }) => (
           <div key={title}>
             {!folded && <h2>{title}</h2>}
-            <ul aria-label={title}>{pages.map((page) => entry(page.to, page.title, page.icon))}</ul>
+            {groups.map(({ title: group, pages }) => (
+              <div key={group ?? ''} className="qs-side-group">
+                {group && !folded && <h3>{group}</h3>}
+                <ul aria-label={group ? `${title} ${group}` : title}>{pages.map((page) => entry(page.to, page.title, page.icon))}</ul>
+              </div>
+            ))}
           </div>
         ))}
         <button
@@ -46,15 +52,18 @@ export function SideMenu({ menu }: { menu: { title: string; pages: Page[] }[] })
 export function TabBar({ tabs }: { tabs: Page[] }) {
   const t = useText(SHELL_TEXT);
   const link = useViewLink();
-  const entries = [{ to: '/', title: t.home, icon: 'home' }, ...tabs, { to: '/mine', title: t.mine, icon: 'person' }];
+  const entry = ({ to, title, icon }: Pick<Page, 'to' | 'title' | 'icon'>) => (
+    <NavLink key={to} to={link(to)} end={to === '/'}>
+      <Icon name={icon} size={22} />
+      <span>{title}</span>
+    </NavLink>
+  );
   return (
     <nav className="qs-tabs" aria-label={t.tabs}>
-      {entries.map(({ to, title, icon }) => (
-        <NavLink key={to} to={link(to)} end={to === '/'}>
-          <Icon name={icon} size={22} />
-          <span>{title}</span>
-        </NavLink>
-      ))}
+      {entry({ to: '/', title: t.home, icon: 'home' })}
+      {tabs.map(entry)}
+      <InboxTab />
+      {entry({ to: '/mine', title: t.mine, icon: 'person' })}
     </nav>
   );
 }

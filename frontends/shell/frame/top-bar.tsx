@@ -10,6 +10,7 @@ import { TermSwitch } from '../places/term-switch';
 import type { Step } from '../places/trail';
 import { SHELL_TEXT } from '../shell.text';
 import { useText } from '../text';
+import { InboxButton } from '../todos/inbox-links';
 import { useViewLink } from '../view';
 import { PersonPanel } from './person-panel';
 
@@ -64,6 +65,7 @@ export function TopBar({ trail, scopes, terms, currentTerm, chooseTerm, pages }:
           </>
         )}
       </button>
+      {!phone && <InboxButton />}
       {!phone && (
         <Panel label={session.person.displayName} placement="bottomRight" content={(close) => <PersonPanel close={close} />}>
           {(trigger) => (

@@ -27,3 +27,11 @@ export const WarnMark = mark(
   </>,
 );
 export const EmptyMark = mark(<circle cx="8" cy="8" r="6.5" strokeDasharray="2.6 2.4" />);
+export const ClockMark = mark(
+  <>
+    <circle cx="8" cy="8" r="6.5" />
+    <path d="M8 4.4V8l2.4 1.6" strokeLinecap="round" strokeLinejoin="round" />
+  </>,
+);
+export const BackMark = mark(<path d="M6 3L2.5 6.5 6 10M2.5 6.5H10a3.5 3.5 0 010 7H6" strokeLinecap="round" strokeLinejoin="round" />);
+export const NoteMark = mark(<path d="M2 2.5h12v8.5H8.5L5 14v-3H2z" strokeLinejoin="round" />);

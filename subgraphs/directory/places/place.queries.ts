@@ -2,7 +2,8 @@ import { today } from '#kernel/clock';
 import type { Context } from '#kernel/context';
 import { places, query } from '#kernel/database';
 import { afterCondition, connection, decodeCursor, type Connection, type CursorValue, type PageArgs, type SortKey } from '#kernel/page';
-import { isPlacePath, levelOf, parentOf } from '#kernel/place';
+import { assertPlacePath, isPlacePath, levelOf, parentOf } from '#kernel/place';
+import { refuse } from '#kernel/refusal';
 import type { Place } from './place.entity';
 
 /** How a unit of each level is read as a place: the three selects give the same columns (only units have a version of their own). */
@@ -21,6 +22,16 @@ type Row = Place & { listKey: string; sort1: CursorValue; sort2: CursorValue };
 /** A place of any level, or `null`; a whole list of paths is at most three statements. */
 export function placeByPath(ctx: Context, path: string): Promise<Place | null> {
   return ctx.loader<string, Place | null>('placeByPath', (paths) => readPlaces(ctx, paths)).load(path);
+}
+
+const MOST_PLACES = 100;
+
+/** What is known of many places, for lists whose rows lie anywhere. @throws BAD_INPUT for more than a hundred, or what is no path. */
+export async function placesByPath(ctx: Context, paths: readonly string[]): Promise<Place[]> {
+  if (paths.length > MOST_PLACES) refuse('BAD_INPUT', `一次最多取 ${MOST_PLACES} 处`, { path: 'paths', hint: '请分次查询' });
+  for (const path of paths) assertPlacePath(path, 'paths');
+  const found = await Promise.all(paths.map((path) => placeByPath(ctx, path)));
+  return found.filter((place) => place !== null);
 }
 
 async function readPlaces(ctx: Context, paths: readonly string[]): Promise<(Place | null)[]> {

@@ -5,7 +5,7 @@ import { assertPlacePath } from '#kernel/place';
 import { savePlace } from './place.actions';
 import { Place, PlaceConnection } from './place.entity';
 import { PlaceInput } from './place.input';
-import { childPlaces, placeByPath } from './place.queries';
+import { childPlaces, placeByPath, placesByPath } from './place.queries';
 import type { Slice } from '#kernel/subgraph';
 
 @Resolver(() => Place)
@@ -14,6 +14,11 @@ export class PlaceResolver {
   place(@Arg('path', () => String) path: string, @Ctx() ctx: Context): Promise<Place | null> {
     assertPlacePath(path, 'path');
     return placeByPath(ctx, path);
+  }
+
+  @Query(() => [Place], { description: '按路径取多处机构，最多 100 处，按所给的顺序；没有的略去' })
+  places(@Arg('paths', () => [String]) paths: string[], @Ctx() ctx: Context): Promise<Place[]> {
+    return placesByPath(ctx, paths);
   }
 
   @Mutation(() => Place, { description: '登记、更名或撤销市、县（市、区）' })

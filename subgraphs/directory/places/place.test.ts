@@ -29,6 +29,14 @@ describe('places', () => {
     expect(data).toEqual({ a: { name: '铁西区', parent: { name: '沈阳市' } }, b: { name: '铁西区', parent: { name: '鞍山市' } } });
   });
 
+  it('gives many places at once in the order asked, leaves out what is not there, and refuses too many', async () => {
+    const PLACES = 'query ($paths: [String!]!) { places(paths: $paths) { path name } }';
+    const names = async (paths: string[]) => (await ask(PLACES, { paths })).data.places.map(({ name }: any) => name);
+    expect(await names(['/21/2103/210303', '/21/2199', '/21', '/21/2103/210303'])).toEqual(['铁西区', '辽宁省', '铁西区']);
+    for (const paths of [Array.from({ length: 101 }, () => '/21'), ['21']])
+      expect((await ask(PLACES, { paths })).errors![0]!.extensions).toMatchObject({ code: 'BAD_INPUT', path: 'paths' });
+  });
+
   it('pages through counties without losing or repeating one', async () => {
     const seen: string[] = [];
     for (let after: string | null = null; ;) {
