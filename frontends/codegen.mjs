@@ -9,14 +9,17 @@ import { here } from './rsbuild.config.mjs';
 // The consumer schema, written by `npm run snapshot`.
 export const schemaFile = path.join(here, '../gateway/api.graphql');
 
-// The portal asks only what the gateway lists for it.
-const documentFolder = (name) => path.join(here, name === 'portal' ? '../gateway/public-operations' : name);
+// The portal asks and does only what the gateway lists for it.
+const documentFolders = (name) =>
+  (name === 'portal' ? ['../gateway/public-operations', '../gateway/public-deeds'] : [name]).map((folder) => path.join(here, folder));
 
 export const documentsOf = (name) =>
-  fs
-    .readdirSync(documentFolder(name), { recursive: true })
-    .filter((file) => file.endsWith('.graphql'))
-    .map((file) => path.join(documentFolder(name), file));
+  documentFolders(name).flatMap((folder) =>
+    fs
+      .readdirSync(folder, { recursive: true })
+      .filter((file) => file.endsWith('.graphql'))
+      .map((file) => path.join(folder, file)),
+  );
 
 export async function codegen(names) {
   const generates = Object.fromEntries(

@@ -17,6 +17,7 @@ import { createFront } from './http/front';
 import { askGraph } from './http/graphql-door';
 import { Readiness } from './http/health';
 import { describeOauth, giveToken } from './http/oauth-door';
+import { PublicDeedsDoor } from './http/public-deeds-door';
 import { PublicDoor } from './http/public-door';
 import { showSession, signIn, signOut } from './http/session-door';
 import { Shedding } from './http/shedding';
@@ -49,6 +50,7 @@ export interface GatewayOptions {
   supergraphSdl?: string;
   permissions?: Record<string, readonly string[]>;
   publicOperationsDir?: string;
+  publicDeedsDir?: string;
   /** Overrides of what the environment says. */
   environment?: Partial<GatewayEnvironment>;
   patience?: Patience;
@@ -90,6 +92,13 @@ export async function openGateway(options: GatewayOptions): Promise<RunningGatew
   const readiness = new Readiness(parts, passports);
   const frontEnds = new FrontEnds(options.frontendsDir);
   const publicDoor = new PublicDoor(executor, budget, options.publicOperationsDir ?? path.join(__dirname, 'public-operations'));
+  const publicDeeds = new PublicDeedsDoor({
+    executor,
+    limited: ratePerSecond > 0,
+    folder: options.publicDeedsDir ?? path.join(__dirname, 'public-deeds'),
+    shedding,
+    publicOrigin,
+  });
 
   const graphTools = { graph, callers, shedding, metrics, publicOrigin };
   const sessionTools = {
@@ -103,7 +112,12 @@ export async function openGateway(options: GatewayOptions): Promise<RunningGatew
     demo: options.demo ?? false,
     version: (JSON.parse(fs.readFileSync(packageFile(), 'utf8')) as { version: string }).version,
   };
-  const fileTools = { files: new FileStore(path.join(options.dataDir, 'files')), callers, publicOrigin, ticketSecret: openSecret(path.join(options.dataDir, 'keys'), 'files') };
+  const fileTools = {
+    files: new FileStore(path.join(options.dataDir, 'files')),
+    callers,
+    publicOrigin,
+    ticketSecret: openSecret(path.join(options.dataDir, 'keys'), 'files'),
+  };
   const oauthTools = { directory, attempts, tokens, publicOrigin };
 
   const route = makeRouter({
@@ -128,6 +142,7 @@ export async function openGateway(options: GatewayOptions): Promise<RunningGatew
       '/files/': { GET: (exchange) => giveFile(exchange, fileTools) },
       '/public/files/': { GET: (exchange) => givePublicFile(exchange, fileTools) },
       '/public/data/': { GET: (exchange) => publicDoor.show(exchange) },
+      '/public/deeds/': { POST: (exchange) => publicDeeds.perform(exchange) },
     },
   });
   const front = createFront({ route, trustProxy, onAnswered: (door, status) => metrics.request(door, status) });

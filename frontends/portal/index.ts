@@ -6,6 +6,7 @@ import { findPage } from './find-page';
 import { hrefTo, readLocation } from './location';
 import type { PageContext, PageView } from './page';
 import { textIn, type Language, type PortalText } from './portal.text';
+import { pulsePage } from './pulse-page';
 import { schoolPage } from './school-page';
 import './portal.css';
 
@@ -46,6 +47,8 @@ async function viewOf(context: PageContext): Promise<PageView> {
       return classPage(context);
     case 'basis':
       return basisPage(context);
+    case 'pulse':
+      return pulsePage(context);
     case 'missing':
       return { title: context.t.pageMissing, crumbs: [], body: [state(context.t.pageMissing, context.t.failMissingWhy)] };
   }
@@ -65,7 +68,7 @@ async function show(arrived = false): Promise<void> {
   const context: PageContext = { at: readLocation(new URL(location.href)), t, language, platform, signal, go };
   const view = await viewOf(context).catch((failure: unknown) => (signal.aborted ? null : failed(failure, t)));
   if (!view || signal.aborted) return;
-  document.title = `${view.title} · ${t.title} · ${t.name}`;
+  document.title = [view.title, !view.alone && t.title, t.name].filter(Boolean).join(' · ');
   replaceChildren(root, frame(view, platform, t, language));
   if (arrived) root.querySelector<HTMLElement>('h1')?.focus();
 }
@@ -100,11 +103,11 @@ function frame(view: PageView, { demo }: Platform, t: PortalText, language: Lang
     h(
       'header',
       {},
-      h('a', { class: 'brand', href: hrefTo('') }, h('strong', {}, t.name), h('span', {}, t.title)),
+      h('a', { class: 'brand', href: hrefTo('') }, h('strong', {}, t.name), h('span', {}, view.alone ? view.title : t.title)),
       h(
         'nav',
         { 'aria-label': t.name },
-        h('a', { href: hrefTo('basis') }, t.basisLink),
+        !view.alone && h('a', { href: hrefTo('basis') }, t.basisLink),
         h(
           'button',
           {
@@ -115,7 +118,7 @@ function frame(view: PageView, { demo }: Platform, t: PortalText, language: Lang
           },
           t.other,
         ),
-        h('a', { href: '/', 'data-outside': true }, t.signIn),
+        !view.alone && h('a', { href: '/', 'data-outside': true }, t.signIn),
       ),
     ),
     main,
@@ -144,6 +147,7 @@ document.addEventListener('click', (event) => {
   go(link.getAttribute('href')!);
 });
 window.addEventListener('popstate', () => void show());
+window.addEventListener('hashchange', () => void show());
 window.addEventListener('online', () => void show());
 
 void show();

@@ -1,6 +1,6 @@
 /** The URL is the whole state of a page. */
 export interface At {
-  page: 'find' | 'school' | 'class' | 'basis' | 'missing';
+  page: 'find' | 'school' | 'class' | 'basis' | 'pulse' | 'missing';
   id: string;
   params: URLSearchParams;
 }
@@ -13,6 +13,8 @@ export function readLocation(url: URL): At {
   if (rest.length > 0) return at('missing');
   if (page === '' || page === 'index.html') return at('find');
   if (page === 'basis' && !id) return at('basis');
+  // behind the #, which no browser sends on: a slip's token stands in no log on the way
+  if (page === 'pulse' && !id) return at('pulse', url.hash.slice(1));
   if ((page === 'school' || page === 'class') && id) return at(page, id);
   return at('missing');
 }

@@ -18,6 +18,8 @@ export interface PageView {
   /** steps above the page, the nearest last */
   crumbs: { text: string; href: string }[];
   body: Node[];
+  /** asked of somebody, not looked up: nothing that leads away */
+  alone?: boolean;
 }
 
 export const dateText = (date: string, language: Language): string => `${date} ${dayName(weekday(date), language)}`;

@@ -48,6 +48,8 @@ function pages(frontEnds: FrontEnds): Door {
     const remote = /^\/mf\/([a-z][a-z-]{0,40})\//.exec(path);
     if (remote) return frontEnds.serve(remote[1]!, `/mf/${remote[1]}`, req, res, missed);
     if (path === '/public') return redirect(exchange, '/public/');
+    // The question to a parent: its link is a secret, though it stands behind the # and is sent to nobody.
+    if (path === '/public/pulse') res.setHeader('referrer-policy', 'no-referrer');
     if (path.startsWith('/public/')) return frontEnds.serve('portal', '/public', req, res, missed);
     if (NEVER_PAGES.test(path)) return missed();
     return frontEnds.serve('shell', '', req, res, missed);

@@ -85,7 +85,7 @@ export class PublicDoor {
 }
 
 /** An operation that the present graph cannot answer (its part is not installed) is left out, and said so once. */
-function readOperations(folder: string, schema: GraphQLSchema): Map<string, DocumentNode> {
+export function readOperations(folder: string, schema: GraphQLSchema): Map<string, DocumentNode> {
   const operations = new Map<string, DocumentNode>();
   for (const file of fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => name.endsWith('.graphql')) : []) {
     const document = parse(fs.readFileSync(path.join(folder, file), 'utf8'));

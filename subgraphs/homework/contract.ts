@@ -116,6 +116,30 @@ export interface StudyAidWithdrawn extends OfAidChoice {
   orders: number;
 }
 
+/** What parents felt in a week lies further above what was recorded than the rule lets pass. Of places that may be shown only. */
+export interface FeltMinutesDiverged {
+  /** The Monday of the week. */
+  wave: string;
+  stage: 'PRIMARY' | 'JUNIOR';
+  answers: number;
+  feltMinutes: number;
+  plannedMinutes: number;
+  thresholdMinutes: number;
+  rule: RuleRef;
+}
+
+/** More parents than the rule lets pass were asked to mark, check or sign homework in a week. Of places that may be shown only. */
+export interface ParentsAsked {
+  wave: string;
+  stage: 'PRIMARY' | 'JUNIOR';
+  answers: number;
+  asked: number;
+  /** Who said yes or no. */
+  said: number;
+  thresholdPercent: number;
+  rule: RuleRef;
+}
+
 export interface HomeworkEvents {
   'homework.ClassEveningOverloaded': ClassEveningOverloaded;
   'homework.AssignmentWithdrawn': AssignmentWithdrawn;
@@ -127,4 +151,6 @@ export interface HomeworkEvents {
   'homework.MeasuresPublished': MeasuresPublished;
   'homework.StudyAidApproved': StudyAidApproved;
   'homework.StudyAidWithdrawn': StudyAidWithdrawn;
+  'homework.FeltMinutesDiverged': FeltMinutesDiverged;
+  'homework.ParentsAsked': ParentsAsked;
 }

@@ -42,6 +42,23 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
   // Nor this one: who looks at the ledger how often. A school's monthly check closes the month.
   national('3.7', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '学校每月、县（市、区）每季度、市每学期检查作业台账，省随机抽查'),
   national('G2', '2021-11-08', LIAONING_PLAN, '二、主要目标', '出台作业管理办法的义务教育学校占比达到100%'),
+  // No law sets these two: from where on the platform says that what parents felt does not fit what was recorded. The duty they watch over is the law's.
+  national(
+    'N9.1',
+    '2021-07-24',
+    OPINION,
+    '第5条 分类明确作业总量',
+    '家长感受的书面作业用时比登记的平均多出15分钟以上的，提示核对（提示的界限由平台规定）',
+    { minutes: 15, answers: 20 },
+  ),
+  national(
+    'N9.2',
+    '2021-07-24',
+    OPINION,
+    '第4条 健全作业管理机制',
+    '一成以上的家长说被要求批改、检查作业或签字的，提示核对（提示的界限由平台规定）',
+    { percent: 10, answers: 20 },
+  ),
 ];
 
 /** Which line limits the written minutes of an evening. */

@@ -12,9 +12,11 @@ import { AssignmentOriginColumns1789000000000 } from './migrations/20260910-assi
 import { MonthTables1789000300000 } from './migrations/20260910-months';
 import { months } from './months/months.slice';
 import { PolicyTables1789000210000 } from './migrations/20260910-policies';
+import { PulseTables1789000400000 } from './migrations/20260912-pulse';
 import { PERMISSIONS } from './permissions';
 import { policies } from './policies/policies.slice';
 import { policy } from './policy/policy.slice';
+import { pulse } from './pulse/pulse.slice';
 import { REFUSALS } from './refusals';
 import { directoryNews } from './register/register.feed';
 import { calendarAt } from './register/register.queries';
@@ -25,7 +27,7 @@ import { sheets } from './sheets/sheets.slice';
 export const homework = defineSubgraph({
   name: 'homework',
   serves: ['3.2', '3.5', '3.6', 'G2'],
-  slices: [register, policy, evening, ledger, months, marking, figures, disclosure, sheets, policies, reviewOf('homework', calendarAt)],
+  slices: [register, policy, evening, ledger, months, marking, figures, disclosure, sheets, policies, pulse, reviewOf('homework', calendarAt)],
   migrations: [
     LedgerTables1788220800000,
     ImportTables1788307200000,
@@ -33,6 +35,7 @@ export const homework = defineSubgraph({
     AssignmentOriginColumns1789000000000,
     PolicyTables1789000210000,
     MonthTables1789000300000,
+    PulseTables1789000400000,
   ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,

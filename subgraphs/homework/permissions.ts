@@ -48,4 +48,6 @@ export const PERMISSIONS = {
   'homework.materials.approve': ['EDUCATION_OFFICE'],
   /** The province's catalogue; a city may leave out what it does not want used. */
   'homework.materials.catalogue': ['EDUCATION_OFFICE'],
+  /** The week's slips to parents: the head teacher those of his class, the dean those of every class. */
+  'homework.pulse.hand-out': ['HEAD_TEACHER', 'DEAN'],
 } as const satisfies Record<string, readonly string[]>;

@@ -36,4 +36,10 @@ export const REFUSALS = {
   HOMEWORK_ROW_VALUE: '类型、分层或来源看不懂',
   HOMEWORK_ROW_COUNTS: '应交、实交、批改份数看不懂或互相矛盾',
   HOMEWORK_ROW_FORMULA: '公式单元格不作数',
+  HOMEWORK_PULSE_FORGED: '家长一问的链接不完整，或者不是本平台发出的',
+  HOMEWORK_PULSE_UNKNOWN: '没有这一期家长一问',
+  HOMEWORK_PULSE_OVER: '这一期家长一问已经结束',
+  HOMEWORK_PULSE_SPENT: '这张纸条已经答过',
+  HOMEWORK_PULSE_NONE: '这个班本周没有抽到家长一问',
+  HOMEWORK_PULSE_PRINTED: '这个班本周的纸条已经打印过',
 } as const;
