@@ -6,11 +6,13 @@ import { evening } from './evening/evening.slice';
 import { figures } from './figures/figures.slice';
 import { ledger } from './ledger/ledger.slice';
 import { marking } from './marking/marking.slice';
+import { materials } from './materials/materials.slice';
 import { LedgerTables1788220800000 } from './migrations/20260901-ledger';
 import { ImportTables1788307200000 } from './migrations/20260902-imports';
 import { AssignmentOriginColumns1789000000000 } from './migrations/20260910-assignment-origin';
 import { MonthTables1789000300000 } from './migrations/20260910-months';
 import { months } from './months/months.slice';
+import { MaterialTables1789000200000 } from './migrations/20260910-materials';
 import { PolicyTables1789000210000 } from './migrations/20260910-policies';
 import { PulseTables1789000400000 } from './migrations/20260912-pulse';
 import { PERMISSIONS } from './permissions';
@@ -26,13 +28,28 @@ import { sheets } from './sheets/sheets.slice';
 /** 作业管理 */
 export const homework = defineSubgraph({
   name: 'homework',
-  serves: ['3.2', '3.5', '3.6', 'G2'],
-  slices: [register, policy, evening, ledger, months, marking, figures, disclosure, sheets, policies, pulse, reviewOf('homework', calendarAt)],
+  serves: ['3.2', '3.4', '3.5', '3.6', 'G2'],
+  slices: [
+    register,
+    policy,
+    evening,
+    ledger,
+    months,
+    marking,
+    figures,
+    disclosure,
+    sheets,
+    materials,
+    policies,
+    pulse,
+    reviewOf('homework', calendarAt),
+  ],
   migrations: [
     LedgerTables1788220800000,
     ImportTables1788307200000,
     ReviewTables1788400000000,
     AssignmentOriginColumns1789000000000,
+    MaterialTables1789000200000,
     PolicyTables1789000210000,
     MonthTables1789000300000,
     PulseTables1789000400000,

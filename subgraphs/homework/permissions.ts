@@ -44,7 +44,7 @@ export const PERMISSIONS = {
   /** 教辅: the catalogue and what schools have chosen of it; teachers, what their class uses. */
   'homework.materials.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS, ...TEACHERS],
   'homework.materials.propose': SCHOOL_HEADS,
-  /** The county's office for its schools; cities and the province could stand in for it. */
+  /** The county's office for its schools; who stands higher looks on. */
   'homework.materials.approve': ['EDUCATION_OFFICE'],
   /** The province's catalogue; a city may leave out what it does not want used. */
   'homework.materials.catalogue': ['EDUCATION_OFFICE'],

@@ -1,6 +1,7 @@
 import { may, permit, type Context } from '#kernel/context';
 import { ruleAt } from '#kernel/policy';
 import { packsFor } from '../policy/policy.queries';
+import { aidRemarks } from '../materials/aid-of-assignment.queries';
 import { classOf } from '../register/register.queries';
 import { HomeworkKind, type Assignment } from './assignment.entity';
 import type { Flag, TrailEntry } from './assignment.view';
@@ -45,5 +46,10 @@ export async function flagsOf(ctx: Context, one: Assignment): Promise<Flag[]> {
   const rule = (code: string) => ruleAt(packs, code, one.schoolPath, one.date);
   const [own, drill] = [rule('H6'), rule('H7')];
   const repetition = drill && one.kind === HomeworkKind.WRITTEN ? remarksOnRepetition(one.content, await earlierContents(ctx, one), drill) : [];
-  return [...remarksOn(one.content, rule), ...repetition, ...(one.marking && own ? remarksOnMarking(one.marking, own) : [])];
+  return [
+    ...remarksOn(one.content, rule),
+    ...repetition,
+    ...(one.marking && own ? remarksOnMarking(one.marking, own) : []),
+    ...(await aidRemarks(ctx, one)),
+  ];
 }

@@ -12,6 +12,7 @@ import type { ClassDayRow } from '../evening/class-day.entity';
 import { coordinate, holdUnderLaw, tellIfOverloaded } from '../evening/evening.actions';
 import { eveningOf } from '../evening/evening.queries';
 import { allowedMinutes, assertOpenDay, readReason } from '../evening/evening.rules';
+import { aidOf } from '../materials/aid-of-assignment.queries';
 import { noteCorrection } from '../months/month.correction';
 import type { LedgerLeave } from '../months/month.rollup';
 import { holdEvening, recount, toHold } from '../evening/evening.rollup';
@@ -30,11 +31,12 @@ import { subjectName } from './subject.rules';
 export async function recordAssignment(ctx: Context, input: AssignmentInput, leave?: LedgerLeave): Promise<Assignment> {
   const known = await requireClass(ctx, input.classId);
   const granted = permit(ctx, 'homework.ledger.write', known.schoolPath, known.id);
-  const { idempotencyKey, capturedAt: captured, ...facts } = readFacts(input, int(known.grade));
-  assertOwn(ctx, known, granted, facts.subject, facts.overrideReason ?? null);
-  const evening = await eveningOf(ctx, known, facts.date);
+  const { idempotencyKey, capturedAt: captured, ...said } = readFacts(input, int(known.grade));
+  assertOwn(ctx, known, granted, said.subject, said.overrideReason ?? null);
+  const evening = await eveningOf(ctx, known, said.date);
   assertOpenDay(evening);
-  assertClassOpen(known, facts.date);
+  assertClassOpen(known, said.date);
+  const facts = { ...said, aidId: await aidOf(ctx, known, said, evening.day.term) };
   const id = await work(ctx, (tx) =>
     once(tx, ctx, 'recordAssignment', idempotencyKey, input, async () => {
       const held = await holdUnderLaw(tx, known, evening, leave);

@@ -7,7 +7,7 @@ import { ticketFor } from '#kernel/files';
 import { afterCondition, connection, decodeCursor, type Connection, type PageArgs, type SortKey } from '#kernel/page';
 import { assertPlacePath, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
-import { fold } from '#kernel/text';
+import { tidy } from '#kernel/text';
 import type { Tx } from '#kernel/unit-of-work';
 import type { TrailEntry } from '../ledger/assignment.view';
 import { requireSchool, unitAt } from '../register/register.queries';
@@ -80,7 +80,7 @@ async function conditionOf(ctx: Context, place: string, filter: MeasuresFilter |
     where.push(IN_FORCE);
     params.push(today(), today());
   }
-  const text = filter?.text ? fold(filter.text) : '';
+  const text = tidy(filter?.text ?? '');
   if (text) {
     where.push("m.title LIKE ? ESCAPE '!'");
     params.push(`%${text.replace(/[!%_]/g, '!$&')}%`);

@@ -3,7 +3,7 @@ import { Workbook as ExcelBook } from '@protobi/exceljs';
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import { nobody, type Proof } from '#kernel/testing';
-import { CITY, COUNTY, NEIGHBOUR, openHomework, people, PROVINCE, SCHOOL, TODAY } from '../testing/school';
+import { CITY, COUNTY, forget, NEIGHBOUR, openHomework, people, PROVINCE, SCHOOL, TODAY } from '../testing/school';
 
 const FIELDS =
   'id edition title summary fileId fileName fileSize validFrom validTo state publishedOn publishedByName withdrawnReason version ticket school { id } trail { by deed reason }';
@@ -23,13 +23,14 @@ const PDF = Buffer.from('%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n');
 let homework: Proof;
 let keys = 0;
 const key = () => `m${(keys += 1)}`;
-beforeEach(async () => {
+beforeAll(async () => {
   homework = await openHomework();
 });
-afterEach(async () => {
+beforeEach(async () => {
   setToday(TODAY);
-  await homework?.close();
+  await forget(homework, 'measures', 'outbox', 'audit');
 });
+afterAll(() => homework?.close());
 
 const facts = (over: Record<string, unknown> = {}) => ({
   title: '和平区示例第一小学作业管理办法',

@@ -9,6 +9,7 @@ import {
   COUNTY,
   FIVE_ONE,
   FIVE_TWO,
+  forget,
   JUNIOR,
   openHomework,
   people,
@@ -31,16 +32,14 @@ const WEDNESDAY = '2026-11-25';
 let homework: Proof;
 let keys = 0;
 
-/** Each proof of a description on a school of its own. */
-function afresh(): void {
-  beforeEach(async () => {
-    homework = await openHomework();
-  });
-  afterEach(async () => {
-    setToday(TODAY);
-    await homework?.close();
-  });
-}
+beforeAll(async () => {
+  homework = await openHomework();
+});
+beforeEach(async () => {
+  setToday(TODAY);
+  await forget(homework, 'policy_pack', 'assignment', 'class_day', 'school_day', 'school_month', 'outbox', 'audit');
+});
+afterAll(() => homework?.close());
 
 const adopt = (over: Record<string, unknown> = {}, who: keyof typeof people = 'principal') =>
   homework.as(people[who]).send(ADOPT, {
@@ -65,8 +64,6 @@ const rules = async (place = SCHOOL, who: keyof typeof people = 'dean') =>
   (await homework.as(people[who]).send(RULES, { place, first: 20 })).data.localRules.edges.map((edge: { node: unknown }) => edge.node);
 
 describe('a stricter limit of a school', () => {
-  afresh();
-
   it('binds at once, also evenings that stand already; what is recorded stays and shows as above; yesterday keeps its own limit', async () => {
     await record('chinese', { date: '2026-11-19', minutes: 50 });
     await record('chinese', { minutes: 50 });
@@ -185,11 +182,6 @@ describe('a stricter limit of a school', () => {
 });
 
 describe('a stricter rule of a school', () => {
-  beforeAll(async () => {
-    homework = await openHomework();
-  });
-  afterAll(() => homework?.close());
-
   it.each([
     ['a looser limit than the nation’s', 'principal', { minutes: 75 }, 'BAD_INPUT', 'parameters.minutes', '中办发〔2021〕40号'],
     ['a day that is past', 'principal', { validFrom: '2026-11-19' }, 'BAD_INPUT', 'validFrom', undefined],
@@ -214,8 +206,6 @@ describe('a stricter rule of a school', () => {
 });
 
 describe('a day without written homework', () => {
-  afresh();
-
   it('takes no written homework and says by which rule; other kinds, days and grades go on', async () => {
     expect((await noWrittenDay()).data.adoptLocalRule).toMatchObject({ code: 'H12', text: '三至六年级每周三为无书面作业日' });
     const refused = await record('chinese', { date: WEDNESDAY });
@@ -263,8 +253,6 @@ describe('a day without written homework', () => {
 });
 
 describe('the list of stricter rules', () => {
-  afresh();
-
   it('is read by offices for all below, page after page, and by nobody beyond his place', async () => {
     await adopt();
     await noWrittenDay();

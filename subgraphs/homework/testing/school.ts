@@ -1,5 +1,6 @@
 import { setToday } from '#kernel/clock';
 import type { Duty } from '#kernel/context';
+import { query } from '#kernel/database';
 import type { News } from '#kernel/outbox';
 import { openSubgraph, person, type Proof } from '#kernel/testing';
 import { homework } from '../index';
@@ -118,6 +119,13 @@ export async function openHomework(): Promise<Proof> {
   const proof = await openSubgraph(homework);
   await proof.hear('directory', REGISTER);
   return proof;
+}
+
+/** Forgets what a proof has written, so that the next begins afresh on the same database: making one costs a second or more. */
+export async function forget(proof: Proof, ...tables: string[]): Promise<void> {
+  await proof.part.work.run(async (tx) => {
+    for (const table of tables) await query(tx, `DELETE FROM ${table}`);
+  });
 }
 
 export const RECORD = `mutation ($input: AssignmentInput!) { recordAssignment(input: $input) {
