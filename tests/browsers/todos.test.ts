@@ -118,7 +118,7 @@ describe.each<Device>(['desk', 'phone'])('on the %s', (device) => {
     await seat.go('/todos');
     await owes(seat, `${device}-todos-list-large`);
     const small = await seat.look<string[]>(
-      `[...document.querySelectorAll('main a, main button, .qs-tabs a')].filter((one) => one.offsetParent && (one.offsetHeight < 44 || one.offsetWidth < 44)).map((one) => one.textContent + ' ' + one.offsetWidth + '×' + one.offsetHeight)`,
+      `[...document.querySelectorAll('main a, main button, .qs-tabs a')].filter((one) => one.checkVisibility({ visibilityProperty: true }) && (one.offsetHeight < 44 || one.offsetWidth < 44)).map((one) => one.textContent + ' ' + one.offsetWidth + '×' + one.offsetHeight)`,
     );
     expect(device === 'phone' ? small : []).toEqual([]);
     await seat.close();
@@ -136,7 +136,7 @@ it('an escalated thing and a copy come before the principal unread, and are read
   await owes(seat, 'phone-todos-copies');
   const late = lines(page, 'phone').filter({ hasText: '10月作业检查' });
   expect((await late.innerText()).replace(/\s+/g, ' ')).toMatch(/未读 10月作业检查.*已逾期 3 个工作日 已报上级/);
-  await late.getByRole('link', { name: '办理：10月作业检查' }).click();
+  await late.getByRole('link', { name: '查看：10月作业检查' }).click();
   await page.getByRole('heading', { name: '作业布置批改台账' }).waitFor();
   await seat.settled();
   await page.goBack();

@@ -14,8 +14,8 @@ import { readDigestDeed } from './questions';
 import { DIGEST_TEXT, TODOS_TEXT } from './todos.text';
 import './todos.css';
 
-/** A digest is read in a minute: what does not fit is in the inbox, soonest due first. */
-const MOST_LINES = 10;
+/** So many lines at once: below it stands the work of the day. */
+const AT_ONCE = 5;
 /** The platform counts up to here in each department. */
 const COUNTED = 1000;
 
@@ -34,7 +34,8 @@ export default function DigestCard({ answers, silent }: Heard<Digest>) {
   const [read, setRead] = useState(answers.every(({ answer }) => answer.read));
   const [open, setOpen] = useState(!read);
   const lines = linesOf(answers);
-  const shown = lines.slice(0, MOST_LINES);
+  const [whole, setWhole] = useState(false);
+  const shown = whole ? lines : lines.slice(0, AT_ONCE);
   const nameOf = usePlaceNames(open ? shown.map(({ todo }) => todo.place) : []);
 
   const tellRead = async () => {
@@ -69,24 +70,12 @@ export default function DigestCard({ answers, silent }: Heard<Digest>) {
         }
       />
     );
-  const mine = shown.filter(({ why, todo }) => why !== 'ESCALATED' && todo.state === 'OPEN').length;
+  const mine = lines.filter(({ why, todo }) => why !== 'ESCALATED' && todo.state === 'OPEN').length;
   const all = answers.reduce((sum, { answer }) => sum + answer.toDo, 0);
   const uncounted = answers.some(({ answer }) => answer.toDo >= COUNTED);
   const more = Math.max(0, all - mine);
   return (
-    <Section
-      className="qs-digest"
-      title={t.title}
-      extra={
-        read ? (
-          fold
-        ) : (
-          <Button type="primary" onClick={() => void tellRead()}>
-            {t.read}
-          </Button>
-        )
-      }
-    >
+    <Section className="qs-digest" title={t.title} extra={read ? fold : <Button onClick={() => void tellRead()}>{t.read}</Button>}>
       <ul className="qs-todo-list">
         {shown.map(({ part, why, todo }) => (
           <li key={`${part.name} ${todo.id} ${why}`}>
@@ -99,12 +88,18 @@ export default function DigestCard({ answers, silent }: Heard<Digest>) {
                   {t[why]}
                 </Tag>
               }
+              look={why === 'ESCALATED'}
               where={[answers.length > 1 && part.title, nameOf(todo.place)].filter(Boolean).join(' · ')}
             />
           </li>
         ))}
       </ul>
       <p className="qs-digest-foot">
+        {shown.length < lines.length && (
+          <button type="button" className="qs-plain" onClick={() => setWhole(true)}>
+            {t.rest(lines.length - shown.length)}
+          </button>
+        )}
         <Link to={link('/todos')}>{uncounted ? t.manyMore : more > 0 ? t.more(more) : t.all}</Link>
         <small>{t.quiet}</small>
       </p>

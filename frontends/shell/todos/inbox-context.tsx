@@ -20,6 +20,8 @@ export const useInbox = (): Inbox => useContext(InboxContext);
 
 const MINUTE = 60_000;
 const EVERY = 5 * MINUTE;
+/** When nobody has answered, once more after this. */
+const ONCE_MORE = 20_000;
 /** What was heard so lately is not asked again on the way from page to page, or back from another window. */
 const FRESH = 15_000;
 
@@ -31,6 +33,7 @@ export function InboxProvider({ remotes, children }: { remotes: RemoteManifest[]
   // a client of its own: a session that has ended is told when somebody does something, not by a question in the background
   const client = useMemo(() => createClient({ name: 'inbox' }, (...call) => fetch(...call)), []);
   const [heard, setHeard] = useState<Pick<Inbox, 'counts' | 'partial'>>({ counts: null, partial: false });
+  const [unheard, setUnheard] = useState(0);
   const askedAt = useRef(0);
   const stirred = useRef(false);
   const living = useRef(true);
@@ -44,8 +47,12 @@ export function InboxProvider({ remotes, children }: { remotes: RemoteManifest[]
     askedAt.current = Date.now();
     stirred.current = false;
     void askParts<Counts>(client, parts, { field: countsField, text: countsQuestion }).then(({ answers, silent }) => {
-      // what was known is better than nothing while nobody answers
-      if (!living.current || answers.length === 0) return;
+      if (!living.current) return;
+      if (answers.length === 0) {
+        // what was known is better than nothing; whoever comes by next asks again
+        askedAt.current = 0;
+        return setUnheard((count) => count + 1);
+      }
       const counts = sum(answers.map(({ answer }) => answer));
       setHeard((before) => ({ counts: same(before.counts, counts) ? before.counts : counts, partial: silent.length > 0 }));
     });
@@ -58,6 +65,11 @@ export function InboxProvider({ remotes, children }: { remotes: RemoteManifest[]
     [refresh],
   );
   useEffect(refresh, [refresh]);
+  useEffect(() => {
+    if (unheard !== 1) return;
+    const again = window.setTimeout(() => lookAgain(0), ONCE_MORE);
+    return () => window.clearTimeout(again);
+  }, [unheard, lookAgain]);
   useEffect(() => lookAgain(FRESH), [lookAgain, pathname]);
   useEffect(() => {
     const back = () => lookAgain(FRESH);

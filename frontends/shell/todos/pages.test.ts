@@ -85,7 +85,7 @@ const day = (n: number) => new Date(Date.UTC(2026, 10, 1 + n)).toISOString().sli
 
 test.each([
   ['evenly', { homework: 50, exams: 50, opinion: 50 }, (n: number) => n % 20],
-  ['all of one first', { homework: 45, exams: 30, opinion: 1 }, (n: number, name: string) => (name === 'homework' ? 0 : 5)],
+  ['all of one first', { homework: 45, exams: 30, opinion: 1 }, (_n: number, name: string) => (name === 'homework' ? 0 : 5)],
   ['in lumps', { homework: 41, exams: 40, opinion: 0 }, (n: number, name: string) => (name === 'exams' ? 10 + (n % 3) : n % 30)],
 ])('page by page over departments whose rows lie %s, every row comes once and in order', async (_title, sizes, at) => {
   const held = Object.fromEntries(

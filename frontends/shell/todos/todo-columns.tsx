@@ -23,13 +23,31 @@ export function columnsOf({ box, several, t, today, nameOf, opened }: ColumnsOf)
     { key: 'what', title: t.what, render: (row) => <What row={row} />, width: 320 },
     ...(several ? [{ key: 'part', title: t.department, render: ({ part }: Row) => part.title, width: 104 }] : []),
     { key: 'place', title: t.place, render: ({ todo }) => nameOf(todo.place), width: 176 },
-    { key: 'due', title: t.due, render: ({ todo }) => <DueText {...todo} today={today} />, width: 224 },
+    {
+      key: 'due',
+      title: t.due,
+      render: ({ todo }) => (
+        <div className="qs-todo-due">
+          <DueText {...todo} today={today} />
+        </div>
+      ),
+      width: 184,
+    },
     box === 'TO_DO'
       ? { key: 'started', title: t.started, render: ({ todo }) => <Started todo={todo} />, width: 152 }
       : { key: 'course', title: t.course, render: ({ todo }) => <TodoTrail todo={todo} />, width: 264 },
-    { key: 'deed', title: t.deed, render: (row) => <TodoDeed todo={row.todo} opened={() => opened(row)} />, width: 96, fixed: 'right' },
+    {
+      key: 'deed',
+      title: t.deed,
+      render: (row) => <TodoDeed todo={row.todo} look={looksOnly(box)} opened={() => opened(row)} />,
+      width: 96,
+      fixed: 'right',
+    },
   ];
 }
+
+/** Copies, and what I have asked of others, are not mine to do. */
+export const looksOnly = (box: Box): boolean => box === 'COPIED' || box === 'STARTED';
 
 export function Unread() {
   const t = useText(TODOS_TEXT);

@@ -12,7 +12,7 @@ import { counted } from './inbox-links';
 import type { Row } from './pages';
 import { usePlaceNames } from './place-names';
 import { readCopyDeed, type Box } from './questions';
-import { columnsOf, Unread } from './todo-columns';
+import { columnsOf, looksOnly, Unread } from './todo-columns';
 import { TODOS_TEXT } from './todos.text';
 import { useTodos } from './use-todos';
 
@@ -53,6 +53,7 @@ export function TodoList({ box, chosen, choose }: { box: Box; chosen: string; ch
             today={today}
             mark={row.todo.read ? undefined : <Unread />}
             where={[several && row.part.title, nameOf(row.todo.place)].filter(Boolean).join(' · ')}
+            look={looksOnly(box)}
             trail={box !== 'TO_DO'}
             opened={() => opened(row)}
           />

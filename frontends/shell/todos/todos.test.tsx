@@ -214,14 +214,14 @@ describe('the page of the inbox', () => {
     expect(await row('事项1')).toHaveTextContent(/未读.*已报上级/);
     expect(screen.getByRole('tab', { name: '抄送 1' })).toHaveAttribute('aria-selected', 'true');
     expect(await row('事项2')).not.toHaveTextContent('未读');
-    await userEvent.click(screen.getByRole('link', { name: '办理：事项2' }));
+    await userEvent.click(screen.getByRole('link', { name: '查看：事项2' }));
     expect(asked('ReadCopy')).toHaveLength(0);
   });
 
   test('an unread copy is told read to its own department once it is opened', async () => {
     const { asked } = open('/todos?box=COPIED', { todos: () => ({ homeworkTodos: page([todo('1', { copyId: 'k1', read: false })]) }) });
     await row('未读');
-    await userEvent.click(screen.getByRole('link', { name: '办理：事项1' }));
+    await userEvent.click(screen.getByRole('link', { name: '查看：事项1' }));
     await waitFor(() => expect(asked('readHomeworkCopy').map(({ variables }) => variables)).toEqual([{ id: 'k1' }]));
     expect(window.location.pathname).toBe('/homework/ledger');
   });
@@ -336,7 +336,7 @@ describe('the digest of the day', () => {
     const { asked } = open('/', { digest: () => ({ homeworkDigest: digest() }) });
     const lines = within(await card()).getAllByRole('listitem');
     expect(lines.map((line) => line.textContent)).toEqual([
-      expect.stringMatching(/^下级逾期事项3.*已逾期 3 个工作日办理$/),
+      expect.stringMatching(/^下级逾期事项3.*已逾期 3 个工作日查看$/),
       expect.stringMatching(/^已逾期事项2.*已逾期 2 个工作日办理$/),
       expect.stringMatching(/^新到事项1.*还剩 5 个工作日办理$/),
       expect.stringMatching(/^新到事项4.*已办结查看$/),

@@ -75,6 +75,7 @@ export const DIGEST_TEXT = {
   SOON: { zh: '将到期', en: 'due soon' },
   OVERDUE: { zh: '已逾期', en: 'overdue' },
   ESCALATED: { zh: '下级逾期', en: 'overdue below' },
+  rest: { zh: (n: number) => `展开其余 ${n} 件`, en: (n: number) => `show the other ${n}` },
   more: { zh: (n: number) => `另有 ${n} 件见待办`, en: (n: number) => `${things(n)} more in the inbox` },
   manyMore: { zh: '其余见待办', en: 'the rest is in the inbox' },
   all: { zh: '看全部待办', en: 'See all to-dos' },

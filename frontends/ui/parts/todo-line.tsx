@@ -45,6 +45,8 @@ export interface TodoLineProps {
   mark?: ReactNode;
   /** what tells it from others of the same title: department, school */
   where?: ReactNode;
+  /** it is for somebody else to do: the link only looks */
+  look?: boolean;
   /** in place of the link: `null` for none */
   action?: ReactNode;
   /** the link was followed */
@@ -54,7 +56,7 @@ export interface TodoLineProps {
 }
 
 /** One thing to do: what, where, until when, and the one way on. */
-export function TodoLine({ todo, today, mark, where, action, opened, trail }: TodoLineProps) {
+export function TodoLine({ todo, today, mark, where, look, action, opened, trail }: TodoLineProps) {
   const open = todo.state === 'OPEN';
   return (
     <div className="qf-todo">
@@ -64,16 +66,15 @@ export function TodoLine({ todo, today, mark, where, action, opened, trail }: To
           <span>{todo.title}</span>
         </p>
         {todo.detail && <p className="qf-todo-detail">{todo.detail}</p>}
-        {where && <p className="qf-todo-where">{where}</p>}
-        {open && (
-          <p className="qf-todo-due">
-            <DueText {...todo} today={today} />
-            {todo.escalated && <Escalated />}
-          </p>
-        )}
-        {trail ? <TodoTrail todo={todo} /> : !open && <State state={todo.state} />}
       </div>
-      {action === undefined ? <TodoDeed todo={todo} opened={opened} /> : action}
+      <div className="qf-todo-facts">
+        {where && <span className="qf-todo-where">{where}</span>}
+        {open && <DueText {...todo} today={today} />}
+        {open && todo.escalated && !trail && <Escalated />}
+        {!open && !trail && <State state={todo.state} />}
+      </div>
+      {trail && <TodoTrail todo={todo} />}
+      {action === undefined ? <TodoDeed todo={todo} look={look} opened={opened} /> : action}
     </div>
   );
 }
@@ -81,13 +82,13 @@ export function TodoLine({ todo, today, mark, where, action, opened, trail }: To
 /** The one way on: to the page on which it is done, or where what was done can be seen. */
 export function TodoDeed({
   todo: { title, link, state },
+  look,
   opened,
-}: Pick<TodoLineProps, 'opened'> & { todo: Pick<TodoFacts, 'title' | 'link' | 'state'> }) {
+}: Pick<TodoLineProps, 'look' | 'opened'> & { todo: Pick<TodoFacts, 'title' | 'link' | 'state'> }) {
   const words = useWords(TEXT);
-  const open = state === 'OPEN';
-  const deed = open ? words.open : words.look;
+  const deed = state === 'OPEN' && !look ? words.open : words.look;
   return (
-    <Link className={open ? 'qf-todo-deed is-primary' : 'qf-todo-deed'} to={link} onClick={opened} aria-label={words.of(deed, title)}>
+    <Link className="qf-todo-deed" to={link} onClick={opened} aria-label={words.of(deed, title)}>
       {deed}
     </Link>
   );
