@@ -43,6 +43,12 @@ const homework: RemoteModule = {
       load: () => import('./figures/figures-page'),
     },
     {
+      path: 'marking-figures',
+      title: { zh: '批改情况', en: 'How marking goes' },
+      permission: 'homework.marking.read',
+      load: () => import('./marking/marking-figures-page'),
+    },
+    {
       path: 'disclosure',
       title: { zh: '公示', en: 'Disclosure' },
       permission: 'homework.ledger.read',

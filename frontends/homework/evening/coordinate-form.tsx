@@ -1,11 +1,18 @@
 import { useId, useState } from 'react';
-import { useMutation } from 'urql';
+import { useClient, useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
-import { CoordinateEveningDocument, type EveningFragment } from '../gql/graphql';
+import { ClassEveningDocument, CoordinateEveningDocument, type EveningFragment } from '../gql/graphql';
 import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
+import { EveningBoth } from './evening-both';
 import { EVENING_TEXT } from './evening.text';
+
+const sameToDecide = (one: EveningFragment, other: EveningFragment): boolean =>
+  one.writtenMinutes === other.writtenMinutes &&
+  one.assignmentCount === other.assignmentCount &&
+  one.coordinated?.limitMinutes === other.coordinated?.limitMinutes &&
+  one.coordinated?.reason === other.coordinated?.reason;
 
 /** The limit of one evening, decided by the school with a reason that stays on record. */
 export function CoordinateForm({ evening }: { evening: EveningFragment }) {
@@ -17,25 +24,42 @@ export function CoordinateForm({ evening }: { evening: EveningFragment }) {
   const [missing, setMissing] = useState<'limitMissing' | 'reasonMissing' | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
   const [deed, setDeed] = useState(newDeedKey);
+  // what the decision rests on: the evening as it was when the form was opened, or as it was last shown beside it
+  const [seen, setSeen] = useState(evening);
+  const [now, setNow] = useState<EveningFragment | null>(null);
+  const client = useClient();
   const [{ fetching }, coordinate] = useMutation(CoordinateEveningDocument);
   const touched = () => {
     setMissing(null);
     setRefused(null);
   };
-  const send = async () => {
+  const send = async (from: EveningFragment = seen) => {
     const lacking = limit === null ? 'limitMissing' : reason.trim() === '' ? 'reasonMissing' : null;
     setMissing(lacking);
     if (lacking || fetching) return;
-    const facts = { classId: evening.classId, date: evening.date, limitMinutes: limit!, reason: reason.trim() };
+    const facts = { classId: from.classId, date: from.date, limitMinutes: limit!, reason: reason.trim(), version: from.version };
     const tried = keyForTry(deed, JSON.stringify(facts));
     setDeed(tried);
     const { error } = await coordinate({ input: { ...facts, idempotencyKey: tried.key } }, { additionalTypenames: ['ClassDay'] });
     const why = refusalOf(error);
-    setRefused(why);
     if (why?.kind === 'refused') setDeed(answered(tried));
+    setRefused(why?.code === 'CONFLICT' ? null : why);
+    if (why?.code === 'CONFLICT') await showBoth(from);
     if (why) return;
     setDeed(newDeedKey());
-    notify.done(t.saved(evening.className ?? '', limit!));
+    setNow(null);
+    notify.done(t.saved(from.className ?? '', limit!));
+  };
+  /** Somebody has recorded, withdrawn, marked or coordinated in between; marking alone changes nothing that is decided here. */
+  const showBoth = async (from: EveningFragment) => {
+    const variables = { classId: evening.classId, date: evening.date };
+    const fresh = await client.query(ClassEveningDocument, variables, { requestPolicy: 'network-only' }).toPromise();
+    setRefused(refusalOf(fresh.error));
+    const present = fresh.data?.classDay;
+    if (!present) return;
+    if (from !== seen || !sameToDecide(from, present)) return setNow(present);
+    setSeen(present);
+    await send(present);
   };
   const offered = refused?.remedy?.action === 'SET_MINUTES' ? Number(refused.remedy.minutes) : null;
   return (
@@ -96,6 +120,24 @@ export function CoordinateForm({ evening }: { evening: EveningFragment }) {
           {t[missing]}
         </p>
       )}
+      {now && (
+        <EveningBoth
+          seen={seen}
+          now={now}
+          limit={limit}
+          keep={() => {
+            setSeen(now);
+            setNow(null);
+            void send(now);
+          }}
+          drop={() => {
+            setSeen(now);
+            setNow(null);
+            setLimit(now.coordinated?.limitMinutes ?? Math.max(now.limitMinutes, now.writtenMinutes));
+            setReason(now.coordinated?.reason ?? '');
+          }}
+        />
+      )}
       {refused && (
         <RefusalNotice
           refused={refused}
@@ -117,7 +159,7 @@ export function CoordinateForm({ evening }: { evening: EveningFragment }) {
         />
       )}
       <div>
-        <Button type="primary" htmlType="submit" loading={fetching}>
+        <Button type="primary" htmlType="submit" loading={fetching} disabled={now !== null}>
           {t.save}
         </Button>
       </div>

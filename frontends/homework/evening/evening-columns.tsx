@@ -28,7 +28,11 @@ export function useEveningColumns(severalSchools: boolean): DataColumn<EveningRo
         phone: 'title',
         render: ({ light, limitMinutes, schoolDay, dayName, reason, coordinated }) => (
           <>
-            {schoolDay ? <LightMark light={light} text={lightWord(light, limitMinutes, words)} /> : <span>{[dayName, reason ?? t.noSchool].filter(Boolean).join(' · ')}</span>}
+            {schoolDay ? (
+              <LightMark light={light} text={lightWord(light, limitMinutes, words)} />
+            ) : (
+              <span>{[dayName, reason ?? t.noSchool].filter(Boolean).join(' · ')}</span>
+            )}
             {coordinated && <Tag style={{ marginInlineStart: 8 }}>{t.coordinatedTag}</Tag>}
           </>
         ),

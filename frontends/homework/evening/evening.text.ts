@@ -6,6 +6,15 @@ export const EVENING_TEXT = {
   nothingYet: { zh: '还没有人登记', en: 'Nobody has recorded anything' },
   others: { zh: '当晚已登记', en: 'Recorded for this evening' },
 
+  changedMeanwhile: {
+    zh: '您决定的时候，这个班当晚的登记有了变化，统筹还没有保存。请对照后决定。',
+    en: 'This evening has changed while you decided, and nothing was saved. Compare, then decide.',
+  },
+  asSeen: { zh: '您看到的', en: 'As you saw it' },
+  asNow: { zh: '现在', en: 'Now' },
+  keepMine: { zh: (minutes: number) => `仍统筹为 ${minutes} 分钟`, en: (minutes: number) => `Still set ${minutes} min` },
+  dropMine: { zh: '不保存，按现在的', en: 'Leave it as it is now' },
+
   title: { zh: '当晚统筹', en: 'Evenings' },
   note: {
     zh: '各班当晚作业总量，超量的在布置前后都可统筹。',

@@ -7,6 +7,7 @@ import { FiguresDocument, type FiguresQuery } from '../gql/graphql';
 import { Answer } from '../screen/answer';
 import { spanBefore, type Span } from '../screen/dates';
 import { inDepartment } from '../screen/department';
+import { PlaceTrail } from '../screen/place-trail';
 import { drillTo } from './drill';
 import { FiguresTable } from './figures-table';
 import { FIGURES_TEXT } from './figures.text';
@@ -14,9 +15,8 @@ import { Headline } from './headline';
 import { Later } from './later';
 import { PERIOD_DEFAULTS, periodSpan, type PeriodView } from './period';
 import { PeriodField } from './period-field';
-import { PlaceTrail } from './place-trail';
 import { Trend } from './trend';
-import { Why } from './why';
+import { WhyFigures } from './why';
 import './figures.css';
 
 const loadMap = () => import('./city-map');
@@ -37,7 +37,7 @@ function FiguresPage() {
   const fresh = result.data?.homeworkFigures.place.path === place.path ? result : { ...result, data: undefined };
   return (
     <>
-      <PlaceTrail view={view} span={span} />
+      <PlaceTrail permission="homework.figures.read" to={(path) => drillTo(path, view, span)} />
       <PageHeader
         title={`${place.name} ${t.title}`}
         note={`${format.date(span.from)} ${t.to} ${format.date(span.to)}`}
@@ -91,7 +91,7 @@ function Figures({ data, view, span }: { data: FiguresQuery; view: PeriodView; s
       ) : (
         <Section title={t.below(place.level)}>{table}</Section>
       )}
-      <Why open={why} figures={now} span={span} close={() => setWhy(false)} />
+      <WhyFigures open={why} figures={now} span={span} close={() => setWhy(false)} />
     </>
   );
 }

@@ -52,7 +52,11 @@ const answerWith =
             parent: { __typename: 'Place', path: '/21/2101', name: '沈阳市', parent: null },
           },
         }
-      : { homeworkFigures: { withdrawn: 1, evidence, ...top }, previous: { __typename: 'HomeworkFigures', share: 0.9, schoolDays: 200 }, homeworkTrend: [] };
+      : {
+          homeworkFigures: { withdrawn: 1, evidence, ...top },
+          previous: { __typename: 'HomeworkFigures', share: 0.9, schoolDays: 200 },
+          homeworkTrend: [],
+        };
 const county = (children: unknown[], change: Record<string, unknown> = {}) => answerWith(figures(COUNTY, '和平区', { children, ...change }));
 const open = (answer: Stage['answer'], path = '/homework/figures') =>
   openPage(FiguresPage, { path, place: { path: COUNTY, name: '和平区', level: 'COUNTY' }, answer });

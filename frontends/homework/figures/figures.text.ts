@@ -32,20 +32,8 @@ export const FIGURES_TEXT = {
     en: (coverage: string) => `No school day was recorded in this period (${coverage} recording). Choose another period.`,
   },
   why: { zh: '为什么', en: 'Why' },
-  whyTitle: { zh: '这个数是怎么来的', en: 'Where this number comes from' },
-  numerator: { zh: '分子', en: 'Numerator' },
-  denominator: { zh: '分母', en: 'Denominator' },
   numeratorIs: { zh: '所有班级都不超过上限的学校日', en: 'School days with no class over its limit' },
   denominatorIs: { zh: '有登记的学校日', en: 'School days with records' },
-  rules: { zh: '所依据的规则', en: 'Rules applied' },
-  inForce: {
-    zh: (from: string, to: string | null) => (to ? `${from} 至 ${to} 有效` : `${from} 起有效`),
-    en: (from: string, to: string | null) => (to ? `in force ${from} to ${to}` : `in force since ${from}`),
-  },
-  dataVersion: { zh: '数据版本', en: 'Data version' },
-  asOf: { zh: '数据截至', en: 'Data as of' },
-  toRows: { zh: '看台账原始记录', en: 'See the rows in the ledger' },
-  computed: { zh: '由学校日常登记自动汇总，没有另行填报。', en: 'Added up from what schools record anyway; nothing is reported separately.' },
   trend: { zh: '逐日变化', en: 'Day by day' },
   trendWhich: { zh: '看什么', en: 'Show' },
   trendLabel: {
@@ -79,7 +67,6 @@ export const FIGURES_TEXT = {
   until: { zh: '止', en: 'To' },
   to: { zh: '至', en: 'to' },
   up: { zh: '上级', en: 'Up' },
-  path: { zh: '所在位置', en: 'Where you are' },
   unnamed: { zh: (code: string) => code, en: (code: string) => code },
   print: { zh: '打印', en: 'Print' },
 };

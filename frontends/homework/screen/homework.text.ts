@@ -7,6 +7,7 @@ export const HOMEWORK_TEXT = {
   },
   needSchool: { zh: '先选定一所学校', en: 'Choose a school first' },
   below: { zh: (name: string) => `选择${name}的下级`, en: (name: string) => `Choose below ${name}` },
+  path: { zh: '所在位置', en: 'Where you are' },
   department: { zh: '作业管理', en: 'Homework' },
 
   WRITTEN: { zh: '书面', en: 'Written' },

@@ -9,6 +9,10 @@ export interface LedgerView extends Record<string, string> {
   subject: string;
   grade: string;
   kind: string;
+  /** id of the teacher who assigned */
+  teacher: string;
+  /** or the name, for rows of imported ledgers that know no more */
+  named: string;
   late: string;
   marked: string;
   state: string;
@@ -26,6 +30,8 @@ export const ledgerDefaults = (today: string): LedgerView => ({
   subject: '',
   grade: '',
   kind: '',
+  teacher: '',
+  named: '',
   late: '',
   marked: '',
   state: '',
@@ -52,6 +58,8 @@ export function filterOf(view: LedgerView): LedgerFilter | null {
     ...(view.subject && { subject: view.subject }),
     ...(/^[1-9]$/.test(view.grade) && { grade: Number(view.grade) }),
     ...(KINDS.includes(view.kind) && { kind: view.kind as HomeworkKind }),
+    ...(view.teacher && { teacherId: view.teacher }),
+    ...(view.named && { teacherName: view.named }),
     ...(choice(view.late) !== undefined && { late: choice(view.late) }),
     ...(choice(view.marked) !== undefined && { marked: choice(view.marked) }),
     ...(STATES.includes(view.state) && { state: view.state as AssignmentState }),

@@ -1,0 +1,88 @@
+import { useState } from 'react';
+import { useShell, useText } from '#shell';
+import { Button, CardGrid, FigureCard, useFormat } from '#ui/core';
+import type { FigureFactsFragment, MarkingFigureCode, MarkingFiguresQuery } from '../gql/graphql';
+import { Why } from '../screen/why';
+import { MARKING_FIGURES_TEXT } from './marking-figures.text';
+import { rowsOf, type Months } from './view';
+
+type Figures = MarkingFiguresQuery['markingFigures'];
+
+const CARDS: readonly MarkingFigureCode[] = ['MARKED', 'FULLY_MARKED', 'REMARKED', 'FEEDBACK', 'DELAY', 'LATE'];
+// What stands over and under the line, by the names of the sums.
+const COUNTED: Record<MarkingFigureCode, [string, string]> = {
+  MARKED: ['marked', 'assignments'],
+  FULLY_MARKED: ['fullyMarked', 'marked'],
+  REMARKED: ['remarked', 'marked'],
+  FEEDBACK: ['withFeedback', 'marked'],
+  DELAY: ['delayDays', 'dated'],
+  WITHIN_ONE: ['withinOne', 'dated'],
+  WITHIN_TWO: ['withinTwo', 'dated'],
+  WITHIN_THREE: ['withinThree', 'dated'],
+  LATE: ['late', 'assignments'],
+  LATE_DAYS: ['lateDays', 'late'],
+};
+const ROWS: Partial<Record<MarkingFigureCode, { marked?: 'yes'; late?: 'yes' }>> = { LATE: { late: 'yes' }, LATE_DAYS: { late: 'yes' }, MARKED: {} };
+
+/** Six numbers, each with what it is made of and why. */
+export function MarkingHeadline({ figures, months }: { figures: Figures; months: Months }) {
+  const t = useText(MARKING_FIGURES_TEXT);
+  const format = useFormat();
+  const { place, session } = useShell();
+  const [why, setWhy] = useState<MarkingFigureCode | null>(null);
+  const of = (code: MarkingFigureCode) => figures.figures.find((one) => one.code === code)!;
+  const valueOf = ({ unit, value }: FigureFactsFragment) => (unit === 'SHARE' ? format.share(value) : format.count(value, t.days, 1));
+  const noteOf = (figure: FigureFactsFragment) => {
+    if (figure.denominator === 0) return null;
+    if (figure.unit === 'SHARE') return t.of(format.count(figure.numerator), format.count(figure.denominator, t.items));
+    return (['WITHIN_ONE', 'WITHIN_THREE'] as const).map((code) => `${t[code]} ${format.share(of(code).value)}`).join(' · ');
+  };
+  const shown = why && of(why);
+  return (
+    <>
+      <div className="hw-marking-cards">
+        <CardGrid min={200}>
+          {CARDS.map((code) => {
+            const figure = of(code);
+            const [value, unit] = valueOf(figure).split(' ');
+            return (
+              <FigureCard
+                key={code}
+                label={t[code]}
+                value={value!}
+                unit={unit}
+                note={noteOf(figure)}
+                action={
+                  <Button size="small" className="hw-no-print" aria-label={`${t[code]} ${t.why}`} onClick={() => setWhy(code)}>
+                    {t.why}
+                  </Button>
+                }
+              />
+            );
+          })}
+        </CardGrid>
+      </div>
+      {shown && (
+        <Why
+          open
+          close={() => setWhy(null)}
+          what={t.whatOf(shown.code)}
+          numerator={`${format.count(shown.numerator, shown.unit === 'SHARE' ? t.items : t.days)} · ${t.counted(COUNTED[shown.code][0])}`}
+          denominator={`${format.count(shown.denominator, t.items)} · ${t.counted(COUNTED[shown.code][1])}`}
+          value={{ label: t[shown.code], text: valueOf(shown) }}
+          dataVersion={figures.dataVersion}
+          asOf={figures.asOf ?? null}
+          rules={[shown.rule]}
+          rows={
+            session.can('homework.ledger.read', place.path)
+              ? rowsOf(place.path, months, {
+                  ...(ROWS[shown.code] ?? { marked: 'yes' as const }),
+                  ...(figures.own && { teacherId: session.person.id }),
+                })
+              : null
+          }
+        />
+      )}
+    </>
+  );
+}
