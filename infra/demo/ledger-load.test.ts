@@ -1,6 +1,8 @@
 import { setToday } from '#kernel/clock';
 import { int, query } from '#kernel/database';
 import { openSubgraph, nobody, person, type Proof } from '#kernel/testing';
+import { SUMMED } from '../../subgraphs/homework/marking/marking-sums.rules';
+import { recountChangedMonths } from '../../subgraphs/homework/months/month.actions';
 import { homework as definition } from '../../subgraphs/homework/index';
 import { ledgerDates, ledgerSchool, ledgerSchools, schoolDay } from './ledger';
 import { loadLedger } from './ledger-load';
@@ -80,16 +82,18 @@ describe('the ledgers of the demo province', () => {
       const rows = await count('SELECT count(*) AS n FROM assignment');
       expect(rows).toBeGreaterThan(2_000);
       expect(await loading(6)).toBe(false);
-      // As if it had been cut after the days before the 12th: the day is there or it is not.
+      // As if it had been cut before November: the day is there or it is not, and with it what it adds to its month.
       await proof.part.work.run(async (tx) => {
         await query(tx, "DELETE FROM audit WHERE deed = 'loadDemoLedger'");
-        await query(tx, "DELETE FROM marking WHERE assignmentId IN (SELECT id FROM assignment WHERE assignedOn >= '2026-11-12')");
+        await query(tx, 'DELETE FROM school_month_signed');
+        await query(tx, "DELETE FROM school_month WHERE month = '2026-11'");
+        await query(tx, "DELETE FROM marking WHERE assignmentId IN (SELECT id FROM assignment WHERE assignedOn >= '2026-11-01')");
         for (const [table, column] of [
           ['assignment', 'assignedOn'],
           ['class_day', 'date'],
           ['school_day', 'date'],
         ])
-          await query(tx, `DELETE FROM ${table} WHERE ${column} >= '2026-11-12'`);
+          await query(tx, `DELETE FROM ${table} WHERE ${column} >= '2026-11-01'`);
       });
       expect(await loading(6)).toBe(true);
       expect(await count('SELECT count(*) AS n FROM assignment')).toBe(rows);
@@ -119,6 +123,26 @@ describe('the ledgers of the demo province', () => {
         'SELECT (SELECT sum(assignments) FROM class_day) AS d, (SELECT sum(assignments) FROM school_day) AS s',
       );
       expect(int(sums!.d)).toBe(int(sums!.s));
+    });
+
+    it('have months as if each school’s had been counted in the night, signed where it is not for the demo people to do', async () => {
+      const months = () =>
+        query<Record<string, unknown>>(
+          proof.part.reads,
+          `SELECT ${['month', 'schoolPath', 'state', ...SUMMED, 'classDays', 'writtenMinutes', 'withdrawn', 'days', 'dayVersions'].join(', ')} FROM school_month ORDER BY month, schoolPath`,
+        );
+      const loaded = await months();
+      expect(loaded.filter(({ state, month }) => state === 'FROZEN' && month === '2026-10').length).toBeGreaterThan(1);
+      expect(loaded.filter(({ month, state }) => month === '2026-11' && state !== 'OPEN')).toEqual([]);
+      expect(loaded.find(({ month, schoolPath }) => month === '2026-10' && String(schoolPath).endsWith(PRIMARY_SCHOOL))).toMatchObject({
+        state: 'OPEN',
+      });
+      await proof.daily.all();
+      await proof.part.work.run((tx) => query(tx, "UPDATE school_month SET state = 'OPEN'"));
+      await recountChangedMonths(proof.as(nobody).context(), TODAY);
+      expect(await count('SELECT count(*) AS n FROM school_month WHERE linesAt IS NULL')).toBe(0);
+      expect((await months()).map((row) => ({ ...row, state: '' }))).toEqual(loaded.map((row) => ({ ...row, state: '' })));
+      expect(await count("SELECT count(*) AS n FROM marking_flag WHERE kind = 'SAME_MINUTES' AND month = '2026-11'")).toBe(2);
     });
 
     it('leave the class of the story empty today, after a full yesterday', async () => {

@@ -8,6 +8,7 @@ import type { Tx } from '#kernel/unit-of-work';
 import { limitAt } from '../../subgraphs/homework/policy/policy.queries';
 import { NATIONAL_PACKS } from '../../subgraphs/homework/homework.policy';
 import type { OnProgress } from './directory-load';
+import { addToMonths, addUpDay, finishMonths, type DayOfMonth } from './months-load';
 import { ledgerDates, ledgerSchool, ledgerSchools, schoolDay, type DemoAssignment, type DemoCoordination, type LedgerSchool } from './ledger';
 import { PROVINCE } from './people';
 import type { DemoProvince } from './province';
@@ -17,7 +18,7 @@ const LOADED = { deed: 'loadDemoLedger', kind: 'place', id: PROVINCE, place: PRO
 
 /**
  * Four weeks of ledgers: one day of all schools is one transaction, so a load that is cut off goes on with the next day and doubles
- * nothing. Rollups are computed from the rows, set-based.
+ * nothing. Rollups are computed from the rows, set-based; months while the days are made.
  * @returns whether anything was loaded.
  */
 export async function loadLedger(
@@ -46,6 +47,7 @@ export async function loadLedger(
     rows += await part.work.run((tx) => loadDay(tx, open, date, today, (count) => onProgress(rows + count, Math.max(guess, rows + count))));
   }
   if (dialect(part.reads) === 'sqlite') await part.work.run((tx) => query(tx, 'PRAGMA cache_size = -2000'));
+  await finishMonths(makeContext(part, partAsker('homework'), 'demo'), schools, today);
   await part.work.run((tx) =>
     record(tx, makeContext(part, partAsker('homework'), 'demo'), { ...LOADED, detail: { today, rows, schools: schools.length } }),
   );
@@ -72,9 +74,11 @@ async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: str
   const markings = new Inserting(tx, 'marking', MARKING, '(1, ?, ?, ?, ?, ?, ?, ?)');
   const withdrawn: DemoAssignment[] = [];
   const coordinated: [LedgerSchool, DemoCoordination][] = [];
+  const months: DayOfMonth[] = [];
   let [count, told] = [0, 0];
   for (const of of schools) {
     const day = schoolDay(of, date, today, () => (id += 1));
+    months.push(addUpDay(of, date, day.assignments));
     for (const one of day.assignments) {
       const { id: key, teacher, marking } = one;
       await assignments.add([
@@ -106,6 +110,7 @@ async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: str
   for (const one of withdrawn)
     await query(tx, "UPDATE assignment SET state = 'WITHDRAWN', withdrawnReason = ?, version = 2 WHERE id = ?", [one.withdrawnReason, one.id]);
   await addUp(tx, date);
+  await addToMonths(tx, date, months);
   for (const [school, one] of coordinated) await coordinate(tx, one, school, date);
   return count;
 }

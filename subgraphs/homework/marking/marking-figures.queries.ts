@@ -125,7 +125,7 @@ interface CountedMonth {
   month: string;
   days: number;
   dayVersions: number;
-  countedAt: number | null;
+  linesAt: number | null;
   state: string;
 }
 
@@ -138,7 +138,7 @@ async function linesAt(ctx: Context, school: { schoolId: string; schoolPath: str
   const [counted, present] = await Promise.all([
     query<CountedMonth>(
       ctx.reads,
-      `SELECT month, days, dayVersions, countedAt, state FROM school_month WHERE month IN ${places(months)} AND schoolPath = ?`,
+      `SELECT month, days, dayVersions, linesAt, state FROM school_month WHERE month IN ${places(months)} AND schoolPath = ?`,
       [...months, school.schoolPath],
     ),
     query<{ date: string; version: number }>(ctx.reads, `SELECT date, version FROM school_day WHERE date IN ${places(dates)} AND schoolPath = ?`, [
@@ -147,7 +147,7 @@ async function linesAt(ctx: Context, school: { schoolId: string; schoolPath: str
     ]),
   ]);
   const known = new Map(counted.map((row) => [row.month, row]));
-  const now_ = now();
+  const moment = now().getTime();
   const stored: string[] = [];
   const lines: TeacherMonthRow[] = [];
   let [days, versions] = [0, 0];
@@ -157,14 +157,15 @@ async function linesAt(ctx: Context, school: { schoolId: string; schoolPath: str
     const row = known.get(month);
     const its = present.filter(({ date }) => date.startsWith(month));
     const version = its.reduce((sum, day) => sum + int(day.version), 0);
-    const fresh = row !== undefined && (row.state === 'FROZEN' || (int(row.days) === its.length && int(row.dayVersions) === version));
+    const fresh =
+      row !== undefined && row.linesAt !== null && (row.state === 'FROZEN' || (int(row.days) === its.length && int(row.dayVersions) === version));
     if (fresh) stored.push(month);
     else if (its.length > 0)
       lines.push(...teacherLines({ month, schoolPath: school.schoolPath }, await rowsOfMonth(ctx.reads, { ...school, month }), schoolDaysTo));
     days += fresh ? int(row.days) : its.length;
     versions += fresh ? int(row.dayVersions) : version;
-    const at = fresh ? (row.countedAt === null ? null : int(row.countedAt)) : now_.getTime();
-    if (at !== null && month <= today().slice(0, 7)) asOf = asOf === null ? at : Math.max(asOf, at);
+    const at = fresh ? int(row.linesAt) : moment;
+    if (month <= today().slice(0, 7)) asOf = asOf === null ? at : Math.max(asOf, at);
   }
   if (stored.length > 0)
     lines.push(

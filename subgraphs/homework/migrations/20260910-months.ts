@@ -32,6 +32,7 @@ export class MonthTables1789000300000 implements MigrationInterface {
         column(name, 'integer'),
       ),
       column('countedAt', 'bigint', { isNullable: true }),
+      column('linesAt', 'bigint', { isNullable: true }),
       code('state', 10),
       column('signings', 'integer'),
       column('frozenAt', 'bigint', { isNullable: true }),

@@ -92,6 +92,7 @@ export function freshMonth({ month, schoolId, schoolPath }: SchoolMonthKey): Sch
     days: 0,
     dayVersions: 0,
     countedAt: null,
+    linesAt: null,
     state: 'OPEN',
     signings: 0,
     frozenAt: null,
@@ -121,6 +122,7 @@ export function monthOfRow(row: Record<string, unknown>): SchoolMonthRow {
     ...(row as unknown as SchoolMonthRow),
     ...numbers,
     countedAt: moment('countedAt'),
+    linesAt: moment('linesAt'),
     frozenAt: moment('frozenAt'),
     reopenedAt: moment('reopenedAt'),
   };
@@ -154,13 +156,12 @@ export async function countHeld(tx: Tx, ctx: Context, held: SchoolMonthRow): Pro
   await saveFlags(tx, held, flagsOfMonth(held.month, rows, await pupilCounts(tx, [...new Set(rows.map(({ classId }) => classId))])));
   const countedAt = now().getTime();
   const columns = Object.keys(count) as (keyof MonthCount)[];
-  await query(tx, `UPDATE school_month SET ${columns.map((name) => `${name} = ?`).join(', ')}, countedAt = ? WHERE month = ? AND schoolPath = ?`, [
-    ...columns.map((name) => count[name]),
-    countedAt,
-    held.month,
-    held.schoolPath,
-  ]);
-  return { ...held, ...count, countedAt };
+  await query(
+    tx,
+    `UPDATE school_month SET ${columns.map((name) => `${name} = ?`).join(', ')}, countedAt = ?, linesAt = ? WHERE month = ? AND schoolPath = ?`,
+    [...columns.map((name) => count[name]), countedAt, countedAt, held.month, held.schoolPath],
+  );
+  return { ...held, ...count, countedAt, linesAt: countedAt };
 }
 
 async function sumsOfSchoolDays(tx: Tx, { month, schoolPath }: SchoolMonthKey) {
@@ -189,7 +190,7 @@ export async function changedMonths(ctx: Context, month: string): Promise<School
     `SELECT d.schoolId, d.schoolPath FROM (
        SELECT schoolPath, max(schoolId) AS schoolId, count(*) AS days, sum(version) AS dayVersions FROM school_day WHERE date >= ? AND date <= ? GROUP BY schoolPath
      ) d LEFT JOIN school_month m ON m.month = ? AND m.schoolPath = d.schoolPath
-     WHERE m.schoolPath IS NULL OR (m.state <> 'FROZEN' AND (m.days <> d.days OR m.dayVersions <> d.dayVersions)) ORDER BY d.schoolPath`,
+     WHERE m.schoolPath IS NULL OR (m.state <> 'FROZEN' AND (m.linesAt IS NULL OR m.days <> d.days OR m.dayVersions <> d.dayVersions)) ORDER BY d.schoolPath`,
     [`${month}-01`, lastDayOf(month), month],
   );
   return rows.map(({ schoolId, schoolPath }) => ({ month, schoolId, schoolPath }));

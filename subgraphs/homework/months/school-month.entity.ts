@@ -26,6 +26,8 @@ export class SchoolMonthRow extends MarkingSums {
   @Column('integer') dayVersions: number;
   /** `null` until it is counted for the first time. */
   @Column('bigint', { nullable: true }) countedAt: number | null;
+  /** Of the lines of teachers and the flags that go with these sums; `null` where only the sums are known. */
+  @Column('bigint', { nullable: true }) linesAt: number | null;
   @Column('varchar', { length: 10 }) state: SchoolMonthState;
   /** How often it was signed. */
   @Column('integer') signings: number;
