@@ -26,8 +26,8 @@ import { sheets } from './sheets/sheets.slice';
 /** 作业管理 */
 export const homework = defineSubgraph({
   name: 'homework',
-  serves: ['3.2', '3.5', '3.6', 'G2'],
-  slices: [register, policy, evening, ledger, months, marking, figures, disclosure, sheets, policies, reviewOf('homework', calendarAt)],
+  serves: ['3.2', '3.5', '3.6', '3.7', 'G2'],
+  slices: [register, policy, evening, ledger, months, marking, figures, disclosure, sheets, policies, inspection, reviewOf('homework', calendarAt)],
   migrations: [
     LedgerTables1788220800000,
     ImportTables1788307200000,

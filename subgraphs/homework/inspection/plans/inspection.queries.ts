@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
-import { int, query } from '#kernel/database';
+import type { Context } from '#kernel/context';
+import { dialect, int, places, query } from '#kernel/database';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
 import type { Inspection } from './inspection.entity';
@@ -43,6 +44,39 @@ export async function inspectionFor(source: Source, id: string): Promise<Inspect
   if (!row) return refuse('NOT_FOUND', '没有这次检查', { path: 'inspectionId', hint: '请从检查台账中选择' });
   return { ...inspectionOf(row), sampled: await sampledClasses(source, id) };
 }
+
+/** The same row, held until the transaction ends; on SQLite the line of units of work holds it. @throws NOT_FOUND */
+export async function holdInspection(tx: Tx, id: string): Promise<Inspection> {
+  const [row] = await query<InspectionRecord>(tx, `SELECT * FROM inspection WHERE id = ? ${dialect(tx) === 'mariadb' ? 'FOR UPDATE' : ''}`, [id]);
+  return row ? inspectionOf(row) : refuse('NOT_FOUND', '没有这次检查', { path: 'id', hint: '请从检查台账中选择' });
+}
+
+/** By id, batched over the request; no permission is asked. */
+export function inspectionById(ctx: Context, id: string): Promise<Inspection | null> {
+  return ctx
+    .loader<string, Inspection | null>('inspection', async (ids) => {
+      const rows = await query<InspectionRecord>(ctx.reads, `SELECT * FROM inspection WHERE id IN ${places(ids)}`, [...ids]);
+      const found = new Map(rows.map((row) => [row.id, inspectionOf(row)]));
+      return ids.map((one) => found.get(one) ?? null);
+    })
+    .load(id);
+}
+
+/** The samples of inspections, batched over the request; no permission is asked. */
+export function sampleById(ctx: Context, id: string): Promise<SampledClass[]> {
+  return ctx
+    .loader<string, SampledClass[]>('sampled classes', async (ids) => {
+      const rows = await query<SampledClass>(ctx.reads, `SELECT * FROM sampled_class WHERE inspectionId IN ${places(ids)} ORDER BY ${IN_ORDER}`, [
+        ...ids,
+      ]);
+      const found = new Map<string, SampledClass[]>(ids.map((one) => [one, []]));
+      for (const row of rows) found.get(row.inspectionId)!.push({ ...row, ordinal: int(row.ordinal) });
+      return ids.map((one) => found.get(one)!);
+    })
+    .load(id);
+}
+
+const IN_ORDER = 'schoolPath, className, classId';
 
 /** The classes of an inspection's sample, school by school; none before the draw. */
 export async function sampledClasses(source: Source, inspectionId: string): Promise<SampledClass[]> {

@@ -4,7 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A class that was drawn, with its names of that day: a class that is closed later was drawn all the same. */
 @Entity('sampled_class')
 @Index('sampled_class_school', ['schoolPath', 'inspectionId'])
-@ObjectType({ simpleResolvers: true, description: '抽中的一个班' })
+@ObjectType('SampledClassFacts', { simpleResolvers: true })
 export class SampledClass {
   @PrimaryColumn('varchar', { length: 26 })
   inspectionId: string;
