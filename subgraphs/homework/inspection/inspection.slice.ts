@@ -2,6 +2,7 @@ import type { Slice } from '#kernel/subgraph';
 import { CheckFormRow } from './checks/check-form.entity';
 import { Check } from './checks/check.entity';
 import { CheckResolver } from './checks/check.resolver';
+import { runInspectionExport } from './exports/inspection-export.job';
 import { ListedInspection } from './listing/listed-inspection.entity';
 import { ListingResolver } from './listing/listing.resolver';
 import { keepCadence } from './obligations/cadence.actions';
@@ -17,6 +18,7 @@ import { DrawResolver } from './sampling/draw.resolver';
 export const inspection: Slice = {
   entities: [ListedInspection, Obligation, Inspection, SampledClass, InspectionDrawRow, InspectionFrameRow, CheckFormRow, Check],
   resolvers: [ListingResolver, ObligationResolver, InspectionResolver, DrawResolver, CheckResolver],
+  jobs: { 'inspection-export': runInspectionExport },
   // Before the digest of the morning, so that what opens today is told today.
   daily: { 'homework.obligations': { after: '06:00', run: keepCadence } },
 };

@@ -23,11 +23,9 @@ describe('the check forms of an inspection', () => {
     const gone = await record('chinese', { minutes: 5, content: '发错班了的练习' });
     await bureau.as(inspectors.chinese).send(WITHDRAW, { id: gone, reason: '发错班级了' });
     await record('maths', { subject: '数学', minutes: 10 });
-    await bureau
-      .as(inspectors.chinese)
-      .send(MARK, {
-        input: { assignmentId: first, collected: 45, marked: 44, markedOn: '2026-11-20', remarked: 3, feedback: '等级加评语', idempotencyKey: key() },
-      });
+    await bureau.as(inspectors.chinese).send(MARK, {
+      input: { assignmentId: first, collected: 45, marked: 44, markedOn: '2026-11-20', remarked: 3, feedback: '等级加评语', idempotencyKey: key() },
+    });
     const planned = await bureau.plan('dean', { place: SCHOOL, sampleSize: 4, ...DAYS });
     id = planned.data.planInspection.id;
     expect((await bureau.draw('dean', id)).errors).toBeUndefined();

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
-import { unitAt } from '../../register/register.queries';
+import { placeName } from '../plans/place-name.queries';
 import { ListedInspection, ListedInspectionInput } from './listed-inspection.entity';
 import { retireListedInspection, saveListedInspection } from './listing.actions';
 import { listedAt, mayWriteListed } from './listing.queries';
@@ -34,8 +34,8 @@ export class ListingResolver {
   }
 
   @FieldResolver(() => String)
-  async placeName(@Root() listed: ListedInspection, @Ctx() ctx: Context): Promise<string> {
-    return (await unitAt(ctx, listed.place)).name;
+  placeName(@Root() listed: ListedInspection, @Ctx() ctx: Context): Promise<string> {
+    return placeName(ctx, listed.place);
   }
 
   @FieldResolver(() => Boolean, { description: '本人可以更正或停用' })

@@ -1,6 +1,5 @@
 import { trailOf } from '#kernel/audit';
 import { may, type Context } from '#kernel/context';
-import { unitAt } from '../../register/register.queries';
 import type { TrailEntry } from '../../ledger/assignment.view';
 import type { CheckForm } from '../checks/check-form.view';
 import { ownSchools } from '../checks/check.queries';
@@ -28,10 +27,6 @@ export function strataOf({ strataKeys }: Inspection): StratumKey[] {
 /** For who inspects: a school is not told how the others fared. */
 export function warningsFor(ctx: Context, { warningsText, place }: Inspection): InspectionWarning[] {
   return may(ctx, 'homework.inspection.read', place) ? (JSON.parse(warningsText) as InspectionWarning[]) : [];
-}
-
-export async function placeNameOf(ctx: Context, { place }: Inspection): Promise<string> {
-  return (await unitAt(ctx, place)).name;
 }
 
 /** The classes that were drawn; of a school that may know, its own. */

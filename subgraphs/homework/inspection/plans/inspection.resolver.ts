@@ -1,10 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
+import { Job } from '#kernel/jobs';
 import { PageArgs, type Connection } from '#kernel/page';
 import { TrailEntry } from '../../ledger/assignment.view';
 import { CheckForm } from '../checks/check-form.view';
 import { type Check, CheckConnection, CheckState } from '../checks/check.entity';
 import { checksOf } from '../checks/check.queries';
+import { exportInspections } from '../exports/inspection-export.actions';
 import { ListedInspection } from '../listing/listed-inspection.entity';
 import { listedById } from '../listing/listing.queries';
 import { Obligation } from '../obligations/obligation.entity';
@@ -20,10 +22,14 @@ import {
   InspectionPreview,
   InspectionWarning,
   SignInspectionInput,
+  SignMonthAgainInput,
 } from './inspection.view';
 import { inspectionLoadOf, inspectionsAt, visibleInspection } from './inspections.queries';
+import { placeName } from './place-name.queries';
 import { cancelInspection, planInspection } from './plan.actions';
 import { previewInspection } from './plan.queries';
+import { signMonthAgain } from './month-again.actions';
+import { isSignableAgain } from './month-again.queries';
 import { SampledClassView } from './sampled-class.view';
 import { signInspection } from './sign.actions';
 
@@ -69,9 +75,24 @@ export class InspectionResolver {
     return signInspection(ctx, input);
   }
 
+  @Mutation(() => Inspection, { description: '月份被上级启封、更正以后，重新签字封存' })
+  signMonthAgain(@Arg('input', () => SignMonthAgainInput) input: SignMonthAgainInput, @Ctx() ctx: Context): Promise<Inspection> {
+    return signMonthAgain(ctx, input);
+  }
+
+  @Mutation(() => Job, { description: '导出检查台账：符合筛选的全部检查' })
+  exportInspections(
+    @Arg('place', () => String) place: string,
+    @Arg('filter', () => InspectionFilter, { nullable: true }) filter: InspectionFilter | null,
+    @Arg('idempotencyKey', () => String) idempotencyKey: string,
+    @Ctx() ctx: Context,
+  ): Promise<Job> {
+    return exportInspections(ctx, { place, filter }, idempotencyKey);
+  }
+
   @FieldResolver(() => String)
   placeName(@Root() one: Inspection, @Ctx() ctx: Context): Promise<string> {
-    return reading.placeNameOf(ctx, one);
+    return placeName(ctx, one.place);
   }
 
   @FieldResolver(() => [String], { description: '检查的科目' })
@@ -132,6 +153,11 @@ export class InspectionResolver {
   @FieldResolver(() => Boolean, { description: '本人现在可以签字' })
   signable(@Root() one: Inspection, @Ctx() ctx: Context): boolean {
     return reading.isSignable(ctx, one);
+  }
+
+  @FieldResolver(() => Boolean, { description: '封存的月份已被启封，本人可以重新签字' })
+  signableAgain(@Root() one: Inspection, @Ctx() ctx: Context): Promise<boolean> {
+    return isSignableAgain(ctx, one);
   }
 
   @FieldResolver(() => Boolean, { description: '本人现在可以取消' })

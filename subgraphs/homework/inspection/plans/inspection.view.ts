@@ -90,6 +90,14 @@ export class SignInspectionInput {
   @Field(() => String, { description: '提交编号：同一编号只办理一次，保留 72 小时' }) idempotencyKey: string;
 }
 
+@InputType({ description: '月份启封以后，重新签字封存' })
+export class SignMonthAgainInput {
+  @Field(() => ID) id: string;
+  @Field(() => Int) version: number;
+  @Field(() => String, { description: '说明：更正了什么，5–200 字' }) note: string;
+  @Field(() => String, { description: '提交编号：同一编号只办理一次，保留 72 小时' }) idempotencyKey: string;
+}
+
 @ObjectType({ simpleResolvers: true, description: '上级一年之内对一所学校的检查' })
 export class InspectionLoad {
   @Field(() => String) place: string;

@@ -1,6 +1,6 @@
 import { termOf } from '#kernel/calendar';
 import { today } from '#kernel/clock';
-import { permit, type Context } from '#kernel/context';
+import { permit, scopes, type Context } from '#kernel/context';
 import { int, places, query } from '#kernel/database';
 import { assertPlacePath, levelOf } from '#kernel/place';
 import { ruleAt, type PolicyPack } from '#kernel/policy';
@@ -48,6 +48,8 @@ export interface Planned {
  * @throws FORBIDDEN, NOT_FOUND, BAD_INPUT, CONFLICT, HOMEWORK_INSPECTION_PERIOD, HOMEWORK_INSPECTION_NOT_LISTED
  */
 export async function readPlan(ctx: Context, input: InspectionPlanInput): Promise<Planned> {
+  // Whoever plans nowhere is told so before what is missing in his plan.
+  if (scopes(ctx, 'homework.inspection.plan').length === 0) permit(ctx, 'homework.inspection.plan', '/');
   const obligation = input.obligationId ? await obligationFor(ctx.reads, input.obligationId, 'obligationId') : null;
   const place = obligation?.place ?? input.place ?? refuse('BAD_INPUT', '请选择检查单位', { path: 'place', hint: '选择学校、县（市、区）、市或省' });
   assertPlacePath(place);

@@ -103,11 +103,9 @@ describe('planning an inspection', () => {
 
   it('may be looked at before: how many classes, how many of each stratum; nothing is saved', async () => {
     const ask = async (more: Record<string, unknown>) =>
-      bureau
-        .as(inspectors.county)
-        .send(PREVIEW, {
-          input: { place: COUNTY, listedId: await listed('county', { code: key() }), sampleSize: 3, idempotencyKey: key(), ...DAYS, ...more },
-        });
+      bureau.as(inspectors.county).send(PREVIEW, {
+        input: { place: COUNTY, listedId: await listed('county', { code: key() }), sampleSize: 3, idempotencyKey: key(), ...DAYS, ...more },
+      });
     expect((await ask({ strataBy: ['STAGE'] })).data.previewInspection).toMatchObject({
       units: 6,
       strata: [

@@ -1,7 +1,11 @@
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import { assignment, COUNTY, RECORD, SCHOOL } from '../../testing/school';
-import { inspectors, OBLIGATIONS, openBureau, type Bureau, type Who } from '../testing/inspections';
+import { inspectors, key, OBLIGATIONS, openBureau, type Bureau, type Who } from '../testing/inspections';
+
+const AGAIN = 'mutation ($input: SignMonthAgainInput!) { signMonthAgain(input: $input) { state signableAgain version } }';
+const MONTH = '{ schoolMonth(schoolId: "s210102001", month: "2026-11") { state signingCount version } }';
+const REOPEN = 'mutation ($input: ReopenMonthInput!) { reopenMonth(input: $input) { state } }';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 describe('signing an inspection', () => {
@@ -102,5 +106,25 @@ describe('signing an inspection', () => {
     const [signed, reopened] = await Promise.all([bureau.sign('principal', id, 2), bureau.save('dean', check, { done: false })]);
     expect([signed!.code, reopened!.code].filter(Boolean)).toHaveLength(1);
     expect(['CONFLICT', 'HOMEWORK_INSPECTION_UNCHECKED']).toContain(signed!.code ?? reopened!.code);
+  });
+
+  it('closes a month again that the county has opened, by the same check and with a word why', async () => {
+    const id = await monthly();
+    await bureau.checkAll('dean', id);
+    setToday('2026-12-02');
+    await bureau.sign('principal', id, 2);
+    const again = (who: Who, version: number, note = '更正了 11 月 20 日的批改份数') =>
+      bureau.as(inspectors[who]).send(AGAIN, { input: { id, version, note, idempotencyKey: key() } });
+    expect((await again('principal', 3)).code).toBe('CONFLICT');
+    const { version } = (await bureau.as(inspectors.county).send(MONTH)).data.schoolMonth;
+    await bureau
+      .as(inspectors.county)
+      .send(REOPEN, { input: { schoolId: 's210102001', month: '2026-11', reason: '检查发现批改份数有误', version, idempotencyKey: key() } });
+    expect((await bureau.as(inspectors.chinese).send(RECORD, assignment({ date: '2026-11-27' }))).errors).toBeUndefined();
+    expect((await again('chinese', 3)).code).toBe('FORBIDDEN');
+    expect((await again('principal', 3, '改')).errors![0]!.extensions).toMatchObject({ code: 'BAD_INPUT', path: 'note' });
+    expect((await again('principal', 3)).data.signMonthAgain).toMatchObject({ state: 'SIGNED', signableAgain: false, version: 4 });
+    expect((await bureau.as(inspectors.county).send(MONTH)).data.schoolMonth).toMatchObject({ state: 'FROZEN', signingCount: 2 });
+    expect((await bureau.as(inspectors.chinese).send(RECORD, assignment({ date: '2026-11-26' }))).code).toMatch(/HOMEWORK_/);
   });
 });

@@ -4,9 +4,9 @@ import { chunks, int, places, query } from '#kernel/database';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
 import { today } from '#kernel/clock';
-import { unitAt } from '../../register/register.queries';
 import { InspectionState, type Inspection } from '../plans/inspection.entity';
 import { inspectionFor, type InspectionInHand } from '../plans/inspection.queries';
+import { placeName } from '../plans/place-name.queries';
 import { isShown } from '../plans/inspection.rules';
 import { type InspectionDrawRow, type InspectionFrameRow } from './draw.entity';
 import type { DrawnUnit, InspectionDraw, InspectionFramePart } from './draw.view';
@@ -39,7 +39,7 @@ async function drawingOf(ctx: Context, inspectionId: string): Promise<Drawing> {
  */
 export async function inspectionDrawOf(ctx: Context, id: string): Promise<InspectionDraw> {
   const found = await inspectionFor(ctx.reads, id);
-  const [drawing, unit] = await Promise.all([drawingOf(ctx, id), unitAt(ctx, found.place)]);
+  const [drawing, name] = await Promise.all([drawingOf(ctx, id), placeName(ctx, found.place)]);
   const shown = isShown(found) && drawing.beacon !== null;
   const { title, level, kind, state, from, to, plannedAt, drawnAt, seedHash, frameHash, frameSize, cancelledReason } = found;
   const [seed, roster] = await Promise.all([
@@ -49,7 +49,7 @@ export async function inspectionDrawOf(ctx: Context, id: string): Promise<Inspec
   return {
     id,
     title,
-    placeName: unit.name,
+    placeName: name,
     level,
     kind,
     state,
