@@ -140,6 +140,47 @@ export interface ParentsAsked {
   rule: RuleRef;
 }
 
+interface OfInspection {
+  inspectionId: string;
+  /** SCHOOL | COUNTY | CITY | PROVINCE */
+  level: string;
+}
+
+/** An inspection was planned; from now on its list of classes, its numbers and its seed are fixed, and their hashes public. */
+export interface InspectionPlanned extends OfInspection {
+  /** ROUTINE | SPOT_CHECK */
+  kind: string;
+  /** Of the annual list; `null` for a school's own. */
+  listedCode: string | null;
+  seedHash: string;
+  frameHash: string;
+  frameSize: number;
+  sampleSize: number;
+}
+
+/** Its sample was drawn. Which schools, is not told here: the visit may be an unannounced one. */
+export interface InspectionDrawn extends OfInspection {
+  classes: number;
+  schools: number;
+}
+
+export interface InspectionSigned extends OfInspection {
+  kind: string;
+  obligationId: string | null;
+  checks: number;
+  /** The month that this signature has closed. */
+  frozenMonth: string | null;
+}
+
+/** A check that a place owes was not signed by its day; told once. */
+export interface ObligationOverdue {
+  obligationId: string;
+  /** MONTHLY | QUARTERLY | TERMLY */
+  kind: string;
+  period: string;
+  dueOn: string;
+}
+
 export interface HomeworkEvents {
   'homework.ClassEveningOverloaded': ClassEveningOverloaded;
   'homework.AssignmentWithdrawn': AssignmentWithdrawn;
@@ -153,4 +194,8 @@ export interface HomeworkEvents {
   'homework.StudyAidWithdrawn': StudyAidWithdrawn;
   'homework.FeltMinutesDiverged': FeltMinutesDiverged;
   'homework.ParentsAsked': ParentsAsked;
+  'homework.InspectionPlanned': InspectionPlanned;
+  'homework.InspectionDrawn': InspectionDrawn;
+  'homework.InspectionSigned': InspectionSigned;
+  'homework.ObligationOverdue': ObligationOverdue;
 }

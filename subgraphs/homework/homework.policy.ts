@@ -6,6 +6,8 @@ const OPINION = '中办发〔2021〕40号';
 const HOMEWORK_NOTICE = '教基厅函〔2021〕13号';
 /** 辽宁省教育厅、省政府教育督导室《关于落实义务教育学校校内“双减”三年行动计划（2021-2023）》 */
 const LIAONING_PLAN = '辽教发〔2021〕77号';
+/** 教育部办公厅 2025 年 10 月 14 日的通知：减轻中小学教师负担，督导检查只按年度清单 */
+const TEACHER_LOAD_NOTICE = '教师厅〔2025〕2号';
 /** 教育部办公厅《关于加强中小学生手机管理工作的通知》 */
 const PHONE_NOTICE = '教基厅函〔2021〕3号';
 
@@ -16,9 +18,10 @@ function national(
   clause: string,
   text: string,
   parameters: Record<string, number> = {},
+  more: readonly string[] = [],
 ): PolicyPack {
-  // Of every number here less is stricter: fewer minutes.
-  const stricter = Object.fromEntries(Object.keys(parameters).map((name) => [name, 'LOWER' as const]));
+  // Of nearly every number here less is stricter: fewer minutes, sooner done. Of those in `more` it is more.
+  const stricter = Object.fromEntries(Object.keys(parameters).map((name) => [name, more.includes(name) ? ('HIGHER' as const) : ('LOWER' as const)]));
   return { code, place: EVERYWHERE, validFrom, validTo: null, document, clause, text, parameters, stricter };
 }
 
@@ -39,8 +42,12 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
   national('H11', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '严格按照“一科一辅”要求，规范教辅材料征订与使用，加强作业资料的来源管理'),
   // Not of the list of limits: the rows of the notice that the ledger and a school's own measures rest on.
   national('3.6', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '建立各学科作业布置批改台账'),
-  // Nor this one: who looks at the ledger how often. A school's monthly check closes the month.
-  national('3.7', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '学校每月、县（市、区）每季度、市每学期检查作业台账，省随机抽查'),
+  // Nor this one: who looks at the ledger how often. A school's monthly check closes the month. The notice sets no day; these are when it is due.
+  national('3.7', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '学校每月、县（市、区）每三个月、市每学期检查作业台账，省随机抽查', {
+    monthlyDueDay: 10,
+    quarterlyDueDay: 15,
+    escalateWorkdays: 5,
+  }),
   national('G2', '2021-11-08', LIAONING_PLAN, '二、主要目标', '出台作业管理办法的义务教育学校占比达到100%'),
   // No law sets these two: from where on the platform says that what parents felt does not fit what was recorded. The duty they watch over is the law's.
   national(
@@ -58,6 +65,15 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
     '第4条 健全作业管理机制',
     '一成以上的家长说被要求批改、检查作业或签字的，提示核对（提示的界限由平台规定）',
     { percent: 10, answers: 20 },
+  ),
+  national(
+    'D5',
+    '2025-10-14',
+    TEACHER_LOAD_NOTICE,
+    '督导检查评估年度清单',
+    '对学校的督导检查须列入年度清单，提前一个月公布；同一学校综合督导每年不超过一次',
+    { noticeDays: 30, comprehensiveAYear: 1, inspectionsATerm: 4 },
+    ['noticeDays'],
   ),
 ];
 

@@ -4,6 +4,7 @@ import { defineSubgraph } from '#kernel/subgraph';
 import { disclosure } from './disclosure/disclosure.slice';
 import { evening } from './evening/evening.slice';
 import { figures } from './figures/figures.slice';
+import { inspection } from './inspection/inspection.slice';
 import { ledger } from './ledger/ledger.slice';
 import { marking } from './marking/marking.slice';
 import { materials } from './materials/materials.slice';
@@ -15,6 +16,7 @@ import { months } from './months/months.slice';
 import { MaterialTables1789000200000 } from './migrations/20260910-materials';
 import { PolicyTables1789000210000 } from './migrations/20260910-policies';
 import { PulseTables1789000400000 } from './migrations/20260912-pulse';
+import { InspectionTables1789000500000 } from './migrations/20260910-inspections';
 import { PERMISSIONS } from './permissions';
 import { policies } from './policies/policies.slice';
 import { policy } from './policy/policy.slice';
@@ -28,7 +30,7 @@ import { sheets } from './sheets/sheets.slice';
 /** 作业管理 */
 export const homework = defineSubgraph({
   name: 'homework',
-  serves: ['3.2', '3.4', '3.5', '3.6', 'G2'],
+  serves: ['3.2', '3.4', '3.5', '3.6', '3.7', 'G2'],
   slices: [
     register,
     policy,
@@ -41,6 +43,7 @@ export const homework = defineSubgraph({
     sheets,
     materials,
     policies,
+    inspection,
     pulse,
     reviewOf('homework', calendarAt),
   ],
@@ -53,6 +56,7 @@ export const homework = defineSubgraph({
     PolicyTables1789000210000,
     MonthTables1789000300000,
     PulseTables1789000400000,
+    InspectionTables1789000500000,
   ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,

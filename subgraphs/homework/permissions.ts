@@ -50,4 +50,11 @@ export const PERMISSIONS = {
   'homework.materials.catalogue': ['EDUCATION_OFFICE'],
   /** The week's slips to parents: the head teacher those of his class, the dean those of every class. */
   'homework.pulse.hand-out': ['HEAD_TEACHER', 'DEAN'],
+  /** Obligations, plans, samples, checks; teachers see their own through findings and signed checks. */
+  'homework.inspection.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
+  'homework.inspection.plan': [...OFFICES, 'DEAN'],
+  'homework.inspection.inspect': [...OFFICES, 'DEAN'],
+  'homework.inspection.sign': [...OFFICES, ...SCHOOL_HEADS],
+  /** The annual list of inspections (D5). */
+  'homework.inspection.listing': OFFICES,
 } as const satisfies Record<string, readonly string[]>;

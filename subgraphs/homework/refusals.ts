@@ -42,4 +42,10 @@ export const REFUSALS = {
   HOMEWORK_PULSE_SPENT: '这张纸条已经答过',
   HOMEWORK_PULSE_NONE: '这个班本周没有抽到家长一问',
   HOMEWORK_PULSE_PRINTED: '这个班本周的纸条已经打印过',
+  HOMEWORK_OWN_UNIT: '检查人不检查自己任职的学校、任教的班级和自己登记的作业',
+  HOMEWORK_INSPECTION_NOT_LISTED: '县、市、省的检查没有列入年度清单',
+  HOMEWORK_INSPECTION_PERIOD: '检查的日期前后矛盾、超过一个学期，或还没有到',
+  HOMEWORK_INSPECTION_UNCHECKED: '样本中还有检查表没有完成，不能签字',
+  HOMEWORK_SIGN_NOTE_REQUIRED: '检查人自己签字，须写明原因',
+  HOMEWORK_CHECK_SCORES: '检查表的得分不合样式，或还没有填完',
 } as const;

@@ -1,0 +1,113 @@
+import { schoolDaysBetween, termName, type Calendar } from '#kernel/calendar';
+import { addDays } from '#kernel/clock';
+import type { PlaceLevel } from '#kernel/place';
+import { ObligationKind } from './obligation.entity';
+
+/** When something has to be looked at, and by when that must be signed. Days are school days of the calendar, inclusive. */
+export interface Period {
+  kind: ObligationKind;
+  /** MONTHLY `2026-11`, QUARTERLY `2026-2027-Q1`, TERMLY `2026-2027-T1`. */
+  period: string;
+  name: string;
+  from: string;
+  to: string;
+  opensOn: string;
+  dueOn: string;
+}
+
+/** Numbers of rule 3.7. */
+export interface Cadence {
+  monthlyDueDay: number;
+  quarterlyDueDay: number;
+}
+
+/** 77号 三: 学校每月、县区每三个月、市每学期. */
+export const OWED_BY: Record<ObligationKind, PlaceLevel> = {
+  [ObligationKind.MONTHLY]: 'SCHOOL',
+  [ObligationKind.QUARTERLY]: 'COUNTY',
+  [ObligationKind.TERMLY]: 'CITY',
+};
+
+/** So many days before the last school day of its period a check may be planned. */
+const OPENS_BEFORE: Record<ObligationKind, number> = { [ObligationKind.MONTHLY]: 6, [ObligationKind.QUARTERLY]: 30, [ObligationKind.TERMLY]: 60 };
+/** By the law of compulsory education a school year begins on the first of September; what calendars nobody has yet will say. */
+const FIRST_MONTH = '09';
+
+/**
+ * The periods of one school year in which a kind of check is owed. Months and three-month spans (from September) without a school day
+ * owe nothing.
+ */
+export function periodsOf(kind: ObligationKind, calendar: Calendar, schoolYear: number, cadence: Cadence): Period[] {
+  const terms = calendar.terms.filter((term) => term.schoolYear === schoolYear).sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  const spans = new Map<string, { name: string; days: string[]; end: string }>();
+  for (const term of terms) {
+    for (const day of schoolDaysBetween(calendar, term.startsOn, term.endsOn)) {
+      const { period, name } = spanOf(kind, day, term);
+      const span = spans.get(period) ?? { name, days: [], end: term.endsOn };
+      span.days.push(day);
+      spans.set(period, span);
+    }
+  }
+  return [...spans].map(([period, { name, days, end }]) => {
+    const [from, to] = [days[0]!, days.at(-1)!];
+    const opens = addDays(to, -OPENS_BEFORE[kind]);
+    return { kind, period, name, from, to, opensOn: opens > from ? opens : from, dueOn: dueOn(kind, calendar, to, end, cadence) };
+  });
+}
+
+function spanOf(kind: ObligationKind, day: string, term: Parameters<typeof termName>[0]): { period: string; name: string } {
+  const years = `${term.schoolYear}-${term.schoolYear + 1}`;
+  const month = Number(day.slice(5, 7));
+  if (kind === ObligationKind.MONTHLY) return { period: day.slice(0, 7), name: `${day.slice(0, 4)}年${month}月` };
+  if (kind === ObligationKind.TERMLY) return { period: `${years}-T${term.semester}`, name: termName(term) };
+  const quarter = Math.floor(((month + 3) % 12) / 3) + 1;
+  const first = ((quarter * 3 + 5) % 12) + 1;
+  return { period: `${years}-Q${quarter}`, name: `${years.replace('-', '—')} 学年 ${first}—${((first + 1) % 12) + 1} 月` };
+}
+
+/**
+ * A month is checked by the tenth, a span by the fifteenth, of the next month in which there is school: a ledger is closed when its month
+ * is over, and nobody is asked in the holidays. A term is checked before it ends.
+ */
+function dueOn(kind: ObligationKind, calendar: Calendar, to: string, end: string, { monthlyDueDay, quarterlyDueDay }: Cadence): string {
+  if (kind === ObligationKind.TERMLY) return end;
+  const next = nextSchoolMonth(calendar, to);
+  return `${next}-${String(kind === ObligationKind.MONTHLY ? monthlyDueDay : quarterlyDueDay).padStart(2, '0')}`;
+}
+
+function nextSchoolMonth(calendar: Calendar, to: string): string {
+  const month = to.slice(0, 7);
+  const later = calendar.terms.flatMap(({ startsOn, endsOn }) => {
+    if (endsOn.slice(0, 7) <= month) return [];
+    return [startsOn.slice(0, 7) > month ? startsOn.slice(0, 7) : addMonth(month)];
+  });
+  const [first] = later.sort();
+  if (first) return first;
+  const year = Number(month.slice(0, 4));
+  return month.slice(5) < FIRST_MONTH ? `${year}-${FIRST_MONTH}` : `${year + 1}-${FIRST_MONTH}`;
+}
+
+function addMonth(month: string): string {
+  const [year, of] = [Number(month.slice(0, 4)), Number(month.slice(5))];
+  return of === 12 ? `${year + 1}-01` : `${year}-${String(of + 1).padStart(2, '0')}`;
+}
+
+/** The last that has opened; of none, none. */
+export function currentPeriod(periods: readonly Period[], today: string): Period | null {
+  return periods.filter(({ opensOn }) => opensOn <= today).at(-1) ?? null;
+}
+
+/**
+ * Obligations come into being while their period is open and not yet due. What was due before the platform stood here, nobody is
+ * blamed for.
+ */
+export function isOpening({ opensOn, dueOn }: Period, date: string): boolean {
+  return opensOn <= date && date <= dueOn;
+}
+
+/** `11月作业检查` */
+export function checkTitle({ kind, period, name }: { kind: ObligationKind; period: string; name: string }): string {
+  if (kind === ObligationKind.MONTHLY) return `${Number(period.slice(5))}月作业检查`;
+  if (kind === ObligationKind.QUARTERLY) return `${name.split(' ').slice(2).join('')}作业检查`;
+  return `${name.slice(-4)}作业检查`;
+}

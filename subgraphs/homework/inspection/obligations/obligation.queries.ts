@@ -1,0 +1,157 @@
+import type { DataSource } from 'typeorm';
+import type { Calendar } from '#kernel/calendar';
+import { today } from '#kernel/clock';
+import { permit, type Context } from '#kernel/context';
+import { int, places, query } from '#kernel/database';
+import { afterCondition, connection, decodeCursor, type Connection, type PageArgs, type SortKey } from '#kernel/page';
+import { assertPlacePath, levelOf, subtree } from '#kernel/place';
+import { ruleAt, type PolicyPack } from '#kernel/policy';
+import { refuse } from '#kernel/refusal';
+import type { Tx } from '#kernel/unit-of-work';
+import { packsFor } from '../../policy/policy.queries';
+import { calendarAt, unitAt } from '../../register/register.queries';
+import { schoolYearOf } from '../../register/school-year.rules';
+import { currentPeriod, periodsOf, type Cadence, type Period } from './cadence.rules';
+import { type ObligationKind, ObligationState, type Obligation } from './obligation.entity';
+import { ObligationStanding, type ObligationPeriod } from './obligation.view';
+
+export type ObligationRecord = Record<string, unknown> & { id: string; periodFrom: string; periodTo: string };
+
+export function obligationOf(row: ObligationRecord): Obligation {
+  const { periodFrom, periodTo, ...rest } = row;
+  return {
+    ...(rest as unknown as Obligation),
+    from: periodFrom,
+    to: periodTo,
+    doneLate: Boolean(int(row.doneLate)),
+    overdueTold: Boolean(int(row.overdueTold)),
+    version: int(row.version),
+  };
+}
+
+/** @throws NOT_FOUND */
+export async function obligationFor(source: DataSource | Tx, id: string, path = 'id'): Promise<Obligation> {
+  const [row] = await query<ObligationRecord>(source, 'SELECT * FROM obligation WHERE id = ?', [id]);
+  return row ? obligationOf(row) : refuse('NOT_FOUND', '没有这项检查任务', { path, hint: '请从检查任务中选择' });
+}
+
+/** By id, batched over the request; no permission is asked. */
+export function obligationById(ctx: Context, id: string): Promise<Obligation | null> {
+  return ctx
+    .loader<string, Obligation | null>('obligation', async (ids) => {
+      const rows = await query<ObligationRecord>(ctx.reads, `SELECT * FROM obligation WHERE id IN ${places(ids)}`, [...ids]);
+      const found = new Map(rows.map((row) => [row.id, obligationOf(row)]));
+      return ids.map((one) => found.get(one) ?? null);
+    })
+    .load(id);
+}
+
+/** @throws NOT_FOUND, FORBIDDEN for another place's, also by a guessed id. */
+export async function visibleObligation(ctx: Context, id: string): Promise<Obligation> {
+  const found = await obligationFor(ctx.reads, id);
+  permit(ctx, 'homework.inspection.read', found.place);
+  return found;
+}
+
+const SORT: SortKey[] = [
+  { column: 'o.dueOn', direction: 'ASC' },
+  { column: 'o.id', direction: 'ASC' },
+];
+
+const STANDING: Record<ObligationStanding, string> = {
+  [ObligationStanding.OPEN]: "o.state = 'OPEN' AND o.dueOn >= ?",
+  [ObligationStanding.OVERDUE]: "o.state = 'OPEN' AND o.dueOn < ?",
+  [ObligationStanding.DONE]: "o.state = 'DONE' AND ? = ?",
+  [ObligationStanding.EXCUSED]: "o.state = 'EXCUSED' AND ? = ?",
+};
+
+export interface ObligationRequest {
+  place: string;
+  kind: ObligationKind | null;
+  period: string | null;
+  standing: ObligationStanding | null;
+}
+
+/** Obligations of a place and of all below it, soonest due first. @throws FORBIDDEN, NOT_FOUND, BAD_INPUT */
+export async function obligationsAt(
+  ctx: Context,
+  { place, kind, period, standing }: ObligationRequest,
+  page: PageArgs,
+): Promise<Connection<Obligation>> {
+  assertPlacePath(place);
+  permit(ctx, 'homework.inspection.read', place);
+  await unitAt(ctx, place);
+  const scope = `obligations ${place} ${kind ?? ''} ${period ?? ''} ${standing ?? ''}`;
+  const within = ofPlace(place);
+  const where = [within.sql];
+  const params: unknown[] = [...within.params];
+  const add = (sql: string, ...values: unknown[]) => {
+    where.push(sql);
+    params.push(...values);
+  };
+  if (kind) add('o.kind = ?', kind);
+  if (period) add('o.period = ?', period);
+  if (standing) {
+    const sql = STANDING[standing];
+    add(sql, ...(sql.match(/\?/g) ?? []).map(() => today()));
+  }
+  if (page.after) {
+    const after = afterCondition(SORT, decodeCursor(page.after, SORT.length, scope));
+    add(after.sql, ...after.params);
+  }
+  const rows = await query<ObligationRecord>(ctx.reads, `SELECT o.* FROM obligation o WHERE ${where.join(' AND ')} ORDER BY o.dueOn, o.id LIMIT ?`, [
+    ...params,
+    page.first + 1,
+  ]);
+  return connection(rows.map(obligationOf), page, ({ dueOn, id }) => [dueOn, id], scope);
+}
+
+/** What a place and all below it owe: every obligation knows its county and its city. */
+export function ofPlace(place: string): { sql: string; params: string[] } {
+  const level = levelOf(place);
+  if (level === 'COUNTY') return { sql: 'o.countyPath = ?', params: [place] };
+  if (level === 'CITY') return { sql: 'o.cityPath = ?', params: [place] };
+  if (level !== 'PROVINCE') return { sql: 'o.place = ?', params: [place] };
+  const { from, to } = subtree(place);
+  return { sql: 'o.cityPath >= ? AND o.cityPath < ?', params: [from, to] };
+}
+
+/** Rule 3.7 as it holds at a place on a day. */
+export async function cadenceRule(ctx: Context, place: string, date: string): Promise<PolicyPack> {
+  return ruleAt(await packsFor(ctx, place), '3.7', place, date)!;
+}
+
+export function cadenceOf(rule: PolicyPack): Cadence {
+  return rule.parameters as unknown as Cadence;
+}
+
+const computed = new WeakMap<Calendar, Map<string, Period[]>>();
+
+/** The periods of a calendar's school year; reckoned once a calendar and request. */
+export function periodsIn(calendar: Calendar, kind: ObligationKind, schoolYear: number, cadence: Cadence): Period[] {
+  const key = `${kind} ${schoolYear} ${cadence.monthlyDueDay} ${cadence.quarterlyDueDay}`;
+  const known = computed.get(calendar) ?? new Map<string, Period[]>();
+  computed.set(calendar, known);
+  const found = known.get(key) ?? periodsOf(kind, calendar, schoolYear, cadence);
+  known.set(key, found);
+  return found;
+}
+
+/** Periods of the present school year at a place. @throws FORBIDDEN, NOT_FOUND */
+export async function obligationPeriodsAt(ctx: Context, place: string, kind: ObligationKind): Promise<ObligationPeriod[]> {
+  assertPlacePath(place);
+  permit(ctx, 'homework.inspection.read', place);
+  await unitAt(ctx, place);
+  const periods = await periodsAt(ctx, place, kind);
+  const current = currentPeriod(periods, today());
+  return periods.map((period) => ({ ...period, current: period === current }));
+}
+
+export async function periodsAt(ctx: Context, place: string, kind: ObligationKind): Promise<Period[]> {
+  const [calendar, rule] = await Promise.all([calendarAt(ctx, place), cadenceRule(ctx, place, today())]);
+  return periodsIn(calendar, kind, schoolYearOf(today()), cadenceOf(rule));
+}
+
+export function isOverdue({ state, dueOn }: Pick<Obligation, 'state' | 'dueOn'>): boolean {
+  return state === ObligationState.OPEN && dueOn < today();
+}
