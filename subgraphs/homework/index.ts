@@ -4,6 +4,7 @@ import { defineSubgraph } from '#kernel/subgraph';
 import { disclosure } from './disclosure/disclosure.slice';
 import { evening } from './evening/evening.slice';
 import { figures } from './figures/figures.slice';
+import { inspection } from './inspection/inspection.slice';
 import { ledger } from './ledger/ledger.slice';
 import { marking } from './marking/marking.slice';
 import { LedgerTables1788220800000 } from './migrations/20260901-ledger';
@@ -12,6 +13,7 @@ import { AssignmentOriginColumns1789000000000 } from './migrations/20260910-assi
 import { MonthTables1789000300000 } from './migrations/20260910-months';
 import { months } from './months/months.slice';
 import { PolicyTables1789000210000 } from './migrations/20260910-policies';
+import { InspectionTables1789000500000 } from './migrations/20260910-inspections';
 import { PERMISSIONS } from './permissions';
 import { policies } from './policies/policies.slice';
 import { policy } from './policy/policy.slice';
@@ -33,6 +35,7 @@ export const homework = defineSubgraph({
     AssignmentOriginColumns1789000000000,
     PolicyTables1789000210000,
     MonthTables1789000300000,
+    InspectionTables1789000500000,
   ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,

@@ -36,6 +36,7 @@ export const PERMISSIONS = {
   'homework.marking.restore': [...OFFICES, ...SCHOOL_HEADS],
   /** Stricter limits of a city or county. */
   'homework.policy.adopt': ['EDUCATION_OFFICE'],
+<<<<<<< HEAD
   /** 作业管理办法 and stricter rules, drafts too; what is published, everybody may read. */
   'homework.policies.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
   /** The dean drafts; what binds the school, its principal decides. */
@@ -48,4 +49,13 @@ export const PERMISSIONS = {
   'homework.materials.approve': ['EDUCATION_OFFICE'],
   /** The province's catalogue; a city may leave out what it does not want used. */
   'homework.materials.catalogue': ['EDUCATION_OFFICE'],
+=======
+  /** Obligations, plans, samples, checks; teachers see their own through findings and signed checks. */
+  'homework.inspection.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
+  'homework.inspection.plan': [...OFFICES, 'DEAN'],
+  'homework.inspection.inspect': [...OFFICES, 'DEAN'],
+  'homework.inspection.sign': [...OFFICES, ...SCHOOL_HEADS],
+  /** The annual list of inspections (D5). */
+  'homework.inspection.listing': OFFICES,
+>>>>>>> 2c189cc (Keep inspections and the classes they draw; an inspector does not inspect his own unit)
 } as const satisfies Record<string, readonly string[]>;

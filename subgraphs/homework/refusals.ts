@@ -36,4 +36,5 @@ export const REFUSALS = {
   HOMEWORK_ROW_VALUE: '类型、分层或来源看不懂',
   HOMEWORK_ROW_COUNTS: '应交、实交、批改份数看不懂或互相矛盾',
   HOMEWORK_ROW_FORMULA: '公式单元格不作数',
+  HOMEWORK_OWN_UNIT: '检查人不检查自己任职的学校、任教的班级和自己登记的作业',
 } as const;
