@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { record } from '#kernel/audit';
+import { now, today } from '#kernel/clock';
+import type { Context } from '#kernel/context';
+import { ruleAt, type PolicyPack } from '#kernel/policy';
+import { refuse } from '#kernel/refusal';
+import { guardedUpdate, type Tx } from '#kernel/unit-of-work';
+import { tellIfOverloaded, toHold } from '../evening/evening.actions';
+import { eveningOf, withRow } from '../evening/evening.queries';
+import type { Evening } from '../evening/evening.rules';
+import { holdEvening, recount, type ToHold } from '../evening/evening.rollup';
+import { packsFor } from '../policy/policy.queries';
+import type { KnownClass } from '../register/known.entity';
+import { requireClass } from '../register/register.queries';
+import { Assignment, AssignmentState } from './assignment.entity';
+import { assignmentIn } from './assignment.queries';
+import { changedCells, correctedFacts, correctedMarking, type CellValue, type ChangedCell } from './correction.rules';
+import { saveMarking } from './marking.actions';
+import { assertMayMark } from './marking.rules';
+
+/** All that a correction must know before its transaction. */
+export interface ToCorrect {
+  row: Assignment;
+  known: KnownClass;
+  evening: Evening;
+  hold: ToHold;
+  markingRule: PolicyPack;
+}
+
+export async function toCorrect(ctx: Context, row: Assignment): Promise<ToCorrect> {
+  const [known, packs] = await Promise.all([requireClass(ctx, row.classId), packsFor(ctx, row.schoolPath)]);
+  const evening = await eveningOf(ctx, known, row.date);
+  const { schoolId, schoolPath, grade } = row;
+  return { row, known, evening, hold: { ...toHold(known, evening), schoolId, schoolPath, grade }, markingRule: ruleAt(packs, 'H6', schoolPath, row.date)! };
+}
+
+/**
+ * 更正. Changes cells of a row of the ledger that were found wrong, and no others, under the laws of recording and marking; the only deed
+ * that rewrites a row, and only for a finding, which keeps what stood before. Works in a signed month too, whose sums stay as signed.
+ * Who may is the finding's question; only a first marking is the teacher's own alone (H6).
+ * @returns the cells that have changed.
+ * @throws BAD_INPUT, FORBIDDEN, HOMEWORK_WITHDRAWN, HOMEWORK_OVER_BUDGET, HOMEWORK_WRITTEN_FORBIDDEN, HOMEWORK_NOT_A_SCHOOL_DAY, CONFLICT
+ */
+export async function correctAssignment(
+  tx: Tx,
+  ctx: Context,
+  { row: read, known, evening, hold, markingRule }: ToCorrect,
+  { cells, finding, reason }: { cells: readonly CellValue[]; finding: string; reason: string },
+): Promise<ChangedCell[]> {
+  const held = await holdEvening(tx, hold);
+  const present = (await assignmentIn(tx, read.id))!;
+  assertStands(present);
+  const changes = changedCells(present, cells);
+  if (changes.length === 0) return [];
+  const facts = correctedFacts(present, changes, withRow(evening, held));
+  const marking = correctedMarking(present, changes, { today: today(), pupilCount: known.pupilCount });
+  if (marking && !present.marking) assertMayMark(present, ctx.asker, markingRule);
+  if (facts) await guardedUpdate(tx, Assignment, { id: present.id, version: present.version }, facts);
+  if (marking) {
+    // The dean puts right what the ledger says of a marking; he does not thereby become who marked.
+    const own = present.teacherId === ctx.asker.id || !present.marking;
+    await saveMarking(tx, present, { ...marking, markedBy: own ? ctx.asker.id : present.marking!.markedBy, markedAt: now().getTime() });
+  }
+  await recount(tx, [held]);
+  await record(tx, ctx, {
+    deed: 'correctAssignment',
+    kind: 'assignment',
+    id: String(present.id),
+    place: held.schoolPath,
+    reason,
+    detail: { finding, before: said(changes, 'before'), after: said(changes, 'after') },
+  });
+  if (facts) await tellIfOverloaded(tx, ctx, known, evening, held);
+  return changes;
+}
+
+/** A withdrawn row says nothing any more that could be corrected. @throws HOMEWORK_WITHDRAWN */
+export function assertStands({ state, subject }: Pick<Assignment, 'state' | 'subject'>): void {
+  if (state === AssignmentState.WITHDRAWN)
+    refuse('HOMEWORK_WITHDRAWN', `这项${subject}作业已撤回，栏目不能再更正`, { path: 'cells', hint: '请用文字说明情况' });
+}
+
+/** Feedback may speak of a pupil: the trail keeps its print, the finding its words. */
+function said(changes: readonly ChangedCell[], side: 'before' | 'after'): Record<string, string | null> {
+  return Object.fromEntries(changes.map((one) => [one.cell, one.cell === 'feedback' && one[side] !== null ? printOf(one[side]!) : one[side]]));
+}
+
+function printOf(text: string): string {
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
+}
