@@ -4,12 +4,16 @@ import { defineSubgraph } from '#kernel/subgraph';
 import { disclosure } from './disclosure/disclosure.slice';
 import { evening } from './evening/evening.slice';
 import { figures } from './figures/figures.slice';
+import { findings } from './inspection/findings/findings.slice';
 import { inspection } from './inspection/inspection.slice';
+import { reasons } from './inspection/reasons/reasons.slice';
+import { works } from './inspection/works/works.slice';
 import { ledger } from './ledger/ledger.slice';
 import { marking } from './marking/marking.slice';
 import { LedgerTables1788220800000 } from './migrations/20260901-ledger';
 import { ImportTables1788307200000 } from './migrations/20260902-imports';
 import { AssignmentOriginColumns1789000000000 } from './migrations/20260910-assignment-origin';
+import { FindingTables1789000510000 } from './migrations/20260910-findings';
 import { MonthTables1789000300000 } from './migrations/20260910-months';
 import { months } from './months/months.slice';
 import { PolicyTables1789000210000 } from './migrations/20260910-policies';
@@ -27,7 +31,23 @@ import { sheets } from './sheets/sheets.slice';
 export const homework = defineSubgraph({
   name: 'homework',
   serves: ['3.2', '3.5', '3.6', 'G2'],
-  slices: [register, policy, evening, ledger, months, marking, figures, disclosure, sheets, policies, reviewOf('homework', calendarAt)],
+  slices: [
+    register,
+    policy,
+    evening,
+    ledger,
+    months,
+    marking,
+    figures,
+    disclosure,
+    sheets,
+    policies,
+    inspection,
+    findings,
+    works,
+    reasons,
+    reviewOf('homework', calendarAt),
+  ],
   migrations: [
     LedgerTables1788220800000,
     ImportTables1788307200000,
@@ -36,6 +56,7 @@ export const homework = defineSubgraph({
     PolicyTables1789000210000,
     MonthTables1789000300000,
     InspectionTables1789000500000,
+    FindingTables1789000510000,
   ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,

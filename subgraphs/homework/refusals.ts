@@ -37,4 +37,10 @@ export const REFUSALS = {
   HOMEWORK_ROW_COUNTS: '应交、实交、批改份数看不懂或互相矛盾',
   HOMEWORK_ROW_FORMULA: '公式单元格不作数',
   HOMEWORK_OWN_UNIT: '检查人不检查自己任职的学校、任教的班级和自己登记的作业',
+  HOMEWORK_FINDING_OUT_OF_SAMPLE: '不在本次检查的日期或抽中的班级里',
+  HOMEWORK_FINDING_ALREADY_OPEN: '本次检查已就这里退回过问题，还没有销号',
+  HOMEWORK_FINDING_CELL_CLOSED: '这个栏目没有被退回，不能更正',
+  HOMEWORK_WORK_TOO_MANY: '一项作业的批改照片已满 9 张',
+  HOMEWORK_WORK_HAS_LOCATION: '照片带有拍摄地点，不予保存',
+  HOMEWORK_WORK_UNDER_FINDING: '检查正就这张照片提出问题，不能撤下',
 } as const;

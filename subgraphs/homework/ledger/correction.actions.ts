@@ -9,6 +9,8 @@ import { tellIfOverloaded, toHold } from '../evening/evening.actions';
 import { eveningOf, withRow } from '../evening/evening.queries';
 import type { Evening } from '../evening/evening.rules';
 import { holdEvening, recount, type ToHold } from '../evening/evening.rollup';
+import { noteCorrection } from '../months/month.correction';
+import type { LedgerLeave } from '../months/month.rollup';
 import { packsFor } from '../policy/policy.queries';
 import type { KnownClass } from '../register/known.entity';
 import { requireClass } from '../register/register.queries';
@@ -17,6 +19,9 @@ import { assignmentIn } from './assignment.queries';
 import { changedCells, correctedFacts, correctedMarking, type CellValue, type ChangedCell } from './correction.rules';
 import { saveMarking } from './marking.actions';
 import { assertMayMark } from './marking.rules';
+
+/** A finding may put right what a signature has closed. */
+const FOR_A_FINDING: LedgerLeave = { correctsFinding: true };
 
 /** All that a correction must know before its transaction. */
 export interface ToCorrect {
@@ -47,7 +52,7 @@ export async function correctAssignment(
   { row: read, known, evening, hold, markingRule }: ToCorrect,
   { cells, finding, reason }: { cells: readonly CellValue[]; finding: string; reason: string },
 ): Promise<ChangedCell[]> {
-  const held = await holdEvening(tx, hold);
+  const held = await holdEvening(tx, hold, FOR_A_FINDING);
   const present = (await assignmentIn(tx, read.id))!;
   assertStands(present);
   const changes = changedCells(present, cells);
@@ -62,6 +67,7 @@ export async function correctAssignment(
     await saveMarking(tx, present, { ...marking, markedBy: own ? ctx.asker.id : present.marking!.markedBy, markedAt: now().getTime() });
   }
   await recount(tx, [held]);
+  await noteCorrection(tx, ctx, { ...held, assignmentId: present.id, deed: 'correctAssignment' }, FOR_A_FINDING);
   await record(tx, ctx, {
     deed: 'correctAssignment',
     kind: 'assignment',

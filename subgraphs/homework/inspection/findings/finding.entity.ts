@@ -84,6 +84,7 @@ registerEnumType(FindingCell, {
 @Index('finding_place', ['schoolPath', 'id'])
 @Index('finding_state', ['state', 'schoolPath', 'id'])
 @Index('finding_assignment', ['assignmentId', 'id'])
+@Index('finding_work', ['workId'])
 @Index('finding_address', ['address', 'state', 'dueOn', 'id'])
 @Index('finding_open', ['openKey'], { unique: true })
 @Index('finding_escalate', ['escalateOn'])
@@ -179,6 +180,9 @@ export class Finding {
   @Field(() => GraphQLISODateTime)
   @Column('bigint')
   returnedAt: Date | number;
+
+  @Column('varchar', { length: 60, nullable: true })
+  rectifiedById: string | null;
 
   @Field(() => String, { nullable: true, description: '更正人' })
   @Column('varchar', { length: 60, nullable: true })

@@ -1,5 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ConnectionOf } from '#kernel/page';
+import { LocalDate } from '#kernel/scalars';
+import { InspectionLevel, InspectionState } from '../plans/inspection.entity';
 import { Finding, FindingCell } from './finding.entity';
 
 export enum CellControl {
@@ -40,6 +42,17 @@ export class FoundCell {
   @Field(() => String, { nullable: true, description: '现在的内容，按填写的样子：45、WRITTEN、2026-11-20' }) value: string | null;
   @Field(() => CellControl) control: CellControl;
   @Field(() => Boolean, { description: '能直接改；不能的用文字说明' }) correctable: boolean;
+}
+
+@ObjectType({ simpleResolvers: true, description: '问题所在的检查' })
+export class InspectionCited {
+  @Field(() => ID) id: string;
+  @Field(() => String) title: string;
+  @Field(() => InspectionLevel) level: InspectionLevel;
+  @Field(() => InspectionState) state: InspectionState;
+  @Field(() => String, { description: '检查单位的路径' }) place: string;
+  @Field(() => LocalDate) from: string;
+  @Field(() => LocalDate) to: string;
 }
 
 @ObjectType({ simpleResolvers: true, description: '问题的个数' })

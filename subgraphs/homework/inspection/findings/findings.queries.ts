@@ -178,3 +178,9 @@ export async function openFindings(source: Source, inspectionId: string): Promis
   );
   return int(row?.n);
 }
+
+/** How many findings on a photo are not closed yet. */
+export async function findingsUnderWay(source: Source, workId: string): Promise<number> {
+  const [row] = await query<{ n: number }>(source, "SELECT count(*) AS n FROM finding WHERE workId = ? AND state IN ('OPEN', 'RECTIFIED')", [workId]);
+  return int(row?.n);
+}

@@ -1,8 +1,7 @@
 import { addDays } from '#kernel/clock';
-import { covers } from '#kernel/place';
+import { covers, parentOf } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { toDuty, toPerson, type Address } from '#kernel/review/address';
-import { parentOf } from '#kernel/place';
 import { tidy } from '#kernel/text';
 import { dateName } from '../../evening/evening.rules';
 import { AssignmentState, NAMED_ONLY, type Assignment } from '../../ledger/assignment.entity';
@@ -172,4 +171,12 @@ export function assertReturned(returned: readonly { cell: string; label: string 
   const worded = cells.find(({ cell }) => !isLedgerCell(cell));
   if (worded)
     refuse('HOMEWORK_FINDING_CELL_CLOSED', `“${labelOf(worded.cell)}”不能直接填写`, { path: worded.cell, hint: '请在更正说明里写明情况，或补交照片' });
+}
+
+/** What the verifier says. @throws BAD_INPUT */
+export function readOutcome(text: string): string {
+  const words = tidy(text);
+  const length = [...words].length;
+  if (length < 2 || length > 500) refuse('BAD_INPUT', length < 2 ? '请写明复核意见' : `最多 500 字，现有 ${length} 字`, { path: 'outcome', hint: '例如：更正属实，予以销号' });
+  return words;
 }
