@@ -1,6 +1,9 @@
+import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 import * as ExifReader from 'exifreader';
 import { refuse } from '#kernel/refusal';
 
+/** Named here, since the reader takes none where there is none and then sees no XMP. */
+const XMP = new DOMParser({ onError: onErrorStopParsing });
 const PLACE = /^GPS(Latitude|Longitude|Altitude|Dest|AreaInformation)/;
 
 /**
@@ -20,8 +23,10 @@ export function assertSaysNoPlace(photo: Buffer, name: string): void {
 
 function metadataNames(photo: Buffer): string[] | null {
   try {
-    const { exif, xmp } = ExifReader.load(photo, { expanded: true });
-    return [...Object.keys(exif ?? {}), ...Object.keys(xmp ?? {})];
+    const tags = ExifReader.load(photo, { expanded: true, domParser: XMP });
+    const there = (['exif', 'xmp'] as const).filter((group) => group in tags).map((group) => Object.keys(tags[group] ?? {}));
+    // Metadata that is there and says nothing is metadata that could not be read.
+    return there.some((names) => names.length === 0) ? null : there.flat();
   } catch (error) {
     return error instanceof ExifReader.errors.MetadataMissingError ? [] : null;
   }
