@@ -36,7 +36,6 @@ export const PERMISSIONS = {
   'homework.marking.restore': [...OFFICES, ...SCHOOL_HEADS],
   /** Stricter limits of a city or county. */
   'homework.policy.adopt': ['EDUCATION_OFFICE'],
-<<<<<<< HEAD
   /** 作业管理办法 and stricter rules, drafts too; what is published, everybody may read. */
   'homework.policies.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
   /** The dean drafts; what binds the school, its principal decides. */
@@ -49,7 +48,6 @@ export const PERMISSIONS = {
   'homework.materials.approve': ['EDUCATION_OFFICE'],
   /** The province's catalogue; a city may leave out what it does not want used. */
   'homework.materials.catalogue': ['EDUCATION_OFFICE'],
-=======
   /** Obligations, plans, samples, checks; teachers see their own through findings and signed checks. */
   'homework.inspection.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
   'homework.inspection.plan': [...OFFICES, 'DEAN'],
@@ -57,13 +55,9 @@ export const PERMISSIONS = {
   'homework.inspection.sign': [...OFFICES, ...SCHOOL_HEADS],
   /** The annual list of inspections (D5). */
   'homework.inspection.listing': OFFICES,
-<<<<<<< HEAD
->>>>>>> 2c189cc (Keep inspections and the classes they draw; an inspector does not inspect his own unit)
-=======
   /** Findings are put right by who recorded the row; of rows without an account, and of evenings, by the dean. */
   'homework.findings.answer': ['SUBJECT_TEACHER', 'DEAN'],
   /** Photos of marked work. Who may see one is asked further: his own, his school's, or of a class he inspects. */
   'homework.works.write': ['SUBJECT_TEACHER', 'DEAN'],
   'homework.works.read': [...OFFICES, ...SCHOOL_HEADS, 'SUBJECT_TEACHER'],
->>>>>>> e9988ce (Return findings on exact cells, put them right under the laws of the ledger, verify and close them)
 } as const satisfies Record<string, readonly string[]>;

@@ -5,10 +5,10 @@ import type { Context } from '#kernel/context';
 import { ruleAt, type PolicyPack } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
 import { guardedUpdate, type Tx } from '#kernel/unit-of-work';
-import { tellIfOverloaded, toHold } from '../evening/evening.actions';
-import { eveningOf, withRow } from '../evening/evening.queries';
+import { holdUnderLaw, tellIfOverloaded } from '../evening/evening.actions';
+import { eveningOf } from '../evening/evening.queries';
 import type { Evening } from '../evening/evening.rules';
-import { holdEvening, recount, type ToHold } from '../evening/evening.rollup';
+import { recount } from '../evening/evening.rollup';
 import { noteCorrection } from '../months/month.correction';
 import type { LedgerLeave } from '../months/month.rollup';
 import { packsFor } from '../policy/policy.queries';
@@ -28,15 +28,13 @@ export interface ToCorrect {
   row: Assignment;
   known: KnownClass;
   evening: Evening;
-  hold: ToHold;
   markingRule: PolicyPack;
 }
 
 export async function toCorrect(ctx: Context, row: Assignment): Promise<ToCorrect> {
   const [known, packs] = await Promise.all([requireClass(ctx, row.classId), packsFor(ctx, row.schoolPath)]);
-  const evening = await eveningOf(ctx, known, row.date);
-  const { schoolId, schoolPath, grade } = row;
-  return { row, known, evening, hold: { ...toHold(known, evening), schoolId, schoolPath, grade }, markingRule: ruleAt(packs, 'H6', schoolPath, row.date)! };
+  const { schoolPath, date } = row;
+  return { row, known, evening: await eveningOf(ctx, known, date), markingRule: ruleAt(packs, 'H6', schoolPath, date)! };
 }
 
 /**
@@ -49,15 +47,15 @@ export async function toCorrect(ctx: Context, row: Assignment): Promise<ToCorrec
 export async function correctAssignment(
   tx: Tx,
   ctx: Context,
-  { row: read, known, evening, hold, markingRule }: ToCorrect,
+  { row: read, known, evening, markingRule }: ToCorrect,
   { cells, finding, reason }: { cells: readonly CellValue[]; finding: string; reason: string },
 ): Promise<ChangedCell[]> {
-  const held = await holdEvening(tx, hold, FOR_A_FINDING);
+  const { row: held, evening: standing } = await holdUnderLaw(tx, known, evening, FOR_A_FINDING);
   const present = (await assignmentIn(tx, read.id))!;
   assertStands(present);
   const changes = changedCells(present, cells);
   if (changes.length === 0) return [];
-  const facts = correctedFacts(present, changes, withRow(evening, held));
+  const facts = correctedFacts(present, changes, standing);
   const marking = correctedMarking(present, changes, { today: today(), pupilCount: known.pupilCount });
   if (marking && !present.marking) assertMayMark(present, ctx.asker, markingRule);
   if (facts) await guardedUpdate(tx, Assignment, { id: present.id, version: present.version }, facts);
@@ -76,7 +74,7 @@ export async function correctAssignment(
     reason,
     detail: { finding, before: said(changes, 'before'), after: said(changes, 'after') },
   });
-  if (facts) await tellIfOverloaded(tx, ctx, known, evening, held);
+  if (facts) await tellIfOverloaded(tx, ctx, known, standing, held);
   return changes;
 }
 
