@@ -59,10 +59,10 @@ export async function correctAssignment(
   const marking = correctedMarking(present, changes, { today: today(), pupilCount: known.pupilCount });
   if (marking && !present.marking) assertMayMark(present, ctx.asker, markingRule);
   if (facts) await guardedUpdate(tx, Assignment, { id: present.id, version: present.version }, facts);
+  // Who marked and when it was said stay: the dean does not become the marker, nor do ten corrections of an hour become marking in a hurry.
   if (marking) {
-    // The dean puts right what the ledger says of a marking; he does not thereby become who marked.
-    const own = present.teacherId === ctx.asker.id || !present.marking;
-    await saveMarking(tx, present, { ...marking, markedBy: own ? ctx.asker.id : present.marking!.markedBy, markedAt: now().getTime() });
+    const { markedBy, markedAt } = present.marking ?? { markedBy: ctx.asker.id, markedAt: now() };
+    await saveMarking(tx, present, { ...marking, markedBy, markedAt: markedAt.valueOf() });
   }
   await recount(tx, [held]);
   await noteCorrection(tx, ctx, { ...held, assignmentId: present.id, deed: 'correctAssignment' }, FOR_A_FINDING);
