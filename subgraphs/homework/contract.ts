@@ -181,6 +181,40 @@ export interface ObligationOverdue {
   dueOn: string;
 }
 
+interface OfFinding {
+  findingId: string;
+  inspectionId: string;
+  /** The unit that inspects. */
+  inspectionPlace: string;
+  about: 'ROW' | 'EVENING' | 'WORK' | 'CHECK';
+  schoolId: string;
+  classId: string;
+  date: string | null;
+  assignmentId: string | null;
+}
+
+/** An inspection has returned cells of a school's ledger; again with a higher round when the correction did not do. */
+export interface FindingReturned extends OfFinding {
+  cells: string[];
+  dueOn: string;
+  round: number;
+}
+
+/** What was returned has been put right, or answered in words. */
+export interface FindingRectified extends OfFinding {
+  /** Cells that now say something else. */
+  changed: string[];
+  /** After its deadline. */
+  overdue: boolean;
+  round: number;
+}
+
+/** 销号, or taken back since it should not have been made. */
+export interface FindingClosed extends OfFinding {
+  outcome: 'VERIFIED' | 'WITHDRAWN';
+  rounds: number;
+}
+
 export interface HomeworkEvents {
   'homework.ClassEveningOverloaded': ClassEveningOverloaded;
   'homework.AssignmentWithdrawn': AssignmentWithdrawn;
@@ -198,4 +232,7 @@ export interface HomeworkEvents {
   'homework.InspectionDrawn': InspectionDrawn;
   'homework.InspectionSigned': InspectionSigned;
   'homework.ObligationOverdue': ObligationOverdue;
+  'homework.FindingReturned': FindingReturned;
+  'homework.FindingRectified': FindingRectified;
+  'homework.FindingClosed': FindingClosed;
 }

@@ -5,12 +5,16 @@ import { disclosure } from './disclosure/disclosure.slice';
 import { evening } from './evening/evening.slice';
 import { figures } from './figures/figures.slice';
 import { inspection } from './inspection/inspection.slice';
+import { findings } from './inspection/findings/findings.slice';
+import { reasons } from './inspection/reasons/reasons.slice';
+import { works } from './inspection/works/works.slice';
 import { ledger } from './ledger/ledger.slice';
 import { marking } from './marking/marking.slice';
 import { materials } from './materials/materials.slice';
 import { LedgerTables1788220800000 } from './migrations/20260901-ledger';
 import { ImportTables1788307200000 } from './migrations/20260902-imports';
 import { AssignmentOriginColumns1789000000000 } from './migrations/20260910-assignment-origin';
+import { FindingTables1789000510000 } from './migrations/20260910-findings';
 import { MonthTables1789000300000 } from './migrations/20260910-months';
 import { months } from './months/months.slice';
 import { MaterialTables1789000200000 } from './migrations/20260910-materials';
@@ -45,6 +49,9 @@ export const homework = defineSubgraph({
     policies,
     inspection,
     pulse,
+    findings,
+    works,
+    reasons,
     reviewOf('homework', calendarAt),
   ],
   migrations: [
@@ -57,6 +64,7 @@ export const homework = defineSubgraph({
     MonthTables1789000300000,
     PulseTables1789000400000,
     InspectionTables1789000500000,
+    FindingTables1789000510000,
   ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,

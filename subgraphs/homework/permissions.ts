@@ -57,4 +57,9 @@ export const PERMISSIONS = {
   'homework.inspection.sign': [...OFFICES, ...SCHOOL_HEADS],
   /** The annual list of inspections (D5). */
   'homework.inspection.listing': OFFICES,
+  /** Findings are put right by who recorded the row; of rows without an account, and of evenings, by the dean. */
+  'homework.findings.answer': ['SUBJECT_TEACHER', 'DEAN'],
+  /** Photos of marked work. Who may see one is asked further: his own, his school's, or of a class he inspects. */
+  'homework.works.write': ['SUBJECT_TEACHER', 'DEAN'],
+  'homework.works.read': [...OFFICES, ...SCHOOL_HEADS, 'SUBJECT_TEACHER'],
 } as const satisfies Record<string, readonly string[]>;

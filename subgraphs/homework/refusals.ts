@@ -48,4 +48,10 @@ export const REFUSALS = {
   HOMEWORK_INSPECTION_UNCHECKED: '样本中还有检查表没有完成，不能签字',
   HOMEWORK_SIGN_NOTE_REQUIRED: '检查人自己签字，须写明原因',
   HOMEWORK_CHECK_SCORES: '检查表的得分不合样式，或还没有填完',
+  HOMEWORK_FINDING_OUT_OF_SAMPLE: '不在本次检查的日期或抽中的班级里',
+  HOMEWORK_FINDING_ALREADY_OPEN: '本次检查已就这里退回过问题，还没有销号',
+  HOMEWORK_FINDING_CELL_CLOSED: '这个栏目没有被退回，不能更正',
+  HOMEWORK_WORK_TOO_MANY: '一项作业的批改照片已满 9 张',
+  HOMEWORK_WORK_HAS_LOCATION: '照片带有拍摄地点，不予保存',
+  HOMEWORK_WORK_UNDER_FINDING: '检查正就这张照片提出问题，不能撤下',
 } as const;

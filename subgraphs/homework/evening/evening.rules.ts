@@ -49,26 +49,30 @@ export function dateName(date: string): string {
 
 /** The ledger is open from the start of the term to a week ahead; H4 leaves days without school no number, so nothing is assigned on them. */
 export function assertOpenDay(evening: Evening): void {
-  const { date, today, day, openSince, dayRule } = evening;
+  const { date, today, openSince } = evening;
   if (date > addDays(today, MOST_DAYS_AHEAD)) {
     refuse('HOMEWORK_DATE_OUT_OF_RANGE', `最早可提前 ${MOST_DAYS_AHEAD} 天布置，${dateName(date)}还太早`, {
       path: 'date',
       hint: `请选择 ${addDays(today, MOST_DAYS_AHEAD)} 及以前的日期`,
     });
   }
-  if (!day.schoolDay) {
-    refuse('HOMEWORK_NOT_A_SCHOOL_DAY', `${dateName(date)}不是上课日：${day.reason ?? '校历未安排上课'}`, {
-      rule: dayRule,
-      path: 'date',
-      hint: '请选择上课日；周末的作业在周五一并布置，并控制总量',
-    });
-  }
+  assertSchoolDay(evening);
   if (date < openSince) {
     refuse('HOMEWORK_DATE_OUT_OF_RANGE', `${dateName(date)}不在本学期，台账已封存`, {
       path: 'date',
       hint: `只能补录本学期（${openSince} 起）的作业`,
     });
   }
+}
+
+/** H4. @throws HOMEWORK_NOT_A_SCHOOL_DAY */
+export function assertSchoolDay({ date, day, dayRule }: Pick<Evening, 'date' | 'day' | 'dayRule'>): void {
+  if (day.schoolDay) return;
+  refuse('HOMEWORK_NOT_A_SCHOOL_DAY', `${dateName(date)}不是上课日：${day.reason ?? '校历未安排上课'}`, {
+    rule: dayRule,
+    path: 'date',
+    hint: '请选择上课日；周末的作业在周五一并布置，并控制总量',
+  });
 }
 
 /**

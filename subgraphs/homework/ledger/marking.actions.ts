@@ -32,7 +32,7 @@ export async function markAssignment(ctx: Context, input: MarkingInput, leave?: 
       const present = (await assignmentIn(tx, found.id))!;
       // It may have been withdrawn while this stood in line.
       assertMayMark(present, ctx.asker, rule);
-      await saveMarking(tx, ctx, present, facts);
+      await saveMarking(tx, present, { ...facts, markedBy: ctx.asker.id, markedAt: now().getTime() });
       await recount(tx, [row]);
       await noteCorrection(tx, ctx, { ...row, assignmentId: present.id, deed: 'markAssignment' }, leave);
       const before = present.marking && { collected: present.marking.collected, marked: present.marking.marked, markedOn: present.marking.markedOn };
@@ -49,8 +49,8 @@ export async function markAssignment(ctx: Context, input: MarkingInput, leave?: 
   return requireAssignment(ctx, input.assignmentId);
 }
 
-async function saveMarking(tx: Tx, ctx: Context, { id, marking }: Assignment, facts: DatedMarking): Promise<void> {
-  const said = { ...facts, markedBy: ctx.asker.id, markedAt: now().getTime() };
+/** The marking of a held row, as it is to be from now on. */
+export async function saveMarking(tx: Tx, { id, marking }: Assignment, said: Omit<Marking, 'assignmentId' | 'version' | 'delayDays'>): Promise<void> {
   if (marking) await guardedUpdate(tx, Marking, { assignmentId: id, version: marking.version }, said);
   else
     await tx

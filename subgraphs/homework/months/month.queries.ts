@@ -8,7 +8,7 @@ import { SUMMED } from '../marking/marking-sums.rules';
 import type { MarkingSums } from '../marking/marking-sums.entity';
 import type { KnownSchool } from '../register/known.entity';
 import { requireSchool, schoolOf } from '../register/register.queries';
-import { lastDayOf, monthsBetween, readMonth } from './month.rules';
+import { lastDayOf, monthOf, monthsBetween, readMonth } from './month.rules';
 import { freshMonth, monthOfRow, type SchoolMonthKey } from './month.rollup';
 import type { SchoolMonthCorrectionRow, SchoolMonthRow, SchoolMonthSignedRow } from './school-month.entity';
 import { MonthState, type MonthCorrection, type MonthSigning, type SchoolMonth } from './school-month.view';
@@ -52,6 +52,12 @@ function monthRows(ctx: Context, keys: { month: string; schoolPath: string }[]):
     return texts.map((text) => found.get(text) ?? null);
   });
   return Promise.all(keys.map(({ month, schoolPath }) => loader.load(`${month} ${schoolPath}`)));
+}
+
+/** Whether the month of a day is signed; batched over the request. For a screen: a deed asks under the lock. */
+export async function isSigned(ctx: Context, schoolPath: string, date: string): Promise<boolean> {
+  const [row] = await monthRows(ctx, [{ month: monthOf(date), schoolPath }]);
+  return row?.state === 'FROZEN';
 }
 
 /** Which row a month of the school at this path has. @throws NOT_FOUND */
@@ -129,7 +135,7 @@ export async function correctionsOf(ctx: Context, { month, schoolPath, signingCo
   }));
 }
 
-const DEEDS: Record<string, string> = { recordAssignment: '登记', markAssignment: '批改', withdrawAssignment: '撤回', coordinateEvening: '统筹' };
+const DEEDS: Record<string, string> = { recordAssignment: '登记', markAssignment: '批改', withdrawAssignment: '撤回', coordinateEvening: '统筹', correctAssignment: '更正' };
 
 /** How many, batched over the request. */
 export async function correctionCount(ctx: Context, { month, schoolPath, signingCount }: SchoolMonth): Promise<number> {

@@ -33,6 +33,8 @@ export interface ToReturn {
   /** The page that opens just these cells; `{id}` becomes the id of the return. */
   link: string;
   escalate?: { on: string; to: Address };
+  /** Who returns it, when the asker only passes it on: the correction goes back to him. */
+  by?: { id: string; name: string };
 }
 
 const SLIP = 'return';
@@ -61,8 +63,8 @@ export async function returnTo(tx: Tx, ctx: Context, wanted: ToReturn): Promise<
     escalateTo: wanted.escalate?.to ?? null,
     state: ReturnState.OPEN,
     round: 1,
-    returnedBy: ctx.asker.id,
-    returnedByName: ctx.asker.name,
+    returnedBy: wanted.by?.id ?? ctx.asker.id,
+    returnedByName: wanted.by?.name ?? ctx.asker.name,
     returnedAt: now().getTime(),
     ...UNANSWERED,
     outcome: null,
