@@ -42,7 +42,6 @@ export async function rectifyFinding(ctx: Context, input: RectificationInput): P
     once(tx, ctx, 'rectifyFinding', input.idempotencyKey, input, async () => {
       const finding = await requireFinding(tx, found.id);
       assertFindingState(finding.state, FindingState.OPEN);
-      assertAddressee(ctx, finding);
       const rectified = { rectifiedById: ctx.asker.id, rectifiedBy: ctx.asker.name, rectifiedAt: now().getTime() };
       await guardedUpdate(tx, Finding, { id: finding.id, version: input.version }, { state: FindingState.RECTIFIED, escalateOn: null, ...rectified });
       const slip = await returnRow(tx, finding.returnId);

@@ -186,7 +186,7 @@ describe('verifying a correction', () => {
     // Once put right, nobody is told any more.
     const other = await give(inspection, 'county', { dueOn: '2026-12-03' });
     await rectify(other);
-    await morning('2026-12-20');
-    expect(await copies('colleague', other)).toEqual([]);
+    await morning('2026-12-21');
+    expect([await copies('colleague', other), await todos('chinese', other)]).toEqual([[], []]);
   });
 });

@@ -64,7 +64,7 @@ describe('photos of marked work', () => {
     expect(refused.errors![0]!.extensions.hint).toMatch(/[\u4e00-\u9fff]/);
     expect((await see('chinese', id)).data.works).toEqual([]);
     // A photo that says where it was taken does not stay on the platform.
-    if (code === 'HOMEWORK_WORK_HAS_LOCATION') await expect(homework.part.files.info(fileId, people.chinese)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    if (code === 'HOMEWORK_WORK_HAS_LOCATION') await expect(homework.part.files.ofPart(fileId, 'homework')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('may say which way up they are, and be WebP', async () => {
