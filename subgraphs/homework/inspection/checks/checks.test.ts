@@ -14,7 +14,7 @@ const DAYS = { from: '2026-11-02', to: TODAY };
 describe('the check forms of an inspection', () => {
   let bureau: Bureau;
   let id: string;
-  beforeEach(async () => {
+  beforeAll(async () => {
     bureau = await openBureau();
     const record = async (who: Who, more: Record<string, unknown>) =>
       (await bureau.as(inspectors[who]).send(RECORD, assignment(more))).data.recordAssignment.id as string;
@@ -26,12 +26,14 @@ describe('the check forms of an inspection', () => {
     await bureau.as(inspectors.chinese).send(MARK, {
       input: { assignmentId: first, collected: 45, marked: 44, markedOn: '2026-11-20', remarked: 3, feedback: '等级加评语', idempotencyKey: key() },
     });
+  });
+  beforeEach(async () => {
     const planned = await bureau.plan('dean', { place: SCHOOL, sampleSize: 4, ...DAYS });
     id = planned.data.planInspection.id;
     expect((await bureau.draw('dean', id)).errors).toBeUndefined();
   });
-  afterEach(async () => {
-    await bureau.close();
+  afterAll(async () => {
+    await bureau?.close();
     setToday(undefined);
   });
 
