@@ -4,7 +4,7 @@ import type { PageContext } from './page';
 
 export type Evening = Pick<
   PublicEveningFragment,
-  'className' | 'grade' | 'writtenMinutes' | 'limitMinutes' | 'coordinatedMinutes' | 'assignments' | 'schoolDay' | 'reason' | 'date'
+  'className' | 'grade' | 'writtenMinutes' | 'limitMinutes' | 'coordinatedMinutes' | 'assignments' | 'schoolDay' | 'reason' | 'date' | 'rule'
 >;
 type Minutes = Pick<Evening, 'writtenMinutes' | 'limitMinutes' | 'coordinatedMinutes'>;
 
@@ -17,7 +17,8 @@ export const isOver = (evening: Minutes): boolean => evening.writtenMinutes > li
 export function minutesLine(evening: Evening, { t }: PageContext): HTMLElement {
   const used = evening.writtenMinutes;
   const limit = limitOf(evening);
-  if (limit === 0 && used === 0) return h('p', { class: 'sum' }, t.noWritten);
+  // H12: no written homework on this day of the week, by the school's own rule or that of its county.
+  if (limit === 0 && used === 0) return h('p', { class: 'sum' }, evening.rule.code === 'H12' ? t.noWrittenDay(evening.rule.text) : t.noWritten);
   if (used === 0) return h('p', { class: 'sum' }, evening.assignments.length > 0 ? t.nothing : t.nothingAtAll);
   const over = isOver(evening);
   const scale = Math.max(used, limit, 1);

@@ -141,7 +141,7 @@ function crumbs(view: PageView, t: PortalText): HTMLElement {
 
 // Links within the portal change the page without loading it anew.
 document.addEventListener('click', (event) => {
-  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="/public/"]');
+  const link = (event.target as Element).closest<HTMLAnchorElement>('a[href^="/public/"]:not([data-outside])');
   if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   go(link.getAttribute('href')!);

@@ -14,6 +14,7 @@ const evening = {
   limitMinutes: 60,
   coordinatedMinutes: null,
   assignments: [item],
+  rule: { code: 'H2', text: '' },
 };
 const school = { id: 's1', name: '示例小学', place: { path: '/21/2101/210102/s1' } };
 const disclosure = { date: '2026-11-23', schoolDay: true, reason: null, school, classes: [evening], rules: [RULE] };
@@ -55,6 +56,53 @@ test('a school’s day shows each class against its limit, in words, with the te
   expect(document.querySelector('tbody tr')).toHaveTextContent('数学练习册第8页书面 · 分层 B · 补录45 分钟陈老师');
   expect(document.body).toHaveTextContent('中办发〔2021〕40号');
   expect(document.querySelector('.demo')).toHaveTextContent('示例数据');
+});
+
+test('a school’s page shows its measures with their full text, and the aids it has chosen with price and where to object', async () => {
+  const measures = {
+    id: 'm1',
+    edition: 2,
+    title: '示例小学作业管理办法',
+    summary: '三至六年级每天不超过60分钟',
+    fileId: 'F1',
+    fileName: '办法.pdf',
+    fileSize: 20480,
+    validFrom: '2026-09-01',
+    validTo: null,
+    publishedOn: '2026-08-28',
+    ticket: '1.abc',
+  };
+  const aid = {
+    schoolYear: 2026,
+    semester: 1,
+    grade: 5,
+    subject: '语文',
+    title: '同步练习',
+    publisher: '示例出版社',
+    isbn: '9787999900019',
+    priceFen: 1580,
+    displayedFrom: '2026-11-20',
+    orderableFrom: '2026-12-01',
+    onDisplay: true,
+    contact: '教务处 024-00000000',
+  };
+  answers.PublicSchoolPapers = { publishedMeasures: [measures], disclosedAids: [aid] };
+  await open('/public/school/s1', '示例小学 作业公示');
+  expect(document.querySelector('#measures')).toHaveTextContent(
+    '示例小学作业管理办法公布 2026-08-28 周五 · 施行 2026-09-01 周二三至六年级每天不超过60分钟',
+  );
+  expect(document.querySelector('#measures a')).toHaveAttribute('href', '/public/files/F1?ticket=1.abc');
+  expect(document.querySelector('#aids tbody')).toHaveTextContent(
+    '五年级语文同步练习示例出版社 · ISBN 978799990001915.80 元公示中，2026-12-01 周二 期满',
+  );
+  expect(document.querySelector('#aids')).toHaveTextContent('教务处 024-00000000');
+});
+
+test('a day without written homework says by which rule', async () => {
+  const quiet = { ...evening, writtenMinutes: 0, limitMinutes: 0, assignments: [], rule: { code: 'H12', text: '三至六年级每周三为无书面作业日' } };
+  answers.PublicSchoolDay = { disclosure: { ...disclosure, classes: [quiet] } };
+  await open('/public/school/s1', '示例小学 作业公示');
+  expect(document.querySelector('article')).toHaveTextContent('当天不布置书面作业（三至六年级每周三为无书面作业日）');
 });
 
 test('without a network it says so and the retry brings the page', async () => {

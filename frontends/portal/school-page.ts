@@ -6,6 +6,7 @@ import { assignmentTable, isOver, minutesLine } from './evening';
 import type { PublicEveningFragment, PublicSchoolDayQuery } from './gql/graphql';
 import { hrefTo } from './location';
 import { dateText, type PageContext, type PageView } from './page';
+import { papersOf } from './papers';
 import { termLine } from './term';
 
 /** One school, one day: every class with its minutes against the limit, and what was set. */
@@ -13,6 +14,7 @@ export async function schoolPage(context: PageContext): Promise<PageView> {
   const { at, t, platform, language, signal } = context;
   const asked = at.params.get('date');
   const date = isDate(asked) ? asked : platform.today;
+  const papers = papersOf(at.id, context);
   const { disclosure: day } = await ask<PublicSchoolDayQuery>('PublicSchoolDay', { schoolId: at.id, date }, signal);
   const place = day.school.place.path;
   const term = await termLine(place, date, context);
@@ -28,6 +30,7 @@ export async function schoolPage(context: PageContext): Promise<PageView> {
       h('p', { class: 'lead' }, [dateText(date, language), term].filter(Boolean).join(' · ')),
       daySwitch(date, context),
       ...content(day, date, context),
+      ...(await papers),
       basisNote(day.rules, context),
     ],
   };

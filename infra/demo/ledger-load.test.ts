@@ -4,9 +4,11 @@ import { openSubgraph, nobody, person, type Proof } from '#kernel/testing';
 import { SUMMED } from '../../subgraphs/homework/marking/marking-sums.rules';
 import { recountChangedMonths } from '../../subgraphs/homework/months/month.actions';
 import { homework as definition } from '../../subgraphs/homework/index';
-import { ledgerDates, ledgerSchool, ledgerSchools, schoolDay } from './ledger';
+import { ledgerDates, ledgerSchool, ledgerSchools, noWrittenSchool, schoolDay } from './ledger';
 import { loadLedger } from './ledger-load';
+import { loadMaterials } from './materials-load';
 import { DEMO_CLASS, JUNIOR_SCHOOL, PRIMARY_SCHOOL } from './people';
+import { loadPolicies } from './policies-load';
 import { generateProvince, type DemoProvince } from './province';
 
 const TODAY = '2026-11-23';
@@ -143,6 +145,47 @@ describe('the ledgers of the demo province', () => {
       expect(await count('SELECT count(*) AS n FROM school_month WHERE linesAt IS NULL')).toBe(0);
       expect((await months()).map((row) => ({ ...row, state: '' }))).toEqual(loaded.map((row) => ({ ...row, state: '' })));
       expect(await count("SELECT count(*) AS n FROM marking_flag WHERE kind = 'SAME_MINUTES' AND month = '2026-11'")).toBe(2);
+    });
+
+    it('are set from the aids the schools have chosen, each from the catalogue, one a subject', async () => {
+      const loading = () => loadMaterials({ ...proof }, province, { today: TODAY, schools: 6 });
+      await loading();
+      const choices = await count('SELECT count(*) AS n FROM aid_choice');
+      await loading();
+      expect(await count('SELECT count(*) AS n FROM aid_choice')).toBe(choices);
+      expect(await count("SELECT count(*) AS n FROM assignment WHERE source = 'AID'")).toBeGreaterThan(500);
+      expect(
+        await count(`SELECT count(*) AS n FROM assignment a WHERE a.source = 'AID' AND NOT EXISTS (SELECT 1 FROM aid_choice c
+          WHERE c.schoolId = a.schoolId AND c.grade = a.grade AND c.subject = a.subject AND c.aidId = a.aidId AND c.approvedOn <= a.assignedOn AND c.endedOn IS NULL)`),
+      ).toBe(0);
+      expect(
+        await count(
+          'SELECT count(*) AS n FROM aid_choice c WHERE NOT EXISTS (SELECT 1 FROM study_aid_grade g WHERE g.aidId = c.aidId AND g.grade = c.grade)',
+        ),
+      ).toBe(0);
+      const county = person('p-heping', '佟丽华', { duty: 'EDUCATION_OFFICE', place: COUNTIES[0]! });
+      const { data } = await proof.as(county).send('{ homeworkTodos(box: TO_DO, first: 9) { edges { node { title link } } } }');
+      expect(data.homeworkTodos.edges).toMatchObject([{ node: { title: expect.stringContaining('五年级道德与法治') } }]);
+    });
+
+    it('stand under the schools’ own measures, at one of them without written homework on Wednesdays', async () => {
+      const loading = () => loadPolicies({ ...proof }, province, { today: TODAY, schools: 6 });
+      await loading();
+      await loading();
+      const quiet = noWrittenSchool(ledgerSchools(province, 6))!;
+      expect(
+        await count(`SELECT count(*) AS n FROM class_day WHERE schoolId = '${quiet.id}' AND grade >= 3 AND limitMinutes = 0 AND writtenMinutes = 0`),
+      ).toBeGreaterThan(3);
+      const office = person('p-province', '周明远', { duty: 'EDUCATION_OFFICE', place: '/21' });
+      const ask = `{ measuresOverview(place: "${COUNTIES[0]}") { schools schoolsWithMeasures } publishedMeasures(schoolId: "${PRIMARY_SCHOOL}") { edition fileName }
+        disclosure(schoolId: "${quiet.id}", date: "2026-11-18") { classes { grade limitMinutes rule { code } } } }`;
+      const { data, errors } = await proof.as(office).send(ask);
+      expect(errors).toBeUndefined();
+      const { schools, schoolsWithMeasures } = data.measuresOverview;
+      expect(schoolsWithMeasures / schools).toBeGreaterThan(0.75);
+      expect(schoolsWithMeasures).toBeLessThan(schools);
+      expect(data.publishedMeasures).toMatchObject([{ edition: 2, fileName: expect.stringContaining('.docx') }]);
+      for (const { grade, limitMinutes, rule } of data.disclosure.classes) expect([limitMinutes, rule.code]).toEqual([0, grade <= 2 ? 'H1' : 'H12']);
     });
 
     it('leave the class of the story empty today, after a full yesterday', async () => {

@@ -9,7 +9,17 @@ import { limitAt } from '../../subgraphs/homework/policy/policy.queries';
 import { NATIONAL_PACKS } from '../../subgraphs/homework/homework.policy';
 import type { OnProgress } from './directory-load';
 import { addToMonths, addUpDay, finishMonths, type DayOfMonth } from './months-load';
-import { ledgerDates, ledgerSchool, ledgerSchools, schoolDay, type DemoAssignment, type DemoCoordination, type LedgerSchool } from './ledger';
+import {
+  ledgerDates,
+  ledgerSchool,
+  ledgerSchools,
+  limitOf,
+  noWrittenSchool,
+  schoolDay,
+  type DemoAssignment,
+  type DemoCoordination,
+  type LedgerSchool,
+} from './ledger';
 import { PROVINCE } from './people';
 import type { DemoProvince } from './province';
 
@@ -35,7 +45,9 @@ export async function loadLedger(
   ]);
   if (done) return false;
   const { today } = options;
-  const schools = ledgerSchools(province, options.schools).map((school) => ledgerSchool(province, school));
+  const listed = ledgerSchools(province, options.schools);
+  const quiet = noWrittenSchool(listed);
+  const schools = listed.map((school) => ledgerSchool(province, school, school.id === quiet?.id));
   const days = datesOf(schools, today);
   const guess = schools.reduce((sum, { classes }) => sum + classes.length, 0) * 3 * (days.length - 1);
   let rows = 0;
@@ -70,7 +82,7 @@ function datesOf(schools: LedgerSchool[], today: string): [string, LedgerSchool[
 /** School by school, so that a day's fifty thousand rows are never held at once. */
 async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: string, onRows: (count: number) => void): Promise<number> {
   let id = (Date.parse(`${date}T00:00:00Z`) - Date.UTC(2020, 0, 1)) * 4096;
-  const assignments = new Inserting(tx, 'assignment', ASSIGNMENT, `('${date}', 'POSTED', 1, ${Array(15).fill('?').join(', ')})`);
+  const assignments = new Inserting(tx, 'assignment', ASSIGNMENT, `('${date}', 'POSTED', 1, ${Array(16).fill('?').join(', ')})`);
   const markings = new Inserting(tx, 'marking', MARKING, '(1, ?, ?, ?, ?, ?, ?, ?)');
   const withdrawn: DemoAssignment[] = [];
   const coordinated: [LedgerSchool, DemoCoordination][] = [];
@@ -93,6 +105,7 @@ async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: str
         one.content,
         one.tier,
         one.source,
+        one.aidId,
         teacher.id,
         teacher.name,
         one.late ? 1 : 0,
@@ -109,14 +122,14 @@ async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: str
   await markings.flush();
   for (const one of withdrawn)
     await query(tx, "UPDATE assignment SET state = 'WITHDRAWN', withdrawnReason = ?, version = 2 WHERE id = ?", [one.withdrawnReason, one.id]);
-  await addUp(tx, date);
+  await addUp(tx, date, schools.find((of) => limitOf(of, 5, date) === 0)?.school.id ?? '');
   await addToMonths(tx, date, months);
   for (const [school, one] of coordinated) await coordinate(tx, one, school, date);
   return count;
 }
 
 const ASSIGNMENT =
-  'assignedOn, state, version, schoolId, schoolPath, classId, id, grade, subject, kind, minutes, content, tier, source, teacherId, teacherName, late, receivedAt';
+  'assignedOn, state, version, schoolId, schoolPath, classId, id, grade, subject, kind, minutes, content, tier, source, aidId, teacherId, teacherName, late, receivedAt';
 const MARKING = 'version, assignmentId, collected, marked, markedOn, remarked, markedBy, markedAt';
 
 /** Rows by statements of a hundred. What is the same in every row stands in the statement: handing over values is most of the cost of a million rows. */
@@ -145,17 +158,17 @@ class Inserting {
 }
 
 /** Class-days from the rows, then school-days from the class-days: two statements a day, as exact as the deeds' own recount. */
-async function addUp(tx: Tx, date: string): Promise<void> {
+async function addUp(tx: Tx, date: string, withoutWritten: string): Promise<void> {
   const limits = [1, 3, 7].map((grade) => limitAt(NATIONAL_PACKS, grade, PROVINCE, date).parameters.minutes!);
   const posted = (what: string) => `sum(CASE WHEN a.state = 'POSTED'${what} THEN 1 ELSE 0 END)`;
   await query(
     tx,
     `INSERT INTO class_day (classId, date, schoolId, schoolPath, grade, limitMinutes, writtenMinutes, assignments, late, marked, withdrawn, version)
-     SELECT a.classId, a.assignedOn, a.schoolId, a.schoolPath, a.grade, CASE WHEN a.grade <= 2 THEN ? WHEN a.grade <= 6 THEN ? ELSE ? END,
+     SELECT a.classId, a.assignedOn, a.schoolId, a.schoolPath, a.grade, CASE WHEN a.grade <= 2 THEN ? WHEN a.schoolId = ? THEN 0 WHEN a.grade <= 6 THEN ? ELSE ? END,
        sum(CASE WHEN a.state = 'POSTED' AND a.kind = 'WRITTEN' THEN a.minutes ELSE 0 END), ${posted('')}, ${posted(' AND a.late = 1')}, ${posted(' AND m.assignmentId IS NOT NULL')},
        sum(CASE WHEN a.state = 'WITHDRAWN' THEN 1 ELSE 0 END), 1
      FROM assignment a LEFT JOIN marking m ON m.assignmentId = a.id WHERE a.assignedOn = ? GROUP BY a.assignedOn, a.schoolId, a.classId, a.schoolPath, a.grade`,
-    [...limits, date],
+    [limits[0], withoutWritten, limits[1], limits[2], date],
   );
   await query(
     tx,

@@ -1,6 +1,7 @@
-import { judgeDay, schoolDaysBetween, type Calendar } from '#kernel/calendar';
-import { addDays } from '#kernel/clock';
+import { judgeDay, schoolDaysBetween, termOf, type Calendar } from '#kernel/calendar';
+import { addDays, weekday } from '#kernel/clock';
 import { subjectName } from '../../subgraphs/homework/ledger/subject.rules';
+import { demoAidId } from './aids';
 import { chance, type Chance } from './chance';
 import { homeworkContent } from './homework-content';
 import { teacherName } from './names';
@@ -20,6 +21,8 @@ export interface DemoAssignment {
   content: string;
   tier: 'A' | 'B' | 'C' | null;
   source: 'BANK' | 'AID' | 'OWN' | null;
+  /** Of homework from an aid: the one the school has chosen. */
+  aidId: string | null;
   dueOn: string | null;
   teacher: DemoTeacher;
   withdrawnReason: string | null;
@@ -46,6 +49,8 @@ export interface LedgerSchool {
   habit: Habit;
   calendar: Calendar;
   dean: DemoTeacher;
+  /** Wednesdays without written homework from grade 3 on. */
+  noWrittenDays: boolean;
   classes: { known: DemoClass; teaching: { subject: string; teacher: DemoTeacher }[] }[];
 }
 
@@ -92,7 +97,16 @@ export function ledgerSchools(province: DemoProvince, wanted: number = SCHOOLS):
   });
 }
 
-export function ledgerSchool(province: DemoProvince, school: DemoSchool): LedgerSchool {
+/** The school that has laid down a day without written homework: the first primary school of the county beside the one of the story. */
+export function noWrittenSchool(schools: readonly DemoSchool[]): DemoSchool | null {
+  const story = schools.find(({ id }) => id === PRIMARY_SCHOOL);
+  return schools.find(({ id, stage, countyPath }) => id !== PRIMARY_SCHOOL && stage === 'PRIMARY' && countyPath === story?.countyPath) ?? null;
+}
+
+/** 1 = Monday. */
+export const NO_WRITTEN_WEEKDAY = 3;
+
+export function ledgerSchool(province: DemoProvince, school: DemoSchool, noWrittenDays = false): LedgerSchool {
   const luck = chance(`habit ${school.id}`).next();
   const habit = ALWAYS.includes(school.id) ? 'HONEST' : luck < 0.09 ? 'OVERLOADS' : luck < 0.2 ? 'MONTH_END' : luck < 0.3 ? 'CARELESS' : 'HONEST';
   const calendar = province.calendars.get(school.cityPath) ?? province.calendars.get('/21')!;
@@ -102,7 +116,7 @@ export function ledgerSchool(province: DemoProvince, school: DemoSchool): Ledger
   }));
   const known = DEMO_PEOPLE.find(({ duties }) => duties.some(({ duty, place }) => duty === 'DEAN' && place === school.path));
   const dean = known ? { id: known.id, name: known.displayName } : { id: `p-${school.id}-dean`, name: teacherName(chance(`dean ${school.id}`)) };
-  return { school, habit, calendar, dean, classes };
+  return { school, habit, calendar, dean, noWrittenDays, classes };
 }
 
 /**
@@ -151,11 +165,16 @@ function filing(habit: Habit, dice: Chance, date: string, today: string): { on: 
   return late ? { on: addDays(date, 1), late: true } : { on: date, late: false };
 }
 
-const LIMIT = (grade: number) => (grade <= 2 ? 0 : grade <= 6 ? 60 : 90);
+/** Of written minutes, as the school's own rules leave them. */
+export function limitOf({ noWrittenDays }: LedgerSchool, grade: number, date: string): number {
+  if (grade <= 2) return 0;
+  if (noWrittenDays && weekday(date) === NO_WRITTEN_WEEKDAY) return 0;
+  return grade <= 6 ? 60 : 90;
+}
 
 function classDay(day: DemoSchoolDay, of: LedgerSchool, known: DemoClass, teaching: LedgerSchool['classes'][number]['teaching'], at: DayOf): void {
   const { dice, date } = at;
-  const limit = LIMIT(known.grade);
+  const limit = limitOf(of, known.grade, date);
   const overloaded = limit > 0 && known.grade >= 4 && (of.habit === 'OVERLOADS' ? dice.next() < 0.3 : dice.next() < 0.004) && date !== at.today;
   const allowed = overloaded ? limit + dice.between(1, 5) * 5 : limit - dice.between(0, of.habit === 'HONEST' ? 5 : 2) * 5;
   let left = allowed;
@@ -195,6 +214,9 @@ function assignment(
   const { dice, filed } = at;
   const tiered = dice.next();
   const receivedAt = Date.parse(`${filed.on}T${filed.late ? '19' : '15'}:00:00+08:00`) + dice.between(0, 9_000) * 1000;
+  const content = homeworkContent(what.subject, what.kind, known.grade, dice, of.habit === 'CARELESS');
+  const source = what.kind === 'WRITTEN' ? dice.pick(['BANK', 'AID', 'AID', 'OWN'] as const) : 'OWN';
+  const term = source === 'AID' ? termOf(of.calendar, at.date) : null;
   return {
     id: at.nextId(),
     classId: known.id,
@@ -202,9 +224,10 @@ function assignment(
     subject: what.subject,
     kind: what.kind,
     minutes: what.minutes,
-    content: homeworkContent(what.subject, what.kind, known.grade, dice, of.habit === 'CARELESS'),
+    content,
     tier: tiered < 0.7 ? null : tiered < 0.8 ? 'A' : tiered < 0.93 ? 'B' : 'C',
-    source: what.kind === 'WRITTEN' ? dice.pick(['BANK', 'AID', 'AID', 'OWN'] as const) : 'OWN',
+    source,
+    aidId: term && demoAidId(term, known.grade, what.subject),
     dueOn: null,
     teacher: what.teacher,
     withdrawnReason: what.withdrawn ? dice.pick(WITHDRAWN) : null,

@@ -3,6 +3,8 @@ import type { RunningSubgraph } from '#kernel/subgraph';
 import { showProgress } from '../progress';
 import { loadDirectory } from './directory-load';
 import { loadLedger } from './ledger-load';
+import { loadMaterials } from './materials-load';
+import { loadPolicies } from './policies-load';
 import { generateProvince, type DemoProvince } from './province';
 
 export interface DemoSize {
@@ -28,6 +30,8 @@ export async function loadDemo(parts: Record<string, RunningSubgraph>, size: Dem
   await directory.sequencer.settled();
   await homework.followers.directory!.caughtUp();
   const loaded = await loadLedger(homework, province, { today: today(), schools: size.ledgerSchools }, (done, total) => progress('示例数据：作业台账', done, total));
+  await loadMaterials(homework, province, { today: today(), schools: size.ledgerSchools });
+  await loadPolicies(homework, province, { today: today(), schools: size.ledgerSchools });
   if (loaded) for (const part of [directory, homework]) await part.part.work.settle();
 }
 

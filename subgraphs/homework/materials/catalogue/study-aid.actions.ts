@@ -15,8 +15,8 @@ import { readAid } from './study-aid.rules';
 
 /** 列入目录, by the province's office. @throws FORBIDDEN, BAD_INPUT (also for an ISBN that is on the list already), HOMEWORK_SUBJECT_UNKNOWN */
 export async function listStudyAid(ctx: Context, input: StudyAidInput): Promise<StudyAid> {
+  await permitCatalogue(ctx, input.place);
   const { place, idempotencyKey, ...facts } = readAid(input);
-  await permitCatalogue(ctx, place);
   const id = await work(ctx, (tx) => once(tx, ctx, 'listStudyAid', idempotencyKey, input, () => putOnList(tx, ctx, place, facts)));
   return requireAid(ctx.reads, id);
 }
