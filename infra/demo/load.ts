@@ -3,6 +3,7 @@ import type { RunningSubgraph } from '#kernel/subgraph';
 import { showProgress } from '../progress';
 import { loadDirectory } from './directory-load';
 import { loadLedger } from './ledger-load';
+import { loadPulse } from './pulse-load';
 import { generateProvince, type DemoProvince } from './province';
 
 export interface DemoSize {
@@ -28,7 +29,8 @@ export async function loadDemo(parts: Record<string, RunningSubgraph>, size: Dem
   await directory.sequencer.settled();
   await homework.followers.directory!.caughtUp();
   const loaded = await loadLedger(homework, province, { today: today(), schools: size.ledgerSchools }, (done, total) => progress('示例数据：作业台账', done, total));
-  if (loaded) for (const part of [directory, homework]) await part.part.work.settle();
+  const asked = await loadPulse(homework, today(), (done, total) => progress('示例数据：家长一问', done, total));
+  if (loaded || asked) for (const part of [directory, homework]) await part.part.work.settle();
 }
 
 function restrict(province: DemoProvince, counties: readonly string[] | undefined): DemoProvince {
