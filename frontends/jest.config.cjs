@@ -15,7 +15,7 @@ module.exports = {
     ],
   },
   // published as ES modules only
-  transformIgnorePatterns: ['/node_modules/(?!(antd/es|@ant-design/.*/es|@rc-component/.*/es|echarts|zrender|react-router|urql|@urql|wonka)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!(antd/es|@ant-design/.*/es|@rc-component/.*/es|echarts|zrender|react-router|urql|@urql|wonka|qr)/)'],
   moduleNameMapper: {
     '^#shell$': '<rootDir>/shell/public.ts',
     '^#ui/(.*)$': '<rootDir>/ui/$1.ts',

@@ -49,6 +49,18 @@ const homework: RemoteModule = {
       load: () => import('./marking/marking-figures-page'),
     },
     {
+      path: 'pulse',
+      title: { zh: '家长反馈', en: 'What parents said' },
+      permission: 'homework.figures.read',
+      load: () => import('./pulse/pulse-page'),
+    },
+    {
+      path: 'pulse-slips',
+      title: { zh: '家长一问', en: 'Slips to parents' },
+      permission: 'homework.pulse.hand-out',
+      load: () => import('./pulse/slips-page'),
+    },
+    {
       path: 'disclosure',
       title: { zh: '公示', en: 'Disclosure' },
       permission: 'homework.ledger.read',

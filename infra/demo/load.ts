@@ -5,6 +5,7 @@ import { loadDirectory } from './directory-load';
 import { loadLedger } from './ledger-load';
 import { loadMaterials } from './materials-load';
 import { loadPolicies } from './policies-load';
+import { loadPulse } from './pulse-load';
 import { generateProvince, type DemoProvince } from './province';
 
 export interface DemoSize {
@@ -32,7 +33,8 @@ export async function loadDemo(parts: Record<string, RunningSubgraph>, size: Dem
   const loaded = await loadLedger(homework, province, { today: today(), schools: size.ledgerSchools }, (done, total) => progress('示例数据：作业台账', done, total));
   await loadMaterials(homework, province, { today: today(), schools: size.ledgerSchools });
   await loadPolicies(homework, province, { today: today(), schools: size.ledgerSchools });
-  if (loaded) for (const part of [directory, homework]) await part.part.work.settle();
+  const asked = await loadPulse(homework, today(), (done, total) => progress('示例数据：家长一问', done, total));
+  if (loaded || asked) for (const part of [directory, homework]) await part.part.work.settle();
 }
 
 function restrict(province: DemoProvince, counties: readonly string[] | undefined): DemoProvince {

@@ -12,12 +12,12 @@ function query(values: Record<string, string>): string {
   return next.toString();
 }
 
-/** Where a place leads: to its figures, and a class to its rows in the ledger. */
-export function drillTo(path: string, view: PeriodView, span: Span): string {
+/** Where a place leads: to its figures (or another page of figures, with a period of its own to begin with), and a class to its rows in the ledger. */
+export function drillTo(path: string, view: PeriodView, span: Span, page: 'figures' | 'pulse' = 'figures', usual = 'FOUR_WEEKS'): string {
   if (levelOfPath(path) !== 'CLASS') {
-    const period = view.period === 'FOUR_WEEKS' ? '' : view.period;
+    const period = view.period === usual ? '' : view.period;
     const own = view.period === 'OTHER' ? { start: span.from, end: span.to } : { start: '', end: '' };
-    return `/homework/figures?${query({ place: path, period, ...own })}`;
+    return `/homework/${page}?${query({ place: path, period, ...own })}`;
   }
   const steps = path.split('/');
   return rowsOf(steps.slice(0, -1).join('/'), span, steps.at(-1));

@@ -1,14 +1,22 @@
 import { useShell, useText } from '#shell';
 import { Chips } from '../screen/chips';
-import { presetSpan, type Span } from '../screen/dates';
+import { presetSpan, type Preset, type Span } from '../screen/dates';
 import { FIGURES_TEXT } from './figures.text';
 import { PRESETS, type PeriodView } from './period';
 
+interface PeriodFieldProps {
+  view: PeriodView;
+  span: Span;
+  choose(view: Partial<PeriodView>): void;
+  /** Which are offered; all when left out. */
+  presets?: readonly Preset[];
+}
+
 /** 本周, 近四周, 本月, 本学期, or two dates of one's own. */
-export function PeriodField({ view, span, choose }: { view: PeriodView; span: Span; choose(view: Partial<PeriodView>): void }) {
+export function PeriodField({ view, span, choose, presets = PRESETS }: PeriodFieldProps) {
   const t = useText(FIGURES_TEXT);
   const { today, term } = useShell();
-  const offered = PRESETS.filter((preset) => presetSpan(preset, today, term?.startsOn ?? null) !== null);
+  const offered = presets.filter((preset) => presetSpan(preset, today, term?.startsOn ?? null) !== null);
   const own = (key: 'start' | 'end', label: string) => (
     <input
       className="hw-date"

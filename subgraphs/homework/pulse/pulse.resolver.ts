@@ -5,7 +5,7 @@ import { LocalDate } from '#kernel/scalars';
 import { answerPulse, questionOf } from './answer/answer.actions';
 import { AnswerPulseInput, PulseQuestion } from './answer/question.view';
 import { printPulseSlips } from './draw/slips.actions';
-import { slipsOfClass } from './draw/slips.queries';
+import { slipsOfClass, slipsOfSchool } from './draw/slips.queries';
 import { PrintedPulseSlips, PrintPulseSlipsInput, PulseSlips } from './draw/slips.view';
 import { exportPulse, PulseExportInput } from './figures/export.actions';
 import { pulseChildren, pulseEvidence, pulseFiguresAt, pulseOpenWave, pulseWaves } from './figures/pulse-figures.queries';
@@ -29,6 +29,11 @@ export class PulseSlipsResolver {
   @Query(() => PulseSlips, { description: '一个班本周的纸条' })
   pulseSlips(@Arg('classId', () => ID) classId: string, @Ctx() ctx: Context): Promise<PulseSlips> {
     return slipsOfClass(ctx, classId);
+  }
+
+  @Query(() => [PulseSlips], { description: '一所学校本周抽到的各班' })
+  pulseSlipsOfSchool(@Arg('schoolId', () => ID) schoolId: string, @Ctx() ctx: Context): Promise<PulseSlips[]> {
+    return slipsOfSchool(ctx, schoolId);
   }
 
   @Mutation(() => PrintedPulseSlips, { description: '打印一个班本周的纸条，每班每周一次' })

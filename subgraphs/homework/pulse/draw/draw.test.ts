@@ -170,6 +170,22 @@ describe('the weekly draw', () => {
     expect((await slips(FIVE_TWO)).data.pulseSlips).toMatchObject({ seats: 0, opensOn: null, nextDrawOn: MONDAY });
   });
 
+  it('shows the dean which classes have printed, and the head teacher of one class not those of the others', async () => {
+    const OF_SCHOOL = 'query ($schoolId: ID!) { pulseSlipsOfSchool(schoolId: $schoolId) { className seats printedOn } }';
+    const ofSchool = async (who = people.dean) => homework.as(who).send(OF_SCHOOL, { schoolId: 's210102001' });
+    expect((await ofSchool()).data.pulseSlipsOfSchool).toEqual([]);
+    await draw(homework);
+    await print(homework, FIVE_ONE);
+    const shown = (await ofSchool()).data.pulseSlipsOfSchool as { className: string; printedOn: string | null }[];
+    expect(shown.map(({ className, printedOn }) => [className, printedOn])).toEqual([
+      ['一年级1班', null],
+      ['三年级1班', null],
+      ['五年级1班', MONDAY],
+      ['五年级2班', null],
+    ]);
+    for (const who of [people.headTeacher, people.county, people.outsider]) expect((await ofSchool(who)).code).toBe('FORBIDDEN');
+  });
+
   it('prints the slips of a class once: as many as were drawn, the same again for the same key, and refused for another', async () => {
     await draw(homework);
     const { seats } = (await slips(FIVE_TWO)).data.pulseSlips as { seats: number };

@@ -1,11 +1,11 @@
-import { today } from '#kernel/clock';
+import { judgeDay } from '#kernel/calendar';
+import { addDays, today } from '#kernel/clock';
 import { permit, type Context } from '#kernel/context';
 import { dialect, int, query } from '#kernel/database';
-import { judgeDay } from '#kernel/calendar';
-import { addDays } from '#kernel/clock';
+
 import type { Tx } from '#kernel/unit-of-work';
 import type { KnownClass } from '../../register/known.entity';
-import { calendarAt, requireClass } from '../../register/register.queries';
+import { calendarAt, classesOfSchool, requireClass, requireSchool } from '../../register/register.queries';
 import type { PulseClassRow } from '../pulse.entity';
 import { schoolDayAfter, waveOf } from '../pulse.rules';
 import type { PulseSlips } from './slips.view';
@@ -18,6 +18,22 @@ export async function slipsOfClass(ctx: Context, classId: string): Promise<Pulse
   permit(ctx, HAND_OUT, known.schoolPath, known.id);
   const [row] = await query<PulseClassRow>(ctx.reads, OPEN, [classId, today(), today()]);
   return slipsView(ctx, known, row ?? null);
+}
+
+/** The same of every class of a school that was drawn this week, in the order of the classes. @throws NOT_FOUND, FORBIDDEN */
+export async function slipsOfSchool(ctx: Context, schoolId: string): Promise<PulseSlips[]> {
+  const school = await requireSchool(ctx, schoolId);
+  permit(ctx, HAND_OUT, school.path);
+  const [known, rows] = await Promise.all([
+    classesOfSchool(ctx.reads, school.path),
+    query<PulseClassRow>(ctx.reads, 'SELECT * FROM pulse_class WHERE wave = ? AND schoolPath = ? AND closesOn >= ?', [
+      waveOf(today()),
+      school.path,
+      today(),
+    ]),
+  ]);
+  const row = new Map(rows.map((one) => [one.classId, one]));
+  return Promise.all(known.filter(({ id }) => row.has(id)).map((one) => slipsView(ctx, one, row.get(one.id)!)));
 }
 
 const OPEN = 'SELECT * FROM pulse_class WHERE classId = ? AND opensOn <= ? AND closesOn >= ? ORDER BY wave DESC LIMIT 1';
