@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { benchBank } from './bank';
 import { benchFigures } from './figures';
 import { benchFrontEnds } from './front-ends';
 import { benchGateway } from './gateway-share';
@@ -6,7 +7,7 @@ import { benchImport } from './import';
 import { benchStart } from './starting';
 import { printed, report } from './report';
 
-const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, gateway: benchGateway, figures: benchFigures, import: benchImport, 'front-ends': benchFrontEnds };
+const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, gateway: benchGateway, figures: benchFigures, bank: benchBank, import: benchImport, 'front-ends': benchFrontEnds };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

@@ -16,6 +16,8 @@ export const PERMISSIONS: Record<string, readonly string[]> = {
     'EDUCATION_OFFICE',
     'SUPERVISION_OFFICE',
     'PERSONNEL_OFFICE',
+    /** It forms guidance groups and committees out of them. */
+    'RESEARCH_OFFICE',
     'PRINCIPAL',
     'DEAN',
     'SYSTEM_ADMIN',

@@ -213,6 +213,24 @@ export interface FindingRectified extends OfFinding {
 export interface FindingClosed extends OfFinding {
   outcome: 'VERIFIED' | 'WITHDRAWN';
   rounds: number;
+/** An item may be assigned from now on: for the first time, in a new version, or again after it was retired. */
+export interface BankItemPublished {
+  itemId: string;
+  revision: number;
+  subject: string;
+  grade: number;
+  kind: string;
+  minutes: number;
+  /** The item of the level below it was taken over from. */
+  originId: string | null;
+}
+
+export interface BankItemRetired {
+  itemId: string;
+  revision: number;
+  subject: string;
+  grade: number;
+  reason: string;
 }
 
 export interface HomeworkEvents {
@@ -235,4 +253,6 @@ export interface HomeworkEvents {
   'homework.FindingReturned': FindingReturned;
   'homework.FindingRectified': FindingRectified;
   'homework.FindingClosed': FindingClosed;
+  'homework.BankItemPublished': BankItemPublished;
+  'homework.BankItemRetired': BankItemRetired;
 }

@@ -1,4 +1,5 @@
-import { EVERYWHERE, type PolicyPack } from '#kernel/policy';
+import { EVERYWHERE, refOf, type PolicyPack } from '#kernel/policy';
+import type { RuleRef } from '#kernel/refusal';
 
 /** 中共中央办公厅、国务院办公厅《关于进一步减轻义务教育阶段学生作业负担和校外培训负担的意见》 */
 const OPINION = '中办发〔2021〕40号';
@@ -41,6 +42,8 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
   national('H9', '2021-07-24', OPINION, '第4条 健全作业管理机制', '建立作业校内公示制度'),
   national('H11', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '严格按照“一科一辅”要求，规范教辅材料征订与使用，加强作业资料的来源管理'),
   // Not of the list of limits: the rows of the notice that the ledger and a school's own measures rest on.
+  national('3.1', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '成立作业设计批改指导组'),
+  national('3.3', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '设计有效作业，建立作业题库'),
   national('3.6', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '建立各学科作业布置批改台账'),
   // Nor this one: who looks at the ledger how often. A school's monthly check closes the month. The notice sets no day; these are when it is due.
   national('3.7', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '学校每月、县（市、区）每三个月、市每学期检查作业台账，省随机抽查', {
@@ -80,4 +83,9 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
 /** Which line limits the written minutes of an evening. */
 export function limitCodeOf(grade: number): 'H1' | 'H2' | 'H3' {
   return grade <= 2 ? 'H1' : grade <= 6 ? 'H2' : 'H3';
+}
+
+/** The clause a mechanism rests on, where no number of it can differ by place or date. */
+export function clauseOf(code: string): RuleRef {
+  return refOf(NATIONAL_PACKS.find((pack) => pack.code === code)!);
 }

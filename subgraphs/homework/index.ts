@@ -1,6 +1,7 @@
 import { ReviewTables1788400000000 } from '#kernel/review/review.migration';
 import { reviewOf } from '#kernel/review/review.slice';
 import { defineSubgraph } from '#kernel/subgraph';
+import { bank } from './bank/bank.slice';
 import { disclosure } from './disclosure/disclosure.slice';
 import { evening } from './evening/evening.slice';
 import { figures } from './figures/figures.slice';
@@ -8,12 +9,15 @@ import { inspection } from './inspection/inspection.slice';
 import { findings } from './inspection/findings/findings.slice';
 import { reasons } from './inspection/reasons/reasons.slice';
 import { works } from './inspection/works/works.slice';
+import { guidance } from './guidance/guidance.slice';
 import { ledger } from './ledger/ledger.slice';
 import { marking } from './marking/marking.slice';
 import { materials } from './materials/materials.slice';
 import { LedgerTables1788220800000 } from './migrations/20260901-ledger';
 import { ImportTables1788307200000 } from './migrations/20260902-imports';
 import { AssignmentOriginColumns1789000000000 } from './migrations/20260910-assignment-origin';
+import { GuidanceTables1789000100000 } from './migrations/20260910-guidance';
+import { BankTables1789000110000 } from './migrations/20260911-bank';
 import { FindingTables1789000510000 } from './migrations/20260910-findings';
 import { MonthTables1789000300000 } from './migrations/20260910-months';
 import { months } from './months/months.slice';
@@ -34,7 +38,7 @@ import { sheets } from './sheets/sheets.slice';
 /** 作业管理 */
 export const homework = defineSubgraph({
   name: 'homework',
-  serves: ['3.2', '3.4', '3.5', '3.6', '3.7', 'G2'],
+  serves: ['3.1', '3.2', '3.3', '3.4', '3.5', '3.6', '3.7', 'G2'],
   slices: [
     register,
     policy,
@@ -52,6 +56,8 @@ export const homework = defineSubgraph({
     findings,
     works,
     reasons,
+    guidance,
+    bank,
     reviewOf('homework', calendarAt),
   ],
   migrations: [
@@ -61,6 +67,8 @@ export const homework = defineSubgraph({
     AssignmentOriginColumns1789000000000,
     MaterialTables1789000200000,
     PolicyTables1789000210000,
+    GuidanceTables1789000100000,
+    BankTables1789000110000,
     MonthTables1789000300000,
     PulseTables1789000400000,
     InspectionTables1789000500000,

@@ -62,4 +62,17 @@ export const PERMISSIONS = {
   /** Photos of marked work. Who may see one is asked further: his own, his school's, or of a class he inspects. */
   'homework.works.write': ['SUBJECT_TEACHER', 'DEAN'],
   'homework.works.read': [...OFFICES, ...SCHOOL_HEADS, 'SUBJECT_TEACHER'],
+  /** Who sits in a guidance group; offices, schools and their teachers, also of the units above them. */
+  'homework.guidance.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS, ...TEACHERS],
+  /** Forming, changing, renewing, dissolving it. */
+  'homework.guidance.write': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE', ...SCHOOL_HEADS],
+  /** Minutes and opinions on marking: by duty; that one sits in the group is checked in the deed. */
+  'homework.guidance.work': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE', ...SCHOOL_HEADS, ...TEACHERS],
+  /** What stands in the banks of a place and of the units above it. */
+  'homework.bank.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS, ...TEACHERS],
+  /** Writing items, for one's own school or office and no other. */
+  'homework.bank.write': ['SUBJECT_TEACHER', 'DEAN', 'RESEARCH_OFFICE'],
+  /** By duty; that one sits in the guidance group for the subject is checked in the deed. */
+  'homework.bank.review': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE', ...SCHOOL_HEADS, ...TEACHERS],
+  'homework.bank.retire': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE', ...SCHOOL_HEADS],
 } as const satisfies Record<string, readonly string[]>;

@@ -104,7 +104,13 @@ export function afterCondition(keys: SortKey[], values: CursorValue[]): { sql: s
 
 /** Makes a connection of `first + 1` rows read: the extra one only tells that there is a next page. */
 export function connection<T>(rows: T[], args: PageArgs, cursorOf: (row: T) => CursorValue[], scope = ''): Connection<T> {
-  const edges = rows.slice(0, args.first).map((node) => ({ node, cursor: encodeCursor(cursorOf(node), scope) }));
+  // A cursor is signed when it is asked for: screens want the last one only.
+  const edges = rows.slice(0, args.first).map((node) => ({
+    node,
+    get cursor() {
+      return encodeCursor(cursorOf(node), scope);
+    },
+  }));
   return {
     edges,
     pageInfo: {

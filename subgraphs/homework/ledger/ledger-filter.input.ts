@@ -10,6 +10,7 @@ export class LedgerFilter {
   @Field(() => ID, { nullable: true }) classId?: string | null;
   @Field(() => ID, { nullable: true, description: '布置教师' }) teacherId?: string | null;
   @Field(() => String, { nullable: true, description: '只有姓名的布置教师：导入的台账' }) teacherName?: string | null;
+  @Field(() => ID, { nullable: true, description: '出自题库的哪一题' }) itemId?: string | null;
   @Field(() => Boolean, { nullable: true, description: '是否补录' }) late?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: '是否已批改' }) marked?: boolean | null;
   @Field(() => AssignmentState, { nullable: true, description: '不填则含已撤回的' }) state?: AssignmentState | null;

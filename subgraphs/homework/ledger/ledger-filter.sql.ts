@@ -24,6 +24,7 @@ export function rowCondition(filter: LedgerFilter, classes: 'ALL' | string[]): C
   if (filter.grade) add('a.grade = ?', filter.grade);
   if (filter.teacherId) add('a.teacherId = ?', filter.teacherId);
   if (filter.teacherName) add("a.teacherId = '' AND a.teacherName = ?", tidy(filter.teacherName));
+  if (filter.itemId) add('a.itemId = ?', filter.itemId);
   if (filter.state) add('a.state = ?', filter.state);
   if (isSaid(filter.late)) add('a.late = ?', filter.late ? 1 : 0);
   if (isSaid(filter.marked)) add(`m.assignmentId IS ${filter.marked ? 'NOT ' : ''}NULL`);

@@ -7,6 +7,7 @@ import { nextId } from '#kernel/ids';
 import { tell } from '#kernel/outbox';
 import { refuse } from '#kernel/refusal';
 import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
+import { assertItemFits, countUse } from '../bank/use/use.actions';
 import type { AssignmentWithdrawn } from '../contract';
 import type { ClassDayRow } from '../evening/class-day.entity';
 import { coordinate, holdUnderLaw, tellIfOverloaded } from '../evening/evening.actions';
@@ -18,7 +19,7 @@ import type { LedgerLeave } from '../months/month.rollup';
 import { holdEvening, recount, toHold } from '../evening/evening.rollup';
 import type { KnownClass } from '../register/known.entity';
 import { requireClass } from '../register/register.queries';
-import { Assignment, AssignmentState, HomeworkKind, type AssignmentInput } from './assignment.entity';
+import { Assignment, AssignmentSource, AssignmentState, HomeworkKind, type AssignmentInput } from './assignment.entity';
 import { assignmentIn, requireAssignment } from './assignment.queries';
 import { assertClassOpen, assertMayStand, capturedAt, isLate, readFacts } from './ledger.rules';
 import { subjectName } from './subject.rules';
@@ -47,6 +48,7 @@ export async function recordAssignment(ctx: Context, input: AssignmentInput, lea
         present = await coordinate(tx, ctx, { known, evening: present, row, minutes: total, reason: facts.overrideReason });
       }
       assertMayStand(present, facts);
+      await assertItemFits(tx, { ...facts, grade: int(known.grade), className: known.name, schoolPath: row.schoolPath });
       const assignment = makeRow(ctx, facts, row, captured ?? null);
       await tx.createQueryBuilder().insert().into(Assignment).values(assignment).updateEntity(false).execute();
       await recount(tx, [row]);
@@ -60,6 +62,7 @@ export async function recordAssignment(ctx: Context, input: AssignmentInput, lea
         detail: { classId: row.classId, date: row.date, subject: facts.subject, kind: facts.kind, minutes: facts.minutes, late: assignment.late },
       });
       await tellIfOverloaded(tx, ctx, known, present, row);
+      await countUse(tx, assignment, 1);
       return assignment.id;
     }),
   );
@@ -96,6 +99,7 @@ function makeRow(ctx: Context, facts: Omit<AssignmentInput, 'idempotencyKey' | '
   const received = now();
   return {
     ...facts,
+    source: facts.itemId ? AssignmentSource.BANK : facts.source,
     id: nextId(),
     schoolId: row.schoolId,
     schoolPath: row.schoolPath,
@@ -165,6 +169,7 @@ export async function withdrawAssignment(
       wasMarked: Boolean(present.marking),
     };
     await tell(tx, ctx, { type: 'homework.AssignmentWithdrawn', subject: String(present.id), place: row.schoolPath, data });
+    await countUse(tx, present, -1);
   };
   await work(ctx, (tx) => (idempotencyKey ? once(tx, ctx, 'withdrawAssignment', idempotencyKey, { id, reason }, () => withdraw(tx)) : withdraw(tx)));
   return requireAssignment(ctx, id);

@@ -90,7 +90,7 @@ async function openLedger(ctx: Context, { place, from, to, filter }: LedgerReque
   const walk: Walk = { ctx, place: of?.schoolPath ?? schoolPath, from, to, filter: asked, classes };
   return {
     scope,
-    read: (after, wanted, examine) => (asked.teacherId ? readOfTeacher(walk, after, wanted) : readBySchoolDay(walk, after, wanted, examine)),
+    read: (after, wanted, examine) => (asked.teacherId || asked.itemId ? readByIndex(walk, after, wanted) : readBySchoolDay(walk, after, wanted, examine)),
   };
 }
 
@@ -128,8 +128,8 @@ function tables({ filter }: Walk): string {
   return `${ASSIGNMENT_TABLES}${days}`;
 }
 
-/** A teacher has a few rows a day: the index (teacher, date) finds them all. */
-async function readOfTeacher(walk: Walk, after: CursorValue[] | null, wanted: number): Promise<{ rows: Assignment[]; more: boolean }> {
+/** A teacher has a few rows a day, an item of the bank some a school: the indexes (teacher, date) and (item, date) find them all. */
+async function readByIndex(walk: Walk, after: CursorValue[] | null, wanted: number): Promise<{ rows: Assignment[]; more: boolean }> {
   const where = rowCondition(walk.filter, walk.classes);
   const within = placeCondition('a.schoolPath', walk.place);
   const beyond = after ? afterCondition(SORT, after) : { sql: '1 = 1', params: [] };

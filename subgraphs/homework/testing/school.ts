@@ -44,6 +44,9 @@ export const people = {
   guardian: person('p-parent', '高翔', { duty: 'GUARDIAN', place: SCHOOL, unit: FIVE_TWO }),
   evaluator: person('p-evaluator', '罗宁', { duty: 'EVALUATOR', place: PROVINCE }),
   platform: { ...person('demo-platform', '示例外部平台', { duty: 'PLATFORM', place: PROVINCE }), kind: 'CLIENT' as const },
+  countyResearch: person('p-county-research', '鲁平', { duty: 'RESEARCH_OFFICE', place: COUNTY }),
+  cityResearch: person('p-city-research', '邵华', { duty: 'RESEARCH_OFFICE', place: CITY }),
+  provinceResearch: person('p-research', '冯雪松', { duty: 'RESEARCH_OFFICE', place: PROVINCE }),
   expert: person('p-expert', '宋文博', { duty: 'REVIEW_EXPERT', place: COUNTY }),
 };
 

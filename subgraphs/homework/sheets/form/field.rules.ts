@@ -28,7 +28,7 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-interface FieldFacts {
+export interface FieldFacts {
   label: string;
   required: boolean;
   /** A header that is one of these is this field. */
@@ -211,3 +211,21 @@ export const FIELD_FACTS: Record<Field, FieldFacts> = {
 /** Headers that a ledger often has and an import passes over. */
 export const PASSED_OVER =
   /^(序号|编号|号|备注|说明|检查人|检查|审核人?|学校|学校名称|星期|周次|班主任|校长|教务处?|签字|签名|错误原因|公示时间|合计|总计|当日合计|合计用时|当日总量|登记方式|是否补录)$/;
+
+/** What a form asks for, so that its header is found and its columns are guessed: the ledger's, the bank's. */
+export interface SheetForm<F extends string> {
+  fields: readonly F[];
+  facts: Readonly<Record<F, FieldFacts>>;
+  passedOver: RegExp;
+  /** Three of its fields stand in a row: do they tell it from other forms? */
+  isHeader(fields: ReadonlySet<F>): boolean;
+}
+
+/** What was set, and one of when, who or what for. */
+export const LEDGER_SHEET: SheetForm<Field> = {
+  fields: FIELDS,
+  facts: FIELD_FACTS,
+  passedOver: PASSED_OVER,
+  isHeader: (has) =>
+    (has.has('SUBJECT') || has.has('CONTENT') || has.has('MINUTES')) && (has.has('DATE') || has.has('CLASS') || has.has('CONTENT')),
+};

@@ -1,22 +1,23 @@
 import type { Cell, SheetRow } from '../workbook/workbook.entity';
-import { FIELDS, FIELD_FACTS, PASSED_OVER, type Field } from './field.rules';
+import { LEDGER_SHEET, type Field, type SheetForm } from './field.rules';
 import { squeeze } from './reading';
 
-export interface Column {
+/** `F`: the fields of the form it belongs to; of the ledger unless said. */
+export interface Column<F extends string = Field> {
   /** 0-based. */
   index: number;
   /** Levels joined: `作业批改/批改日期`. */
   header: string;
-  field: Field | null;
+  field: F | null;
   /** 0–1: how sure the guess is. */
   confidence: number;
 }
 
-export interface Header {
+export interface Header<F extends string = Field> {
   /** First and last row of the header, 1-based. */
   top: number;
   bottom: number;
-  columns: Column[];
+  columns: Column<F>[];
 }
 
 /** Header words without brackets, units and punctuation: `预计用时（分钟）` → `预计用时`; with `units`, `时间（分钟）` → `时间分钟`. */
@@ -25,51 +26,52 @@ function bare(text: string, units = false): string {
   return (units ? plain : plain.replace(/\(.*?\)|\[.*?\]|【.*?】/g, '')).replace(/[()[\]【】:：、,，。./·*\-—_|]/g, '');
 }
 
-function score(header: string, field: Field): number {
+function score<F extends string>(header: string, field: F, form: SheetForm<F>): number {
   const levels = header.split('/').map((level) => bare(level));
   const last = levels.at(-1) ?? '';
-  const { names, like } = FIELD_FACTS[field];
-  if (PASSED_OVER.test(last)) return 0;
+  const { names, like } = form.facts[field];
+  if (form.passedOver.test(last)) return 0;
   const withUnits = bare(header.split('/').at(-1) ?? '', true);
   if (names.includes(withUnits) || names.includes(levels.join(''))) return withUnits === '时间' ? 0.6 : 1;
   if (names.includes(last)) return last === '时间' ? 0.6 : 1;
   return last !== '' && like.test(last) ? 0.7 : 0;
 }
 
-/** Is this row the top of a header? Three different fields of a ledger, what was set and one of when, who or what for among them. */
-function looksLikeHeader(cells: string[]): boolean {
-  const fields = new Set<Field>();
+/** Is this row the top of a header? Three different fields of the form, and those among them without which it would be another form. */
+function looksLikeHeader<F extends string>(cells: string[], form: SheetForm<F>): boolean {
+  const fields = new Set<F>();
   for (const text of new Set(cells)) {
     if (bare(text).length === 0 || bare(text).length > 12) continue;
-    for (const field of FIELDS) if (score(text, field) >= 0.6) fields.add(field);
+    for (const field of form.fields) if (score(text, field, form) >= 0.6) fields.add(field);
   }
-  const anchor = fields.has('SUBJECT') || fields.has('CONTENT') || fields.has('MINUTES');
-  return fields.size >= 3 && anchor && (fields.has('DATE') || fields.has('CLASS') || fields.has('CONTENT'));
+  return fields.size >= 3 && form.isHeader(fields);
 }
 
 const words = (row: SheetRow) => [...row.cells.values()].map((cell) => cell.text);
 
 /** Header words only: nothing that reads as a value of the column above it. */
-function isSecondLevel(row: SheetRow | undefined, top: SheetRow): boolean {
+function isSecondLevel<F extends string>(row: SheetRow | undefined, top: SheetRow, form: SheetForm<F>): boolean {
   if (!row) return false;
   const own = [...row.cells.values()].filter((cell) => !cell.from || cell.from.row > top.number);
   if (own.length === 0) return false;
   const recognised = own.filter(
-    (cell) => bare(cell.text).length <= 10 && FIELDS.some((field) => score(cell.text, field) >= 0.6) && cell.number === undefined,
+    (cell) => bare(cell.text).length <= 10 && form.fields.some((field) => score(cell.text, field, form) >= 0.6) && cell.number === undefined,
   );
   return recognised.length >= 2 && recognised.length * 2 >= own.length;
 }
 
 /** Where the header begins among the first rows, and how deep it is; `null` when these rows hold none. */
-export function findHeader(rows: readonly SheetRow[]): Header | null {
-  const at = rows.findIndex((row) => looksLikeHeader(words(row)));
+export function findHeader(rows: readonly SheetRow[]): Header | null;
+export function findHeader<F extends string>(rows: readonly SheetRow[], form: SheetForm<F>): Header<F> | null;
+export function findHeader<F extends string>(rows: readonly SheetRow[], form: SheetForm<F> = LEDGER_SHEET as unknown as SheetForm<F>): Header<F> | null {
+  const at = rows.findIndex((row) => looksLikeHeader(words(row), form));
   const first = rows[at];
   if (!first) return null;
   const above = rows[at - 1];
   const levels = above && groupsColumns(above, first) ? [above, first] : [first];
   for (const row of rows.slice(at + 1, at + 3)) {
     const spans = [...row.cells.values()].some((cell) => cell.from && cell.from.row <= first.number && cell.from.column === cell.column);
-    if (!spans && !isSecondLevel(row, first)) break;
+    if (!spans && !isSecondLevel(row, first, form)) break;
     if (row.number !== levels.at(-1)!.number + 1) break;
     levels.push(row);
   }
@@ -89,7 +91,7 @@ function groupsColumns(row: SheetRow, header: SheetRow): boolean {
   );
 }
 
-function joinLevels(levels: readonly SheetRow[]): Column[] {
+function joinLevels<F extends string>(levels: readonly SheetRow[]): Column<F>[] {
   const indexes = new Set(levels.flatMap((row) => [...row.cells.keys()]));
   return [...indexes]
     .sort((a, b) => a - b)
@@ -107,13 +109,19 @@ function joinLevels(levels: readonly SheetRow[]): Column[] {
  * Gives each column at most one field and each field at most one column, best guess first: what the header says counts for
  * half, how many of the sample values read as that field for the other half.
  */
-export function guessFields(columns: readonly Column[], samples: readonly SheetRow[]): Column[] {
+export function guessFields(columns: readonly Column[], samples: readonly SheetRow[]): Column[];
+export function guessFields<F extends string>(columns: readonly Column<F>[], samples: readonly SheetRow[], form: SheetForm<F>): Column<F>[];
+export function guessFields<F extends string>(
+  columns: readonly Column<F>[],
+  samples: readonly SheetRow[],
+  form: SheetForm<F> = LEDGER_SHEET as unknown as SheetForm<F>,
+): Column<F>[] {
   const guesses = columns.flatMap((column) =>
-    FIELDS.map((field) => ({ column, field, confidence: confidence(column, field, samples) })).filter((guess) => guess.confidence >= 0.5),
+    form.fields.map((field) => ({ column, field, confidence: confidence(column, field, samples, form) })).filter((guess) => guess.confidence >= 0.5),
   );
   guesses.sort((a, b) => b.confidence - a.confidence || a.column.index - b.column.index);
   const taken = new Map<number, (typeof guesses)[number]>();
-  const used = new Set<Field>();
+  const used = new Set<F>();
   for (const guess of guesses) {
     if (taken.has(guess.column.index) || used.has(guess.field)) continue;
     taken.set(guess.column.index, guess);
@@ -125,17 +133,17 @@ export function guessFields(columns: readonly Column[], samples: readonly SheetR
   });
 }
 
-function confidence(column: Column, field: Field, samples: readonly SheetRow[]): number {
-  const said = score(column.header, field);
+function confidence<F extends string>(column: Column<F>, field: F, samples: readonly SheetRow[], form: SheetForm<F>): number {
+  const said = score(column.header, field, form);
   if (said === 0) return 0;
-  const { fits } = FIELD_FACTS[field];
+  const { fits } = form.facts[field];
   const cells = samples.map((row) => row.cells.get(column.index)).filter((cell): cell is Cell => cell !== undefined && cell.text.trim() !== '');
   if (!fits || cells.length === 0) return said === 1 ? 0.9 : said * 0.9;
   return said * 0.5 + (cells.filter(fits).length / cells.length) * 0.5;
 }
 
 /** A header printed again after a page break: most of its words in their own columns. */
-export function repeatsHeader(row: SheetRow, { columns }: Header): boolean {
+export function repeatsHeader<F extends string>(row: SheetRow, { columns }: Header<F>): boolean {
   let same = 0;
   let filled = 0;
   const cells = row.cells;

@@ -1,10 +1,7 @@
 import type { Readable } from 'node:stream';
-import { readLines, type SheetSurvey } from '../form/ledger-book.reader';
-import { FIELDS, type Field } from '../form/field.rules';
-import { columnsOf } from '../form/ledger-book.reader';
-import type { Fault, Roster } from '../form/ledger-form.entity';
-import type { Cell, Merge, SheetRow } from '../workbook/workbook.entity';
-import type { Workbook } from '../workbook/workbook.reader';
+import type { Header } from '../form/header.rules';
+import type { Fault } from '../form/ledger-form.entity';
+import type { Cell, Merge, Sheet, SheetPlan, SheetRow } from '../workbook/workbook.entity';
 import { writeWorkbook, type CellDraft, type RowDraft, type SheetDraft } from '../workbook/workbook.writer';
 import type { Look } from '../workbook/cell-style';
 
@@ -15,6 +12,18 @@ export interface Refused {
   faults: Fault[];
 }
 
+/** One sheet handed in, as far as it is handed back. */
+export interface ReturnedSheet {
+  sheet: Sheet;
+  plan: SheetPlan;
+  header: Pick<Header<string>, 'top' | 'bottom' | 'columns'> | null;
+  head: readonly SheetRow[];
+  samples: readonly SheetRow[];
+  /** Every line under the header, in the order of the file. */
+  lines(): AsyncIterable<{ row: SheetRow }>;
+  widthOf(field: string | null): number;
+}
+
 export const REASON_HEADER = '错误原因';
 const REASON_WIDTH = 60;
 
@@ -23,7 +32,7 @@ const REASON_WIDTH = 60;
  * they were written, the cells at fault in red and the reason at the end. Put right, it can be handed in again as it is.
  * @param refused in the order of the sheets and rows.
  */
-export function writeErrorWorkbook(book: Workbook, surveys: readonly SheetSurvey[], roster: Roster, refused: AsyncIterable<Refused>): Readable {
+export function writeErrorWorkbook(surveys: readonly ReturnedSheet[], refused: AsyncIterable<Refused>): Readable {
   const next = new Ahead(refused);
   const sheets = surveys.map((survey, index): SheetDraft => {
     const width =
@@ -39,20 +48,13 @@ export function writeErrorWorkbook(book: Workbook, surveys: readonly SheetSurvey
       widths: [...Array.from({ length: width }, (_, column) => widthOf(survey, column)), REASON_WIDTH],
       frozenRows: survey.header?.bottom ?? 0,
       merges,
-      rows: rowsOf(book, survey, index, width, roster, next),
+      rows: rowsOf(survey, index, width, next),
     };
   });
   return writeWorkbook(sheets);
 }
 
-async function* rowsOf(
-  book: Workbook,
-  survey: SheetSurvey,
-  index: number,
-  width: number,
-  roster: Roster,
-  refused: Ahead<Refused>,
-): AsyncGenerator<RowDraft> {
+async function* rowsOf(survey: ReturnedSheet, index: number, width: number, refused: Ahead<Refused>): AsyncGenerator<RowDraft> {
   const { header } = survey;
   let written = 0;
   for (const row of survey.head) {
@@ -63,7 +65,7 @@ async function* rowsOf(
     written = row.number;
   }
   if (!header) return;
-  for await (const line of readLines(book, survey, roster)) {
+  for await (const line of survey.lines()) {
     const fault = await refused.peek();
     if (!fault || fault.sheet !== index) return;
     if (fault.row !== line.row.number) continue;
@@ -89,13 +91,8 @@ function draw(cell: Cell | undefined, look: Look): CellDraft | null {
   return { value: plainNumber ? cell.number! : cell.text, look };
 }
 
-const WIDE: readonly Field[] = ['CONTENT'];
-const MIDDLE: readonly Field[] = ['DATE', 'CLASS', 'MARKED_ON', 'DUE_ON', 'FEEDBACK'];
-
-function widthOf(survey: SheetSurvey, column: number): number {
-  const columns = survey.header ? columnsOf(survey.header) : {};
-  const field = FIELDS.find((each) => columns[each] === column);
-  return field && WIDE.includes(field) ? 36 : field && MIDDLE.includes(field) ? 16 : 10;
+function widthOf(survey: ReturnedSheet, column: number): number {
+  return survey.widthOf(survey.header?.columns.find(({ index }) => index === column)?.field ?? null);
 }
 
 /** Looks one ahead in a stream that several readers take from in turn. */

@@ -5,11 +5,11 @@ import type { StoredFile } from '#kernel/files';
 import type { JobResult } from '#kernel/jobs';
 import { SHARED_REFUSALS } from '#kernel/refusal';
 import { REFUSALS } from '../../refusals';
-import type { SheetSurvey } from '../form/ledger-book.reader';
+import { readLines, type SheetSurvey } from '../form/ledger-book.reader';
 import type { Roster } from '../form/ledger-form.entity';
 import type { Workbook } from '../workbook/workbook.reader';
 import { XLSX } from '../workbook/workbook.writer';
-import { writeErrorWorkbook } from './error-workbook';
+import { writeErrorWorkbook, type ReturnedSheet } from './error-workbook';
 import type { ImportOrder } from './import.actions';
 import { refusedLines } from './import.queries';
 import type { LedgerImport } from './ledger-import.entity';
@@ -56,10 +56,14 @@ export async function reportImport(ctx: Context, imported: Imported): Promise<Jo
 }
 
 async function handBack(ctx: Context, { order, file, book, surveys, roster }: Imported): Promise<string> {
-  const content = writeErrorWorkbook(book, surveys, roster, refusedLines(ctx, order.importId));
+  const sheets = surveys.map((survey): ReturnedSheet => ({ ...survey, lines: () => readLines(book, survey, roster), widthOf }));
+  const content = writeErrorWorkbook(sheets, refusedLines(ctx, order.importId));
   const name = `退回-${file.name.replace(/\.xlsx$/i, '')}.xlsx`;
   return (await ctx.part.files.put(content, { owner: ctx.asker.id, name, type: XLSX }, MOST_BYTES)).id;
 }
+
+const WIDTHS: Record<string, number> = { CONTENT: 36, DATE: 16, CLASS: 16, MARKED_ON: 16, DUE_ON: 16, FEEDBACK: 16 };
+const widthOf = (field: string | null): number => WIDTHS[field ?? ''] ?? 10;
 
 function noteOf({ order, surveys, progress: { notes, note, refused }, earlier }: Imported): string | null {
   const said: string[] = [];
