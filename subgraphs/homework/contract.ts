@@ -213,6 +213,8 @@ export interface FindingRectified extends OfFinding {
 export interface FindingClosed extends OfFinding {
   outcome: 'VERIFIED' | 'WITHDRAWN';
   rounds: number;
+}
+
 /** An item may be assigned from now on: for the first time, in a new version, or again after it was retired. */
 export interface BankItemPublished {
   itemId: string;
