@@ -12,10 +12,12 @@ interface Inbox {
   counts: Counts | null;
   /** one or more have not answered: the counts are of the others */
   partial: boolean;
+  /** how often they have changed under the reader's eyes: then lists have, too */
+  changes: number;
   refresh(): void;
 }
 
-const InboxContext = createContext<Inbox>({ parts: [], counts: null, partial: false, refresh() {} });
+const InboxContext = createContext<Inbox>({ parts: [], counts: null, partial: false, changes: 0, refresh() {} });
 export const useInbox = (): Inbox => useContext(InboxContext);
 
 const MINUTE = 60_000;
@@ -32,7 +34,7 @@ export function InboxProvider({ remotes, children }: { remotes: RemoteManifest[]
   const parts = useMemo(() => partsOf(remotes, locale), [remotes, locale]);
   // a client of its own: a session that has ended is told when somebody does something, not by a question in the background
   const client = useMemo(() => createClient({ name: 'inbox' }, (...call) => fetch(...call)), []);
-  const [heard, setHeard] = useState<Pick<Inbox, 'counts' | 'partial'>>({ counts: null, partial: false });
+  const [heard, setHeard] = useState<Pick<Inbox, 'counts' | 'partial' | 'changes'>>({ counts: null, partial: false, changes: 0 });
   const [unheard, setUnheard] = useState(0);
   const askedAt = useRef(0);
   const stirred = useRef(false);
@@ -54,7 +56,7 @@ export function InboxProvider({ remotes, children }: { remotes: RemoteManifest[]
         return setUnheard((count) => count + 1);
       }
       const counts = sum(answers.map(({ answer }) => answer));
-      setHeard((before) => ({ counts: same(before.counts, counts) ? before.counts : counts, partial: silent.length > 0 }));
+      setHeard((before) => ({ counts, partial: silent.length > 0, changes: before.changes + (differ(before.counts, counts) ? 1 : 0) }));
     });
   }, [client, parts]);
 
@@ -99,5 +101,5 @@ export function InboxProvider({ remotes, children }: { remotes: RemoteManifest[]
 const sum = (all: Counts[]): Counts =>
   all.reduce((one, other) => ({ toDo: one.toDo + other.toDo, overdue: one.overdue + other.overdue, copied: one.copied + other.copied }));
 
-const same = (one: Counts | null, other: Counts): boolean =>
-  one !== null && one.toDo === other.toDo && one.overdue === other.overdue && one.copied === other.copied;
+const differ = (one: Counts | null, other: Counts): boolean =>
+  one !== null && (one.toDo !== other.toDo || one.overdue !== other.overdue || one.copied !== other.copied);

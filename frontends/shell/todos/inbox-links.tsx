@@ -10,10 +10,21 @@ const MOST = 1000;
 export const counted = (n: number): string => (n >= MOST ? `${MOST}+` : String(n));
 
 function useWaiting() {
-  const { parts, counts } = useInbox();
+  const { parts, counts, partial } = useInbox();
   const t = useText(INBOX_TEXT);
   const link = useViewLink();
-  return { shown: parts.length > 0, to: link('/todos'), toDo: counts?.toDo ?? 0, late: counts?.overdue ? t.late(counted(counts.overdue)) : '', t };
+  // a department has not answered: so many at least
+  const atLeast = (n: number) => (partial && n < MOST ? `${n}+` : counted(n));
+  const { toDo = 0, overdue = 0 } = counts ?? {};
+  return {
+    shown: parts.length > 0,
+    to: link('/todos'),
+    toDo: toDo > 0 ? atLeast(toDo) : '',
+    // two figures are what a tab has room for
+    short: toDo > 99 ? '99+' : atLeast(toDo),
+    late: overdue > 0 ? t.late(atLeast(overdue)) : '',
+    t,
+  };
 }
 
 /** Heard, not seen: 待办 4 件，逾期 1 件. */
@@ -29,9 +40,9 @@ export function InboxButton() {
     <NavLink to={to} className="qs-top-button qs-inbox">
       <Icon name="inbox" />
       <span>{t.todos}</span>
-      {toDo > 0 && (
+      {toDo && (
         <>
-          <b className="qs-count">{counted(toDo)}</b>
+          <b className="qs-count">{toDo}</b>
           <Heard>{t.things}</Heard>
         </>
       )}
@@ -51,17 +62,17 @@ export function InboxButton() {
 
 /** 待办 among the tabs of a phone: what is late has a mark before the number. */
 export function InboxTab() {
-  const { shown, to, toDo, late, t } = useWaiting();
+  const { shown, to, toDo, short, late, t } = useWaiting();
   if (!shown) return null;
   return (
     <NavLink to={to}>
       <Icon name="inbox" size={22} />
       <span>{t.todos}</span>
-      {toDo > 0 && (
+      {toDo && (
         <>
           <b className={late ? 'qs-count is-late' : 'qs-count'}>
             {late && <Icon name="warn" size={12} />}
-            {toDo > 99 ? '99+' : toDo}
+            {short}
           </b>
           <Heard>{t.things}</Heard>
         </>

@@ -21,7 +21,7 @@ export function TodoList({ box, chosen, choose }: { box: Box; chosen: string; ch
   const t = useText(TODOS_TEXT);
   const phone = usePhone();
   const { today } = useShell();
-  const { parts, counts, refresh } = useInbox();
+  const { parts, counts, partial, refresh } = useInbox();
   const client = useClient();
   const only = parts.find(({ name }) => name === chosen);
   const [{ after }] = useView({ after: '' });
@@ -83,7 +83,14 @@ export function TodoList({ box, chosen, choose }: { box: Box; chosen: string; ch
         loading={loading && !phone}
         instead={rows.length === 0 ? empty : phone ? cards : undefined}
         page={page}
-        summary={box === 'TO_DO' && counts && !only && counts.toDo > 0 && t.sum(counted(counts.toDo), counts.overdue ? counted(counts.overdue) : '')}
+        summary={
+          box === 'TO_DO' &&
+          counts &&
+          !partial &&
+          !only &&
+          counts.toDo > 0 &&
+          t.sum(counted(counts.toDo), counts.overdue ? counted(counts.overdue) : '')
+        }
         actions={parts.length > 1 && <DepartmentField value={only?.name ?? ''} choose={choose} />}
       />
     </>

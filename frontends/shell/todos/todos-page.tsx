@@ -1,7 +1,7 @@
 import { PageHeader, EmptyState, useDocumentTitle } from '#ui/core';
-import { Tabs } from '#ui/table';
+import { Link } from '#ui/router';
 import { useText } from '../text';
-import { useView } from '../view';
+import { useView, useViewLink } from '../view';
 import { useInbox } from './inbox-context';
 import { counted } from './inbox-links';
 import type { Box } from './questions';
@@ -17,6 +17,7 @@ export default function TodosPage() {
   const { parts, counts } = useInbox();
   const [view, setView] = useView({ box: 'TO_DO', part: '' });
   const box = BOXES.find((one) => one === view.box) ?? 'TO_DO';
+  const link = useViewLink();
   useDocumentTitle(t.TO_DO);
   const numbers: Partial<Record<Box, number>> = { TO_DO: counts?.toDo, COPIED: counts?.copied };
   if (parts.length === 0)
@@ -29,16 +30,15 @@ export default function TodosPage() {
   return (
     <>
       <PageHeader title={t.TO_DO} note={t.note} />
-      <Tabs
-        activeKey={box}
-        onChange={(key) => setView({ box: key })}
-        aria-label={t.boxes}
-        items={BOXES.map((key) => ({
-          key,
-          label: numbers[key] ? `${t[key]} ${counted(numbers[key])}` : t[key],
-          children: key === box && <TodoList key={`${box} ${view.part}`} box={box} chosen={view.part} choose={(part) => setView({ part })} />,
-        }))}
-      />
+      <nav className="qs-boxes" aria-label={t.boxes}>
+        {BOXES.map((one) => (
+          <Link key={one} to={link('/todos', { box: one === 'TO_DO' ? '' : one, part: view.part })} aria-current={one === box ? 'page' : undefined}>
+            {t[one]}
+            {numbers[one] ? <b>{counted(numbers[one])}</b> : null}
+          </Link>
+        ))}
+      </nav>
+      <TodoList key={`${box} ${view.part}`} box={box} chosen={view.part} choose={(part) => setView({ part })} />
     </>
   );
 }

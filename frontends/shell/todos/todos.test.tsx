@@ -212,7 +212,8 @@ describe('the page of the inbox', () => {
       todos: () => ({ homeworkTodos: page([todo('1', { copyId: 'k1', read: false, escalated: true }), todo('2', { copyId: 'k2' })]) }),
     });
     expect(await row('事项1')).toHaveTextContent(/未读.*已报上级/);
-    expect(screen.getByRole('tab', { name: '抄送 1' })).toHaveAttribute('aria-selected', 'true');
+    expect(within(screen.getByRole('navigation', { name: '事项分类' })).getByText('抄送')).toHaveAttribute('aria-current', 'page');
+    expect(screen.getByText('抄送')).toHaveTextContent('抄送1');
     expect(await row('事项2')).not.toHaveTextContent('未读');
     await userEvent.click(screen.getByRole('link', { name: '查看：事项2' }));
     expect(asked('ReadCopy')).toHaveLength(0);
@@ -260,6 +261,14 @@ describe('the count in the frame', () => {
         .map((link) => link.textContent),
     ).toEqual(['首页', '待办4件，逾期 1件', '我的']);
     expect(tab.querySelectorAll('svg')).toHaveLength(2);
+  });
+
+  test('is so many at least while a department is silent', async () => {
+    open('/', { counts: () => response({ data: { homeworkTodoCounts: counts(3, 1), examsTodoCounts: null }, errors: DOWN('examsTodoCounts') }) }, [
+      HOMEWORK,
+      EXAMS,
+    ]);
+    expect((await screen.findByText('3+')).closest('a')).toHaveTextContent('待办3+件，逾期 1+件');
   });
 
   test('there is none where no department has an inbox, and the tab stays without a number when nobody answers', async () => {
@@ -336,10 +345,10 @@ describe('the digest of the day', () => {
     const { asked } = open('/', { digest: () => ({ homeworkDigest: digest() }) });
     const lines = within(await card()).getAllByRole('listitem');
     expect(lines.map((line) => line.textContent)).toEqual([
-      expect.stringMatching(/^下级逾期事项3.*已逾期 3 个工作日查看$/),
-      expect.stringMatching(/^已逾期事项2.*已逾期 2 个工作日办理$/),
-      expect.stringMatching(/^新到事项1.*还剩 5 个工作日办理$/),
-      expect.stringMatching(/^新到事项4.*已办结查看$/),
+      expect.stringMatching(/^下级逾期 事项3.*已逾期 3 个工作日查看$/),
+      expect.stringMatching(/^已逾期 事项2.*已逾期 2 个工作日办理$/),
+      expect.stringMatching(/^新到 事项1.*还剩 5 个工作日办理$/),
+      expect.stringMatching(/^新到 事项4.*已办结查看$/),
     ]);
     // five wait; two of them stand here: one is another's, one is done
     expect(screen.getByRole('link', { name: '另有 3 件见待办' })).toHaveAttribute('href', '/todos');
@@ -361,8 +370,8 @@ describe('the digest of the day', () => {
     );
     const lines = within(await card()).getAllByRole('listitem');
     expect(lines.map((line) => line.textContent)).toEqual([
-      expect.stringMatching(/^将到期审卷考试管理 · /),
-      expect.stringMatching(/^新到事项1作业管理 · /),
+      expect.stringMatching(/^将到期 审卷考试管理 · /),
+      expect.stringMatching(/^新到 事项1作业管理 · /),
     ]);
     await userEvent.click(screen.getByRole('button', { name: '已读' }));
     expect(asked('mutation').map(({ query, variables }) => [query.match(/read\w+Digest/)![0], variables.date])).toEqual([

@@ -17,7 +17,7 @@ interface Found {
 /** One page of one box, of one department or of all. Rows stay while newer ones are fetched, and when they cannot be. */
 export function useTodos(only: Part | null, box: Box, after: string | null) {
   const client = useClient();
-  const { parts, counts } = useInbox();
+  const { parts, changes } = useInbox();
   const [found, setFound] = useState<Found>({ merged: null, silent: [], stale: null });
   const [loading, setLoading] = useState(true);
   const [attempt, setAttempt] = useState(0);
@@ -36,7 +36,6 @@ export function useTodos(only: Part | null, box: Box, after: string | null) {
     return () => {
       living = false;
     };
-    // `counts` is another object when a number has changed: then the rows have, too
-  }, [client, parts, only, box, after, counts, attempt]);
+  }, [client, parts, only, box, after, changes, attempt]);
   return { ...found, loading, again: useCallback(() => setAttempt((count) => count + 1), []) };
 }

@@ -62,8 +62,7 @@ export function TodoLine({ todo, today, mark, where, look, action, opened, trail
     <div className="qf-todo">
       <div className="qf-todo-what">
         <p className="qf-todo-title">
-          {mark}
-          <span>{todo.title}</span>
+          {mark} <span>{todo.title}</span>
         </p>
         {todo.detail && <p className="qf-todo-detail">{todo.detail}</p>}
       </div>
