@@ -312,6 +312,19 @@ describe('the count in the frame', () => {
       expect(await screen.findByRole('link', { name: /^待办 ?2 ?件$/ })).toBeInTheDocument();
     });
 
+    test('once more after a while, when nobody has answered', async () => {
+      jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick', 'performance'], now });
+      const later = (ms: number) => act(() => jest.advanceTimersByTimeAsync(ms));
+      let answers = false;
+      const { asked } = open('/', { counts: () => (answers ? { homeworkTodoCounts: counts(1) } : {}) });
+      await later(1000);
+      const before = asked('InboxCounts').length;
+      answers = true;
+      await later(21_000);
+      expect(asked('InboxCounts')).toHaveLength(before + 1);
+      expect(screen.getByRole('link', { name: /^待办 ?1 ?件$/ })).toBeInTheDocument();
+    });
+
     test('in the background it never asks to sign in', async () => {
       const { platform, asked } = open('/', { counts: () => ({ homeworkTodoCounts: counts(1) }) });
       await screen.findByRole('link', { name: /^待办 ?1 ?件$/ });
