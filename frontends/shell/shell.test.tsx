@@ -209,6 +209,46 @@ describe('a session that ends', () => {
   });
 });
 
+describe('a long menu', () => {
+  const entry = (path: string, zh: string, group?: string) => ({
+    path,
+    title: { zh, en: path },
+    ...(group && { group: { zh: group, en: group } }),
+  });
+  const groups = () => screen.getAllByRole('list').map((list) => [list.getAttribute('aria-label'), list.textContent]);
+
+  test('stands in groups under quiet headings, wherever in the manifest an entry is written', async () => {
+    const menu = [entry('a', '台账', '日常'), entry('b', '题库', '资源'), entry('c', '导入', '日常')];
+    fakePlatform({ registry: [department({}, { menu })] });
+    open('/');
+    expect(await screen.findByRole('heading', { name: '日常' })).toBeInTheDocument();
+    expect(groups()).toEqual([
+      [null, '首页'],
+      ['作业管理 日常', '台账导入'],
+      ['作业管理 资源', '题库'],
+    ]);
+  });
+
+  test('of whoever may use but one group needs no heading for it', async () => {
+    const menu = [entry('a', '台账', '日常'), { ...entry('b', '题库', '资源'), permission: 'homework.bank.read' }];
+    fakePlatform({ registry: [department({}, { menu })] });
+    open('/');
+    await screen.findByRole('link', { name: '台账' });
+    expect(screen.queryByRole('heading', { name: '日常' })).not.toBeInTheDocument();
+    expect(groups()).toEqual([
+      [null, '首页'],
+      ['作业管理', '台账'],
+    ]);
+  });
+
+  test('is grouped on 我的 of a phone as well', async () => {
+    window.innerWidth = 390;
+    fakePlatform({ registry: [department({}, { menu: [entry('a', '台账', '日常'), entry('b', '题库', '资源')] })] });
+    open('/mine');
+    expect(within(await screen.findByRole('list', { name: '资源' })).getByRole('link', { name: '题库' })).toBeInTheDocument();
+  });
+});
+
 test('on a phone the pages of the day stand in tabs at the foot', async () => {
   window.innerWidth = 390;
   const manifest = department(
