@@ -52,10 +52,17 @@ export async function rectifyFinding(ctx: Context, input: RectificationInput): P
       const changes = ledger && cells.length > 0 ? await correctAssignment(tx, ctx, ledger, { cells, finding: finding.id, reason }) : [];
       if (row && photos.length > 0) await keepPhotos(tx, ctx, row, photos, finding.id);
       const after = changes.map((one): { cell: string; after: string } => ({ cell: one.cell, after: wordsOfCell(one.cell, one.after) }));
-      if (photos.length > 0 && returned.some(({ cell }) => cell === FindingCell.WORK)) after.push({ cell: FindingCell.WORK, after: `补交 ${photos.length} 张` });
+      if (photos.length > 0 && returned.some(({ cell }) => cell === FindingCell.WORK))
+        after.push({ cell: FindingCell.WORK, after: `补交 ${photos.length} 张` });
       await answerReturn(tx, ctx, { id: slip.id, version: int(slip.version) }, { answer, after });
       if (slip.returnedBy === ctx.asker.id) await askAnother(tx, ctx, finding, slip);
-      await tellRectified(tx, ctx, finding, after.map(({ cell }) => cell), today() > finding.dueOn);
+      await tellRectified(
+        tx,
+        ctx,
+        finding,
+        after.map(({ cell }) => cell),
+        today() > finding.dueOn,
+      );
     }),
   );
   return requireFinding(ctx.reads, found.id);
