@@ -221,11 +221,9 @@ describe('photos of marked work', () => {
     const down = () => homework.as(people.chinese).send(TAKE_DOWN, { input: { id: work, version: 1, reason: '重拍', idempotencyKey: key() } });
     expect((await down()).code).toBe('HOMEWORK_WORK_UNDER_FINDING');
     const answer = async (bytes: Buffer) =>
-      homework
-        .as(people.chinese)
-        .send(RECTIFY, {
-          input: { findingId, version: 1, cells: [], answer: '已重拍', workFileIds: [await file('chinese', bytes)], idempotencyKey: key() },
-        });
+      homework.as(people.chinese).send(RECTIFY, {
+        input: { findingId, version: 1, cells: [], answer: '已重拍', workFileIds: [await file('chinese', bytes)], idempotencyKey: key() },
+      });
     expect((await answer(phoneJpeg(true))).code).toBe('HOMEWORK_WORK_HAS_LOCATION');
     const answered = (await answer(jpeg('clear'))).data.rectifyFinding;
     expect(answered).toMatchObject({
