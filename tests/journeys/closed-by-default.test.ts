@@ -9,7 +9,7 @@ import { openTestPlatform, type TestPlatform } from '../platform';
 /** What anybody who has signed in may see: names of places, schools and classes, calendars, rules, and what concerns himself. */
 const OPEN = ['me', 'place', 'places', 'school', 'class', 'schools', 'term', 'terms', 'calendar', 'search', 'homeworkRules', 'homeworkJobs', 'disclosure', 'classDisclosure', 'inspectionDraw', 'inspectionFrame', 'publishedMeasures', 'disclosedAids'];
 /** One's own inbox: whoever has signed in has one, and it holds nothing of anybody else's. */
-const INBOX = ['homeworkTodos', 'homeworkTodoCounts', 'homeworkDigest', 'readHomeworkDigest', 'myChecks'];
+const INBOX = ['homeworkTodos', 'homeworkTodoCounts', 'homeworkDigest', 'readHomeworkDigest', 'myChecks', 'myFindings'];
 /** Of these, what is public without signing in. */
 const PUBLIC = OPEN.filter((name) => !['me', 'homeworkJobs', 'search'].includes(name));
 /** Deeds on one's own account: no duty is needed, and nobody else's account can be named. */

@@ -9,12 +9,13 @@ import { holdUnderLaw, tellIfOverloaded } from '../evening/evening.actions';
 import { eveningOf } from '../evening/evening.queries';
 import type { Evening } from '../evening/evening.rules';
 import { recount } from '../evening/evening.rollup';
+import { aidOf } from '../materials/aid-of-assignment.queries';
 import { noteCorrection } from '../months/month.correction';
 import type { LedgerLeave } from '../months/month.rollup';
 import { packsFor } from '../policy/policy.queries';
 import type { KnownClass } from '../register/known.entity';
 import { requireClass } from '../register/register.queries';
-import { Assignment, AssignmentState } from './assignment.entity';
+import { Assignment, AssignmentSource, AssignmentState } from './assignment.entity';
 import { assignmentIn } from './assignment.queries';
 import { changedCells, correctedFacts, correctedMarking, type CellValue, type ChangedCell } from './correction.rules';
 import { saveMarking } from './marking.actions';
@@ -26,15 +27,21 @@ const FOR_A_FINDING: LedgerLeave = { correctsFinding: true };
 /** All that a correction must know before its transaction. */
 export interface ToCorrect {
   row: Assignment;
+  cells: readonly CellValue[];
   known: KnownClass;
   evening: Evening;
+  /** The school's approved aid, where the row is to be from one. */
+  aidId: string | null;
   markingRule: PolicyPack;
 }
 
-export async function toCorrect(ctx: Context, row: Assignment): Promise<ToCorrect> {
+/** @throws HOMEWORK_AID_NOT_APPROVED when a row is to be from an aid, and the school has none (H11) */
+export async function toCorrect(ctx: Context, row: Assignment, cells: readonly CellValue[]): Promise<ToCorrect> {
   const [known, packs] = await Promise.all([requireClass(ctx, row.classId), packsFor(ctx, row.schoolPath)]);
-  const { schoolPath, date } = row;
-  return { row, known, evening: await eveningOf(ctx, known, date), markingRule: ruleAt(packs, 'H6', schoolPath, date)! };
+  const evening = await eveningOf(ctx, known, row.date);
+  const fromAid = cells.some(({ cell, value }) => cell === 'source' && value === AssignmentSource.AID);
+  const aidId = fromAid ? await aidOf(ctx, known, { ...row, source: AssignmentSource.AID, aidId: null }, evening.day.term) : null;
+  return { row, cells, known, evening, aidId, markingRule: ruleAt(packs, 'H6', row.schoolPath, row.date)! };
 }
 
 /**
@@ -47,15 +54,15 @@ export async function toCorrect(ctx: Context, row: Assignment): Promise<ToCorrec
 export async function correctAssignment(
   tx: Tx,
   ctx: Context,
-  { row: read, known, evening, markingRule }: ToCorrect,
-  { cells, finding, reason }: { cells: readonly CellValue[]; finding: string; reason: string },
+  { row: read, cells, known, evening, aidId, markingRule }: ToCorrect,
+  { finding, reason }: { finding: string; reason: string },
 ): Promise<ChangedCell[]> {
   const { row: held, evening: standing } = await holdUnderLaw(tx, known, evening, FOR_A_FINDING);
   const present = (await assignmentIn(tx, read.id))!;
   assertStands(present);
   const changes = changedCells(present, cells);
   if (changes.length === 0) return [];
-  const facts = correctedFacts(present, changes, standing);
+  const facts = correctedFacts(present, changes, standing, aidId);
   const marking = correctedMarking(present, changes, { today: today(), pupilCount: known.pupilCount });
   if (marking && !present.marking) assertMayMark(present, ctx.asker, markingRule);
   if (facts) await guardedUpdate(tx, Assignment, { id: present.id, version: present.version }, facts);

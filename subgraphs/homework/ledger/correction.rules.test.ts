@@ -1,6 +1,16 @@
 import type { Evening } from '../evening/evening.rules';
 import type { Assignment } from './assignment.entity';
-import { ASSIGNED_CELLS, changedCells, correctedFacts, correctedMarking, labelOfCell, MARKED_CELLS, valueOfCell, wordsOfCell, type LedgerCell } from './correction.rules';
+import {
+  ASSIGNED_CELLS,
+  changedCells,
+  correctedFacts,
+  correctedMarking,
+  labelOfCell,
+  MARKED_CELLS,
+  valueOfCell,
+  wordsOfCell,
+  type LedgerCell,
+} from './correction.rules';
 
 const row = {
   id: 1,
@@ -55,14 +65,34 @@ const marking = (cells: Partial<Record<LedgerCell, string | null>>, of = row) =>
 describe('the law of corrections', () => {
   it('shows every cell by its name and in words', () => {
     for (const cell of [...ASSIGNED_CELLS, ...MARKED_CELLS]) expect(labelOfCell(cell)).toMatch(/[\u4e00-\u9fff]/);
-    expect([wordsOfCell('minutes', '15'), wordsOfCell('kind', 'WRITTEN'), wordsOfCell('tier', null), wordsOfCell('marked', '0')]).toEqual(['15 分钟', '书面', '—', '0 份']);
-    expect([valueOfCell(row, 'minutes'), valueOfCell(row, 'markedOn'), valueOfCell({ ...row, marking: null } as Assignment, 'marked')]).toEqual(['15', null, null]);
+    expect([wordsOfCell('minutes', '15'), wordsOfCell('kind', 'WRITTEN'), wordsOfCell('tier', null), wordsOfCell('marked', '0')]).toEqual([
+      '15 分钟',
+      '书面',
+      '—',
+      '0 份',
+    ]);
+    expect([valueOfCell(row, 'minutes'), valueOfCell(row, 'markedOn'), valueOfCell({ ...row, marking: null } as Assignment, 'marked')]).toEqual([
+      '15',
+      null,
+      null,
+    ]);
   });
 
   it('takes for a change only what says something else', () => {
-    expect(changedCells(row, [{ cell: 'minutes', value: '015' }, { cell: 'tier', value: ' ' }, { cell: 'kind', value: 'WRITTEN' }])).toEqual([]);
+    expect(
+      changedCells(row, [
+        { cell: 'minutes', value: '015' },
+        { cell: 'tier', value: ' ' },
+        { cell: 'kind', value: 'WRITTEN' },
+      ]),
+    ).toEqual([]);
     expect(changedCells(row, [{ cell: 'dueOn', value: null }])).toEqual([{ cell: 'dueOn', before: '2026-11-17', after: null }]);
-    expect(() => changedCells(row, [{ cell: 'minutes', value: '1' }, { cell: 'minutes', value: '2' }])).toThrow('同一个栏目填了两次');
+    expect(() =>
+      changedCells(row, [
+        { cell: 'minutes', value: '1' },
+        { cell: 'minutes', value: '2' },
+      ]),
+    ).toThrow('同一个栏目填了两次');
   });
 
   it('changes the cells it was given and nothing else', () => {
@@ -83,7 +113,11 @@ describe('the law of corrections', () => {
   });
 
   it('always lets an evening come down', () => {
-    for (const at of [evening({ writtenMinutes: 200 }), evening({ day: { schoolDay: false, reason: '停课' } as Evening['day'] }), evening({ openSince: '2027-03-01' })])
+    for (const at of [
+      evening({ writtenMinutes: 200 }),
+      evening({ day: { schoolDay: false, reason: '停课' } as Evening['day'] }),
+      evening({ openSince: '2027-03-01' }),
+    ])
       expect(facts({ minutes: '14' }, at)).toEqual({ minutes: 14 });
     expect(facts({ kind: 'READING' }, evening({ writtenMinutes: 200 }))).toEqual({ kind: 'READING' });
     expect(() => facts({ minutes: '16' }, evening({ day: { schoolDay: false, reason: '停课' } as Evening['day'] }))).toThrow('不是上课日');

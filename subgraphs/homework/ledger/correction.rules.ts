@@ -84,7 +84,8 @@ function readValue(cell: LedgerCell, written: string | null): string | null {
   }
   const names = NAMES[cell];
   if (names && !(value in names)) return refuse('BAD_INPUT', `“${LABELS[cell]}”不在可选范围内`, { path: cell, hint: '请从列表中选择' });
-  if (UNITS[cell] && !/^\d{1,4}$/.test(value)) return refuse('BAD_INPUT', `“${LABELS[cell]}”应为整数`, { path: cell, hint: `请填写${UNITS[cell]}数` });
+  if (UNITS[cell] && !/^\d{1,4}$/.test(value))
+    return refuse('BAD_INPUT', `“${LABELS[cell]}”应为整数`, { path: cell, hint: `请填写${UNITS[cell]}数` });
   if ((cell === 'dueOn' || cell === 'markedOn') && !isDate(value))
     return refuse('BAD_INPUT', `“${LABELS[cell]}”不是日期`, { path: cell, hint: '请选择日期' });
   return UNITS[cell] ? String(Number(value)) : value;
@@ -93,10 +94,16 @@ function readValue(cell: LedgerCell, written: string | null): string | null {
 /**
  * What was assigned, with the changes, under the laws of recording.
  * @param evening the evening with all that stands on it, this row included.
+ * @param aidId the aid it is from, where its source becomes one.
  * @returns `null` when none of the changes is about it.
  * @throws BAD_INPUT, HOMEWORK_OVER_BUDGET, HOMEWORK_WRITTEN_FORBIDDEN, HOMEWORK_NOT_A_SCHOOL_DAY
  */
-export function correctedFacts(row: Assignment, changes: readonly ChangedCell[], evening: Evening): Partial<AssignmentFacts> | null {
+export function correctedFacts(
+  row: Assignment,
+  changes: readonly ChangedCell[],
+  evening: Evening,
+  aidId: string | null = null,
+): Partial<AssignmentFacts> | null {
   const mine = changes.filter(({ cell }) => !isMarkedCell(cell));
   if (mine.length === 0) return null;
   const said = Object.fromEntries(mine.map(({ cell, after }) => [cell, cell === 'minutes' ? Number(after) : after])) as Partial<AssignmentFacts>;
@@ -104,7 +111,7 @@ export function correctedFacts(row: Assignment, changes: readonly ChangedCell[],
   assertMayStandCorrected(evening, row, facts);
   const corrected = Object.fromEntries(mine.map(({ cell }) => [cell, facts[cell as AssignedCell]])) as Partial<AssignmentFacts>;
   // The item of the bank or the aid it named is no source of it any more.
-  return 'source' in said ? { ...corrected, itemId: null, aidId: null } : corrected;
+  return 'source' in said ? { ...corrected, itemId: null, aidId } : corrected;
 }
 
 /**
@@ -131,7 +138,11 @@ export interface MarkingLimits {
  * What was marked, with the changes, under the laws of marking (H6). An imported marking may lack its date; what nobody has said stays unsaid.
  * @returns `null` when none of the changes is about it. @throws BAD_INPUT
  */
-export function correctedMarking(row: Assignment, changes: readonly ChangedCell[], limits: MarkingLimits): (MarkingFacts & { markedOn: string | null }) | null {
+export function correctedMarking(
+  row: Assignment,
+  changes: readonly ChangedCell[],
+  limits: MarkingLimits,
+): (MarkingFacts & { markedOn: string | null }) | null {
   const mine = changes.filter(({ cell }) => isMarkedCell(cell));
   if (mine.length === 0) return null;
   const counts: readonly LedgerCell[] = ['collected', 'marked', 'remarked'];
@@ -140,8 +151,10 @@ export function correctedMarking(row: Assignment, changes: readonly ChangedCell[
   ) as Partial<DatedMarking>;
   const next = { ...row.marking, ...said };
   for (const cell of ['collected', 'marked'] as const)
-    if (next[cell] === undefined) refuse('BAD_INPUT', `还没有登记过批改，请填写“${LABELS[cell]}”`, { path: cell, hint: '收到、批改的份数和批改日期要一起填写' });
-  if (!next.markedOn && !row.marking) refuse('BAD_INPUT', '还没有登记过批改，请填写“批改日期”', { path: 'markedOn', hint: '收到、批改的份数和批改日期要一起填写' });
+    if (next[cell] === undefined)
+      refuse('BAD_INPUT', `还没有登记过批改，请填写“${LABELS[cell]}”`, { path: cell, hint: '收到、批改的份数和批改日期要一起填写' });
+  if (!next.markedOn && !row.marking)
+    refuse('BAD_INPUT', '还没有登记过批改，请填写“批改日期”', { path: 'markedOn', hint: '收到、批改的份数和批改日期要一起填写' });
   const facts = next as DatedMarking;
   // Pupils have left since: what was counted then is not in question when only another cell is corrected.
   const pupilCount = limits.pupilCount === null || 'collected' in said ? limits.pupilCount : Math.max(limits.pupilCount, facts.collected);

@@ -12,7 +12,7 @@ import { requireClass } from '../register/register.queries';
 import type { Assignment } from './assignment.entity';
 import { assignmentIn, requireAssignment } from './assignment.queries';
 import { toHoldAgain } from './ledger.actions';
-import { assertMayMark, readMarking, type DatedMarking } from './marking.rules';
+import { assertMayMark, readMarking } from './marking.rules';
 import { Marking, type MarkingInput } from './marking.entity';
 
 /**

@@ -13,7 +13,10 @@ export const inspectors = {
 };
 
 /** An inspection that has drawn these classes, without the drawing. @returns its id. */
-export async function drawn(homework: Proof, over: { place?: string; classes?: string[]; state?: string; from?: string; to?: string; school?: string } = {}): Promise<string> {
+export async function drawn(
+  homework: Proof,
+  over: { place?: string; classes?: string[]; state?: string; from?: string; to?: string; school?: string } = {},
+): Promise<string> {
   const { place = COUNTY, classes = [FIVE_TWO, FIVE_ONE], state = 'DRAWN', from = '2026-09-01', to = '2026-11-30', school = SCHOOL } = over;
   const id = newKey();
   const row = {
@@ -44,7 +47,17 @@ export async function drawn(homework: Proof, over: { place?: string; classes?: s
   };
   await insert(homework, 'inspection', row);
   for (const [i, classId] of classes.entries())
-    await insert(homework, 'sampled_class', { inspectionId: id, classId, className: '', schoolId: school.split('/').pop(), schoolPath: school, schoolName: '', stratum: '', score: '', ordinal: i + 1 });
+    await insert(homework, 'sampled_class', {
+      inspectionId: id,
+      classId,
+      className: '',
+      schoolId: school.split('/').pop(),
+      schoolPath: school,
+      schoolName: '',
+      stratum: '',
+      score: '',
+      ordinal: i + 1,
+    });
   return id;
 }
 
@@ -57,12 +70,19 @@ let keys = 0;
 export const key = () => `f${(keys += 1)}`;
 
 /** A row of 王静's ledger, marked 40 of 44 unless said otherwise. @returns its id. */
-export async function recorded(homework: Proof, over: Record<string, unknown> = {}, marking: Record<string, unknown> | null = {}, who: keyof typeof people = 'chinese'): Promise<string> {
+export async function recorded(
+  homework: Proof,
+  over: Record<string, unknown> = {},
+  marking: Record<string, unknown> | null = {},
+  who: keyof typeof people = 'chinese',
+): Promise<string> {
   const { data, errors } = await homework.as(people[who]).send(RECORD, assignment({ date: '2026-11-16', minutes: 1, ...over }));
   if (errors) throw new Error(errors[0]!.message);
   const { id } = data.recordAssignment;
   if (marking)
-    await homework.as(people[who]).send(MARK, { input: { assignmentId: id, collected: 44, marked: 40, markedOn: '2026-11-17', idempotencyKey: key(), ...marking } });
+    await homework
+      .as(people[who])
+      .send(MARK, { input: { assignmentId: id, collected: 44, marked: 40, markedOn: '2026-11-17', idempotencyKey: key(), ...marking } });
   return id;
 }
 

@@ -7,7 +7,7 @@ import { Refusal, refuse } from '#kernel/refusal';
 import { returnTo } from '#kernel/review/return.actions';
 import { readReturnReason } from '#kernel/review/return.rules';
 import { work, type Tx } from '#kernel/unit-of-work';
-import { inspectionFor, type InspectionInHand } from '../plans/inspection.queries';
+import { holdInspection, inspectionFor, type InspectionInHand } from '../plans/inspection.queries';
 import { assertInspector } from '../plans/inspector';
 import { Finding, FindingState } from './finding.entity';
 import type { FindingInput, FindingsInput } from './finding.input';
@@ -15,7 +15,18 @@ import { thingOf, wordsOfThing, type Thing } from './finding.thing';
 import type { FindingRefusal, FindingsResult } from './finding.view';
 import { tellReturned } from './finding.news';
 import { requireFinding } from './findings.queries';
-import { addresseeOf, assertDeadline, assertInSample, assertUnderWay, escalationOf, labelOf, openKeyOf, readCells, titleOf, type CellSaid } from './findings.rules';
+import {
+  addresseeOf,
+  assertDeadline,
+  assertInSample,
+  assertUnderWay,
+  escalationOf,
+  labelOf,
+  openKeyOf,
+  readCells,
+  titleOf,
+  type CellSaid,
+} from './findings.rules';
 
 export const FINDING = 'homework.finding';
 const SUBJECT = 'finding';
@@ -27,7 +38,12 @@ const SUBJECT = 'finding';
 export async function returnFinding(ctx: Context, input: FindingInput): Promise<Finding> {
   const inspection = await inspectionInHand(ctx, input.inspectionId);
   const ready = await prepare(ctx, inspection, await thingOf(ctx, input), input);
-  const id = await work(ctx, (tx) => once(tx, ctx, 'returnFinding', input.idempotencyKey, input, () => returnIn(tx, ctx, inspection, ready)));
+  const id = await work(ctx, (tx) =>
+    once(tx, ctx, 'returnFinding', input.idempotencyKey, input, async () => {
+      await assertStillUnderWay(tx, inspection.id);
+      return returnIn(tx, ctx, inspection, ready);
+    }),
+  );
   return requireFinding(ctx.reads, id);
 }
 
@@ -40,13 +56,20 @@ export async function returnFindings(ctx: Context, input: FindingsInput): Promis
   readReturnReason(input.reason);
   assertDeadline(input.dueOn, today());
   const ids = [...new Set(input.assignmentIds)];
-  const ready = await Promise.all(ids.map((assignmentId) => orRefusal(async () => prepare(ctx, inspection, await thingOf(ctx, { assignmentId }), input))));
+  const ready = await Promise.all(
+    ids.map((assignmentId) => orRefusal(async () => prepare(ctx, inspection, await thingOf(ctx, { assignmentId }), input))),
+  );
   const rows = await work(ctx, (tx) =>
     once(tx, ctx, 'returnFindings', input.idempotencyKey, input, async () => {
+      await assertStillUnderWay(tx, inspection.id);
       const results: { assignmentId: string; id: string | null; refusal: FindingRefusal | null }[] = [];
       for (const [i, one] of ready.entries()) {
         const result = one instanceof Refusal ? one : await orRefusal(() => returnIn(tx, ctx, inspection, one));
-        results.push({ assignmentId: ids[i]!, id: typeof result === 'string' ? result : null, refusal: result instanceof Refusal ? saidOf(result) : null });
+        results.push({
+          assignmentId: ids[i]!,
+          id: typeof result === 'string' ? result : null,
+          refusal: result instanceof Refusal ? saidOf(result) : null,
+        });
       }
       return results;
     }),
@@ -62,6 +85,11 @@ async function inspectionInHand(ctx: Context, id: string): Promise<InspectionInH
   assertInspector(ctx, inspection);
   assertUnderWay(inspection.state);
   return inspection;
+}
+
+/** A signature waits for findings that are being returned, and those that come after meet it. */
+async function assertStillUnderWay(tx: Tx, inspectionId: string): Promise<void> {
+  assertUnderWay((await holdInspection(tx, inspectionId)).state);
 }
 
 async function orRefusal<T>(fn: () => Promise<T>): Promise<T | Refusal> {

@@ -21,5 +21,14 @@ export function tellClosed(tx: Tx, ctx: Context, finding: Finding, outcome: Find
 }
 
 function subjectOf({ id, inspectionId, inspectionPlace, about, schoolId, classId, date, assignmentId }: Finding) {
-  return { findingId: id, inspectionId, inspectionPlace, about, schoolId, classId, date, assignmentId: assignmentId === null ? null : String(assignmentId) };
+  return {
+    findingId: id,
+    inspectionId,
+    inspectionPlace,
+    about,
+    schoolId,
+    classId,
+    date,
+    assignmentId: assignmentId === null ? null : String(assignmentId),
+  };
 }

@@ -1,6 +1,6 @@
 import { today } from '#kernel/clock';
 import { may, permitSelf, scopes, type Context } from '#kernel/context';
-import { int, places, query } from '#kernel/database';
+import { int } from '#kernel/database';
 import { covers } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { addressesOf } from '#kernel/review/address';
@@ -14,6 +14,7 @@ import { assignmentById } from '../../ledger/assignment.queries';
 import { valueOfCell } from '../../ledger/correction.rules';
 import { isSigned } from '../../months/month.queries';
 import { calendarAt, classOf } from '../../register/register.queries';
+import { inspectionById } from '../plans/inspection.queries';
 import type { Work } from '../works/work.entity';
 import { visibleWork, worksOfCorrection } from '../works/work.reading';
 import { FINDING } from './finding.actions';
@@ -32,7 +33,8 @@ function maySee(ctx: Context, { address, teacherId, schoolPath }: Finding): bool
 export async function visibleFinding(ctx: Context, id: string): Promise<Finding | null> {
   permitSelf(ctx);
   const found = await findingById(ctx, id);
-  if (found && !maySee(ctx, found)) refuse('FORBIDDEN', '这个问题不在您能看的范围内', { path: 'id', hint: '只有被退回的教师、本校负责人和上级教育局能看' });
+  if (found && !maySee(ctx, found))
+    refuse('FORBIDDEN', '这个问题不在您能看的范围内', { path: 'id', hint: '只有被退回的教师、本校负责人和上级教育局能看' });
   return found;
 }
 
@@ -82,19 +84,9 @@ export async function eveningOfFinding(ctx: Context, { classId, date }: Finding)
   return known && date ? classDayOf(ctx, known, date) : null;
 }
 
-/** Its name and days, and no more: a teacher does not thereby see whom else it has drawn. Batched. */
-export function inspectionCited(ctx: Context, { inspectionId }: Finding): Promise<InspectionCited> {
-  return ctx
-    .loader<string, InspectionCited>('inspections cited', async (ids) => {
-      const rows = await query<InspectionCited & { periodFrom: string; periodTo: string }>(
-        ctx.reads,
-        `SELECT id, title, level, state, place, periodFrom, periodTo FROM inspection WHERE id IN ${places(ids)}`,
-        [...ids],
-      );
-      const found = new Map(rows.map(({ periodFrom: from, periodTo: to, ...row }) => [row.id, { ...row, from, to }]));
-      return ids.map((id) => found.get(id)!);
-    })
-    .load(inspectionId);
+/** Its name and days, and no more: a teacher does not thereby see whom else it has drawn. */
+export async function inspectionCited(ctx: Context, { inspectionId }: Finding): Promise<InspectionCited> {
+  return (await inspectionById(ctx, inspectionId))!;
 }
 
 export async function reasonOf(ctx: Context, one: Finding): Promise<string> {

@@ -1,11 +1,12 @@
 import type { Context } from '#kernel/context';
-import { int, query } from '#kernel/database';
+import { int } from '#kernel/database';
 import { refuse } from '#kernel/refusal';
 import { classDayRow } from '../../evening/evening.queries';
 import type { Assignment } from '../../ledger/assignment.entity';
 import { assignmentById } from '../../ledger/assignment.queries';
 import { valueOfCell, wordsOfCell } from '../../ledger/correction.rules';
 import { classOf, requireClass } from '../../register/register.queries';
+import { checkFor } from '../checks/check.queries';
 import { WorkState, type Work } from '../works/work.entity';
 import { workById, worksOfRow } from '../works/work.queries';
 import { FindingAbout, FindingCell } from './finding.entity';
@@ -18,6 +19,8 @@ export interface Thing {
   row: Assignment | null;
   work: Work | null;
   checkId: string | null;
+  /** The inspection a check belongs to. */
+  checkOf?: string;
   schoolId: string;
   schoolPath: string;
   classId: string;
@@ -31,7 +34,11 @@ export interface Thing {
 /** What somebody pointed at. @throws BAD_INPUT unless it is exactly one thing, NOT_FOUND */
 export async function thingOf(ctx: Context, input: Pick<FindingInput, 'assignmentId' | 'workId' | 'classId' | 'date' | 'checkId'>): Promise<Thing> {
   const named = [input.assignmentId, input.workId, input.classId, input.checkId].filter(Boolean);
-  if (named.length !== 1) refuse('BAD_INPUT', '请指明一行台账、一张照片、一个班的一晚或一张检查表，只选一项', { path: 'assignmentId', hint: '请从检查表里选择有问题的地方' });
+  if (named.length !== 1)
+    refuse('BAD_INPUT', '请指明一行台账、一张照片、一个班的一晚或一张检查表，只选一项', {
+      path: 'assignmentId',
+      hint: '请从检查表里选择有问题的地方',
+    });
   if (input.assignmentId) return thingOfRow(ctx, await rowOf(ctx, input.assignmentId));
   if (input.workId) return thingOfWork(ctx, input.workId);
   return input.checkId ? thingOfCheck(ctx, input.checkId) : thingOfEvening(ctx, input.classId!, input.date ?? null);
@@ -62,13 +69,9 @@ async function thingOfEvening(ctx: Context, classId: string, date: string | null
 }
 
 async function thingOfCheck(ctx: Context, checkId: string): Promise<Thing> {
-  const [check] = await query<Omit<Thing, 'about'>>(
-    ctx.reads,
-    'SELECT schoolId, schoolPath, classId, className, subject, teacherId, teacherName FROM inspection_check WHERE id = ?',
-    [checkId],
-  );
-  if (!check) return refuse('NOT_FOUND', '没有这张检查表', { path: 'checkId', hint: '请刷新后再试' });
-  return { ...check, about: FindingAbout.CHECK, row: null, work: null, checkId, date: null };
+  const { schoolId, schoolPath, classId, className, subject, teacherId, teacherName, inspectionId } = await checkFor(ctx.reads, checkId);
+  const of = { schoolId, schoolPath, classId, className, subject, teacherId, teacherName };
+  return { ...of, about: FindingAbout.CHECK, row: null, work: null, checkId, checkOf: inspectionId, date: null };
 }
 
 /** What a cell says when it is returned, in words. */

@@ -171,11 +171,9 @@ export function findingCountsOf(ctx: Context, inspectionId: string): Promise<Fin
 
 /** How many of an inspection are not closed yet: what a signature carries over. */
 export async function openFindings(source: Source, inspectionId: string): Promise<number> {
-  const [row] = await query<{ n: number }>(
-    source,
-    "SELECT count(*) AS n FROM finding WHERE inspectionId = ? AND state IN ('OPEN', 'RECTIFIED')",
-    [inspectionId],
-  );
+  const [row] = await query<{ n: number }>(source, "SELECT count(*) AS n FROM finding WHERE inspectionId = ? AND state IN ('OPEN', 'RECTIFIED')", [
+    inspectionId,
+  ]);
   return int(row?.n);
 }
 

@@ -9,7 +9,15 @@ import { Inspection } from '../plans/inspection.entity';
 import { Work } from '../works/work.entity';
 import { returnFinding, returnFindings } from './finding.actions';
 import { Finding, FindingState } from './finding.entity';
-import { FindingAgainInput, FindingFilter, FindingInput, FindingReasonInput, FindingsInput, RectificationInput, VerificationInput } from './finding.input';
+import {
+  FindingAgainInput,
+  FindingFilter,
+  FindingInput,
+  FindingReasonInput,
+  FindingsInput,
+  RectificationInput,
+  VerificationInput,
+} from './finding.input';
 import * as reading from './finding.reading';
 import { FindingConnection, FindingCounts, FindingsResult, FoundCell, InspectionCited } from './finding.view';
 import { findingCountsOf, findingsAt, findingsOfInspection, myFindings } from './findings.queries';

@@ -86,22 +86,28 @@ export function assertDeadline(dueOn: string, today: string): void {
 export function assertUnderWay(state: InspectionState): void {
   if (state === InspectionState.DRAWN) return;
   const words = { PLANNED: '还没有抽样', SIGNED: '已签字', CANCELLED: '已取消', DRAWN: '' };
-  refuse('CONFLICT', `这次检查${words[state]}，不能再退回问题`, { path: 'inspectionId', hint: '问题在抽样以后、签字以前退回；已退回的仍可更正和复核' });
+  refuse('CONFLICT', `这次检查${words[state]}，不能再退回问题`, {
+    path: 'inspectionId',
+    hint: '问题在抽样以后、签字以前退回；已退回的仍可更正和复核',
+  });
 }
 
 interface Found {
   schoolPath: string;
   classId: string;
   date: string | null;
+  checkOf?: string;
 }
 
 /** An inspection sees what lies in its place, in its days, and in the classes that were drawn. @throws FORBIDDEN, HOMEWORK_FINDING_OUT_OF_SAMPLE */
 export function assertInSample(
-  inspection: { place: string; from: string; to: string; sampled: readonly { classId: string }[] },
-  { schoolPath, classId, date }: Found,
+  inspection: { id: string; place: string; from: string; to: string; sampled: readonly { classId: string }[] },
+  { schoolPath, classId, date, checkOf = inspection.id }: Found,
 ): void {
   if (!covers(inspection.place, schoolPath))
     refuse('FORBIDDEN', '这不是本次检查范围内的学校', { path: 'assignmentId', hint: '只能退回本检查单位所辖学校的问题' });
+  if (checkOf !== inspection.id)
+    refuse('HOMEWORK_FINDING_OUT_OF_SAMPLE', '这是另一次检查的检查表', { path: 'checkId', hint: '请从本次检查的检查表中选择' });
   if (!inspection.sampled.some((one) => one.classId === classId))
     refuse('HOMEWORK_FINDING_OUT_OF_SAMPLE', '这个班不在本次检查抽中的班级里', { path: 'classId', hint: '只能退回抽中班级的问题' });
   if (date !== null && (date < inspection.from || date > inspection.to))
@@ -133,7 +139,10 @@ export function escalationOf(address: Address, schoolPath: string, dueOn: string
 }
 
 /** `11月16日（周一） 五年级2班 语文：批改份数、批改日期` */
-export function titleOf({ date, className, subject }: { date: string | null; className: string; subject: string | null }, cells: readonly CellSaid[]): string {
+export function titleOf(
+  { date, className, subject }: { date: string | null; className: string; subject: string | null },
+  cells: readonly CellSaid[],
+): string {
   const thing = [date && dateName(date), className, subject].filter(Boolean).join(' ');
   return `${thing}：${cells.map(({ cell }) => labelOf(cell)).join('、')}`.slice(0, 120);
 }
@@ -170,13 +179,17 @@ export function assertReturned(returned: readonly { cell: string; label: string 
     });
   const worded = cells.find(({ cell }) => !isLedgerCell(cell));
   if (worded)
-    refuse('HOMEWORK_FINDING_CELL_CLOSED', `“${labelOf(worded.cell)}”不能直接填写`, { path: worded.cell, hint: '请在更正说明里写明情况，或补交照片' });
+    refuse('HOMEWORK_FINDING_CELL_CLOSED', `“${labelOf(worded.cell)}”不能直接填写`, {
+      path: worded.cell,
+      hint: '请在更正说明里写明情况，或补交照片',
+    });
 }
 
 /** What the verifier says. @throws BAD_INPUT */
 export function readOutcome(text: string): string {
   const words = tidy(text);
   const length = [...words].length;
-  if (length < 2 || length > 500) refuse('BAD_INPUT', length < 2 ? '请写明复核意见' : `最多 500 字，现有 ${length} 字`, { path: 'outcome', hint: '例如：更正属实，予以销号' });
+  if (length < 2 || length > 500)
+    refuse('BAD_INPUT', length < 2 ? '请写明复核意见' : `最多 500 字，现有 ${length} 字`, { path: 'outcome', hint: '例如：更正属实，予以销号' });
   return words;
 }

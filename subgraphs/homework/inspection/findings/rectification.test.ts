@@ -3,10 +3,25 @@ import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
 import { work } from '#kernel/unit-of-work';
 import { freezeMonth } from '../../months/month.actions';
+import { approved, listed } from '../../testing/aids';
 import { drawn, finding, FOUND, inspectors, key, recorded, RECTIFY, RETURN, VERIFY } from '../../testing/inspection';
-import { assignment, CLASS_DAY, COORDINATE, FIVE_TWO, MARK, ONE_ONE, openHomework, people, RECORD, SCHOOL, TODAY, WITHDRAW } from '../../testing/school';
+import {
+  assignment,
+  CLASS_DAY,
+  COORDINATE,
+  FIVE_TWO,
+  MARK,
+  ONE_ONE,
+  openHomework,
+  people,
+  RECORD,
+  SCHOOL,
+  TODAY,
+  WITHDRAW,
+} from '../../testing/school';
 
-const ROW = 'query ($id: ID!) { assignment(id: $id) { kind minutes content tier source itemId dueOn version marking { collected marked markedOn remarked feedback } trail { by deed reason } } }';
+const ROW =
+  'query ($id: ID!) { assignment(id: $id) { kind minutes content tier source itemId dueOn version marking { collected marked markedOn remarked feedback } trail { by deed reason } } }';
 
 describe('putting right what an inspection found', () => {
   let homework: Proof;
@@ -23,7 +38,9 @@ describe('putting right what an inspection found', () => {
   const everybody = { ...people, ...inspectors };
   type Who = keyof typeof everybody;
   const give = async (assignmentId: string, cells: string[], over: Record<string, unknown> = {}): Promise<string> => {
-    const { data, errors } = await homework.as(people.county).send(RETURN, finding(inspection, { assignmentId, cells: cells.map((cell) => ({ cell })), ...over }));
+    const { data, errors } = await homework
+      .as(people.county)
+      .send(RETURN, finding(inspection, { assignmentId, cells: cells.map((cell) => ({ cell })), ...over }));
     if (errors) throw new Error(errors[0]!.message);
     return data.returnFinding.id;
   };
@@ -63,11 +80,23 @@ describe('putting right what an inspection found', () => {
     });
     expect((await row(id)).trail.at(-1)).toEqual({ by: '王静', deed: '更正', reason: '退回：收到的作业没有全部批改；更正：已核对作业本后更正' });
     expect(await evening(date)).toMatchObject({ writtenMinutes: 25, markedCount: 1 });
-    const [audit] = await query<{ detail: string }>(homework.part.reads, "SELECT detail FROM audit WHERE kind = 'assignment' AND subject = ? AND deed = 'correctAssignment'", [id]);
-    expect(JSON.parse(audit!.detail)).toMatchObject({ finding: found, before: { minutes: '15', marked: '40', feedback: null, source: 'BANK' }, after: { minutes: '25', marked: '44', source: 'OWN' } });
+    const [audit] = await query<{ detail: string }>(
+      homework.part.reads,
+      "SELECT detail FROM audit WHERE kind = 'assignment' AND subject = ? AND deed = 'correctAssignment'",
+      [id],
+    );
+    expect(JSON.parse(audit!.detail)).toMatchObject({
+      finding: found,
+      before: { minutes: '15', marked: '40', feedback: null, source: 'BANK' },
+      after: { minutes: '25', marked: '44', source: 'OWN' },
+    });
     // What was said of pupils stands in the finding; the trail has its print.
     expect(audit!.detail).toMatch(/"feedback":"sha256:[0-9a-f]{64}"/);
-    const [news] = await query<{ data: string }>(homework.part.reads, "SELECT data FROM outbox WHERE type = 'homework.FindingRectified' AND subject = ?", [found]);
+    const [news] = await query<{ data: string }>(
+      homework.part.reads,
+      "SELECT data FROM outbox WHERE type = 'homework.FindingRectified' AND subject = ?",
+      [found],
+    );
     expect(JSON.parse(news!.data)).toMatchObject({ changed: ['minutes', 'marked', 'feedback', 'source'], overdue: false, round: 1 });
   });
 
@@ -84,9 +113,16 @@ describe('putting right what an inspection found', () => {
   it('is for who recorded the row, of any class he teaches today, and for nobody else', async () => {
     const id = await recorded(homework, { date: '2026-11-03' }, null);
     const found = await give(id, ['MINUTES']);
-    for (const who of ['maths', 'dean', 'principal', 'county', 'headTeacher', 'guardian', 'outsider'] as const) expect((await rectify(found, { MINUTES: '2' }, {}, who)).code).toBe('FORBIDDEN');
+    for (const who of ['maths', 'dean', 'principal', 'county', 'headTeacher', 'guardian', 'outsider'] as const)
+      expect((await rectify(found, { MINUTES: '2' }, {}, who)).code).toBe('FORBIDDEN');
     const moved = { ...people.chinese, duties: [{ duty: 'SUBJECT_TEACHER', place: SCHOOL, unit: 'c210102001301', subject: '语文' }] };
-    expect((await homework.as(moved).send(RECTIFY, { input: { findingId: found, version: 1, cells: [{ cell: 'MINUTES', value: '2' }], answer: '已更正', idempotencyKey: key() } })).errors).toBeUndefined();
+    expect(
+      (
+        await homework.as(moved).send(RECTIFY, {
+          input: { findingId: found, version: 1, cells: [{ cell: 'MINUTES', value: '2' }], answer: '已更正', idempotencyKey: key() },
+        })
+      ).errors,
+    ).toBeUndefined();
   });
 
   it('may be an answer in words, where nothing can truthfully be changed', async () => {
@@ -94,7 +130,10 @@ describe('putting right what an inspection found', () => {
     const before = await row(id);
     const found = await give(id, ['MARKED']);
     expect((await rectify(found, {}, { answer: ' ' })).errors![0]!.extensions).toMatchObject({ code: 'BAD_INPUT', path: 'answer' });
-    expect((await rectify(found, {}, { answer: '4 名学生缺交，当日没有收到' })).data.rectifyFinding).toMatchObject({ state: 'RECTIFIED', cells: [{ before: '40 份', after: null }] });
+    expect((await rectify(found, {}, { answer: '4 名学生缺交，当日没有收到' })).data.rectifyFinding).toMatchObject({
+      state: 'RECTIFIED',
+      cells: [{ before: '40 份', after: null }],
+    });
     // Saying the same again is no change either.
     const other = await give(await recorded(homework, { date: '2026-11-03' }, { markedOn: '2026-11-04' }), ['MARKED']);
     expect((await rectify(other, { MARKED: '40' })).data.rectifyFinding.cells).toMatchObject([{ after: null }]);
@@ -120,7 +159,12 @@ describe('putting right what an inspection found', () => {
       await recorded(homework, { date, minutes: 30, subject: '数学' }, null, 'maths');
       const found = await give(id, ['MINUTES']);
       const refused = await rectify(found, { MINUTES: '31' });
-      expect(refused.errors![0]!.extensions).toMatchObject({ code: 'HOMEWORK_OVER_BUDGET', path: 'minutes', rule: { code: 'H2' }, remedy: { action: 'SET_MINUTES', minutes: 30 } });
+      expect(refused.errors![0]!.extensions).toMatchObject({
+        code: 'HOMEWORK_OVER_BUDGET',
+        path: 'minutes',
+        rule: { code: 'H2' },
+        remedy: { action: 'SET_MINUTES', minutes: 30 },
+      });
       expect(await evening(date)).toMatchObject({ writtenMinutes: 50 });
       expect(await state(found)).toBe('OPEN');
       expect((await rectify(found, { MINUTES: '30' })).errors).toBeUndefined();
@@ -129,10 +173,14 @@ describe('putting right what an inspection found', () => {
 
     it('lets an evening that is above its limit come down, and not go up', async () => {
       const date = '2026-11-06';
-      await homework.as(people.dean).send(COORDINATE, { input: { classId: FIVE_TWO, date, limitMinutes: 90, reason: '单元复习统筹', idempotencyKey: key() } });
+      await homework
+        .as(people.dean)
+        .send(COORDINATE, { input: { classId: FIVE_TWO, date, limitMinutes: 90, reason: '单元复习统筹', idempotencyKey: key() } });
       const id = await recorded(homework, { date, minutes: 50 }, null);
       await recorded(homework, { date, minutes: 40, subject: '数学' }, null, 'maths');
-      await homework.as(people.dean).send(COORDINATE, { input: { classId: FIVE_TWO, date, limitMinutes: 60, reason: '取消当晚统筹', idempotencyKey: key() } });
+      await homework
+        .as(people.dean)
+        .send(COORDINATE, { input: { classId: FIVE_TWO, date, limitMinutes: 60, reason: '取消当晚统筹', idempotencyKey: key() } });
       const found = await give(id, ['MINUTES']);
       expect((await rectify(found, { MINUTES: '51' })).code).toBe('HOMEWORK_OVER_BUDGET');
       expect((await rectify(found, { MINUTES: '45' })).errors).toBeUndefined();
@@ -154,13 +202,21 @@ describe('putting right what an inspection found', () => {
 
     it('stays exact when teachers correct and record in the same instant', async () => {
       const date = '2026-11-10';
-      const ids = [await recorded(homework, { date, minutes: 10 }, null), await recorded(homework, { date, minutes: 10 }, null), await recorded(homework, { date, minutes: 10 }, null)];
+      const ids = [
+        await recorded(homework, { date, minutes: 10 }, null),
+        await recorded(homework, { date, minutes: 10 }, null),
+        await recorded(homework, { date, minutes: 10 }, null),
+      ];
       const founds = await Promise.all(ids.map((id) => give(id, ['MINUTES'])));
       const replies = await Promise.all([
         ...founds.map((one) => rectify(one, { MINUTES: '25' })),
         ...Array.from({ length: 4 }, () => homework.as(people.maths).send(RECORD, assignment({ date, subject: '数学', minutes: 10 }))),
       ]);
-      const rows = await query<{ minutes: number }>(homework.part.reads, "SELECT minutes FROM assignment WHERE assignedOn = ? AND classId = ? AND state = 'POSTED'", [date, FIVE_TWO]);
+      const rows = await query<{ minutes: number }>(
+        homework.part.reads,
+        "SELECT minutes FROM assignment WHERE assignedOn = ? AND classId = ? AND state = 'POSTED'",
+        [date, FIVE_TWO],
+      );
       const total = rows.reduce((sum, { minutes }) => sum + Number(minutes), 0);
       expect(total).toBeLessThanOrEqual(60);
       expect((await evening(date)).writtenMinutes).toBe(total);
@@ -193,6 +249,18 @@ describe('putting right what an inspection found', () => {
       expect(refused.errors![0]!.extensions.hint).toMatch(/[\u4e00-\u9fff]/);
     });
 
+    it('names the approved aid where the row is from one, and refuses one that is not approved (H11)', async () => {
+      const id = await recorded(homework, { date: TODAY }, null);
+      const found = await give(id, ['SOURCE']);
+      const refused = await rectify(found, { SOURCE: 'AID' });
+      expect(refused.errors![0]!.extensions).toMatchObject({ code: 'HOMEWORK_AID_NOT_APPROVED', path: 'source', rule: { code: 'H11' } });
+      const aid = await listed(homework, { title: '核准的练习' });
+      await approved(homework, aid.id);
+      expect((await rectify(found, { SOURCE: 'AID' })).errors).toBeUndefined();
+      const [kept] = await query(homework.part.reads, 'SELECT source, aidId FROM assignment WHERE id = ?', [id]);
+      expect(kept).toEqual({ source: 'AID', aidId: aid.id });
+    });
+
     it('adds nothing to a day that has become a day without school, but corrects the rest of it', async () => {
       const date = '2026-11-13';
       const id = await recorded(homework, { date, minutes: 10 }, { markedOn: '2026-11-16' });
@@ -200,7 +268,8 @@ describe('putting right what an inspection found', () => {
       const CALENDAR = 'SELECT calendar FROM known_calendar WHERE place = ?';
       const [{ calendar }] = (await query<{ calendar: string }>(homework.part.reads, CALENDAR, ['/21/2101'])) as [{ calendar: string }];
       const closed = { ...JSON.parse(calendar), days: [...JSON.parse(calendar).days, { date, schoolDay: false, note: '暴雪停课' }] };
-      const keep = (text: string) => homework.part.work.run((tx) => query(tx, 'UPDATE known_calendar SET calendar = ? WHERE place = ?', [text, '/21/2101']));
+      const keep = (text: string) =>
+        homework.part.work.run((tx) => query(tx, 'UPDATE known_calendar SET calendar = ? WHERE place = ?', [text, '/21/2101']));
       await keep(JSON.stringify(closed));
       expect((await rectify(found, { MINUTES: '11' })).code).toBe('HOMEWORK_NOT_A_SCHOOL_DAY');
       expect((await rectify(found, { MINUTES: '9', MARKED: '44' })).errors).toBeUndefined();
@@ -219,7 +288,10 @@ describe('putting right what an inspection found', () => {
     });
 
     it('of a row known by a name only the dean corrects what the ledger says, and never marks in the teacher’s place', async () => {
-      const [marked, unmarked] = [await recorded(homework, { date: '2026-11-12' }, { markedOn: '2026-11-13' }), await recorded(homework, { date: '2026-11-12' }, null)];
+      const [marked, unmarked] = [
+        await recorded(homework, { date: '2026-11-12' }, { markedOn: '2026-11-13' }),
+        await recorded(homework, { date: '2026-11-12' }, null),
+      ];
       await homework.part.work.run((tx) => query(tx, "UPDATE assignment SET teacherId = '' WHERE id IN (?, ?)", [marked, unmarked]));
       const BY = 'SELECT markedBy, markedAt FROM marking WHERE assignmentId = ?';
       const before = await query(homework.part.reads, BY, [marked]);
@@ -258,9 +330,15 @@ describe('putting right what an inspection found', () => {
     const found = await give(id, ['MINUTES', 'MARKED_ON'], { dueOn: '2026-12-30' });
     setToday('2027-03-02');
     try {
-      expect((await homework.as(people.chinese).send(RECORD, assignment({ date: '2026-11-17', minutes: 1 }))).code).toBe('HOMEWORK_DATE_OUT_OF_RANGE');
+      expect((await homework.as(people.chinese).send(RECORD, assignment({ date: '2026-11-17', minutes: 1 }))).code).toBe(
+        'HOMEWORK_DATE_OUT_OF_RANGE',
+      );
       expect((await rectify(found, { MINUTES: '8', MARKED_ON: '2026-11-19' })).errors).toBeUndefined();
-      const [news] = await query<{ data: string }>(homework.part.reads, "SELECT data FROM outbox WHERE type = 'homework.FindingRectified' AND subject = ?", [found]);
+      const [news] = await query<{ data: string }>(
+        homework.part.reads,
+        "SELECT data FROM outbox WHERE type = 'homework.FindingRectified' AND subject = ?",
+        [found],
+      );
       expect(JSON.parse(news!.data)).toMatchObject({ overdue: true });
     } finally {
       setToday(TODAY);
@@ -271,14 +349,17 @@ describe('putting right what an inspection found', () => {
     const id = await recorded(homework, { date: '2026-10-20', minutes: 20 }, { markedOn: '2026-10-21' });
     const found = await give(id, ['MARKED', 'MINUTES']);
     const ctx = homework.as(people.principal).context();
-    await work(ctx, (tx) => freezeMonth(tx, ctx, { schoolPath: SCHOOL, month: '2026-10', by: { id: people.principal.id, name: people.principal.name } }));
+    await work(ctx, (tx) =>
+      freezeMonth(tx, ctx, { schoolPath: SCHOOL, month: '2026-10', by: { id: people.principal.id, name: people.principal.name } }),
+    );
     expect((await homework.as(people.chinese).send(FOUND, { id: found })).data.finding.frozen).toBe(true);
     const mark = { input: { assignmentId: id, collected: 44, marked: 44, markedOn: '2026-10-21', idempotencyKey: key() } };
     expect((await homework.as(people.chinese).send(MARK, mark)).code).toBe('HOMEWORK_MONTH_FROZEN');
     expect((await rectify(found, { MARKED: '44', MINUTES: '61' })).code).toBe('HOMEWORK_OVER_BUDGET');
     expect((await rectify(found, { MARKED: '44', MINUTES: '25' })).errors).toBeUndefined();
     expect(await row(id)).toMatchObject({ minutes: 25, marking: { marked: 44 } });
-    const MONTH = '{ schoolMonth(schoolId: "s210102001", month: "2026-10") { state markedCopies correctionCount corrections { assignmentId deed by } } }';
+    const MONTH =
+      '{ schoolMonth(schoolId: "s210102001", month: "2026-10") { state markedCopies correctionCount corrections { assignmentId deed by } } }';
     expect((await homework.as(people.dean).send(MONTH)).data.schoolMonth).toEqual({
       state: 'FROZEN',
       markedCopies: 40,
@@ -286,6 +367,8 @@ describe('putting right what an inspection found', () => {
       corrections: [{ assignmentId: id, deed: '更正', by: '王静' }],
     });
     expect((await homework.as(people.chinese).send(MARK, { input: { ...mark.input, idempotencyKey: key() } })).code).toBe('HOMEWORK_MONTH_FROZEN');
-    expect((await homework.as(people.county).send(VERIFY, { input: { findingId: found, version: 2, outcome: '属实', idempotencyKey: key() } })).errors).toBeUndefined();
+    expect(
+      (await homework.as(people.county).send(VERIFY, { input: { findingId: found, version: 2, outcome: '属实', idempotencyKey: key() } })).errors,
+    ).toBeUndefined();
   });
 });

@@ -35,7 +35,8 @@ export async function rectifyFinding(ctx: Context, input: RectificationInput): P
   assertAddressee(ctx, found);
   const answer = readReturnAnswer(input.answer);
   const row = found.assignmentId === null ? null : await requireAssignment(ctx, found.assignmentId);
-  const ledger = row && (await toCorrect(ctx, row));
+  const cells = input.cells.map(({ cell, value }) => ({ cell, value: value ?? null }) as unknown as CellValue);
+  const ledger = row && cells.length > 0 ? await toCorrect(ctx, row, cells) : null;
   if (!row && input.workFileIds?.length) refuse('BAD_INPUT', '这个问题不是一项作业的，没有照片可补', { path: 'workFileIds', hint: '请用文字说明' });
   const photos = await handPhotos(ctx, input.workFileIds ?? [], 'workFileIds');
   await work(ctx, (tx) =>
@@ -47,15 +48,21 @@ export async function rectifyFinding(ctx: Context, input: RectificationInput): P
       const slip = await returnRow(tx, finding.returnId);
       const returned = JSON.parse(slip.cells) as ReturnedCell[];
       assertReturned(returned, input.cells);
-      const cells = input.cells.map(({ cell, value }) => ({ cell, value: value ?? null }) as unknown as CellValue);
       const reason = clip(`退回：${slip.reason}；更正：${answer}`);
-      const changes = ledger && cells.length > 0 ? await correctAssignment(tx, ctx, ledger, { cells, finding: finding.id, reason }) : [];
+      const changes = ledger ? await correctAssignment(tx, ctx, ledger, { finding: finding.id, reason }) : [];
       if (row && photos.length > 0) await keepPhotos(tx, ctx, row, photos, finding.id);
       const after = changes.map((one): { cell: string; after: string } => ({ cell: one.cell, after: wordsOfCell(one.cell, one.after) }));
-      if (photos.length > 0 && returned.some(({ cell }) => cell === FindingCell.WORK)) after.push({ cell: FindingCell.WORK, after: `补交 ${photos.length} 张` });
+      if (photos.length > 0 && returned.some(({ cell }) => cell === FindingCell.WORK))
+        after.push({ cell: FindingCell.WORK, after: `补交 ${photos.length} 张` });
       await answerReturn(tx, ctx, { id: slip.id, version: int(slip.version) }, { answer, after });
       if (slip.returnedBy === ctx.asker.id) await askAnother(tx, ctx, finding, slip);
-      await tellRectified(tx, ctx, finding, after.map(({ cell }) => cell), today() > finding.dueOn);
+      await tellRectified(
+        tx,
+        ctx,
+        finding,
+        after.map(({ cell }) => cell),
+        today() > finding.dueOn,
+      );
     }),
   );
   return requireFinding(ctx.reads, found.id);

@@ -3,7 +3,7 @@ import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
 import { work } from '#kernel/unit-of-work';
 import { AGAIN, drawn, finding, FOUND, HAND_OVER, inspectors, key, recorded, RECTIFY, RETURN, TAKE_BACK, VERIFY } from '../../testing/inspection';
-import { COUNTY, FIVE_TWO, openHomework, people, SCHOOL, TODAY } from '../../testing/school';
+import { COUNTY, FIVE_TWO, openHomework, people, SCHOOL } from '../../testing/school';
 import { openFindings } from './findings.queries';
 import { withdrawFindingsOf } from './verify.actions';
 
@@ -25,7 +25,8 @@ describe('verifying a correction', () => {
 
   const everybody = { ...people, ...inspectors };
   type Who = keyof typeof everybody;
-  const send = (who: Who, operation: string, input: Record<string, unknown>) => homework.as(everybody[who]).send(operation, { input: { idempotencyKey: key(), ...input } });
+  const send = (who: Who, operation: string, input: Record<string, unknown>) =>
+    homework.as(everybody[who]).send(operation, { input: { idempotencyKey: key(), ...input } });
   const give = async (of = inspection, who: Who = 'county', over: Record<string, unknown> = {}): Promise<string> => {
     const { data, errors } = await homework.as(everybody[who]).send(RETURN, finding(of, { assignmentId: await recorded(homework), ...over }));
     if (errors) throw new Error(errors[0]!.message);
@@ -37,8 +38,8 @@ describe('verifying a correction', () => {
   const see = async (who: Who, id: string) => (await homework.as(everybody[who]).send(FOUND, { id })).data.finding;
   /** What of one finding lies in somebody's box. */
   const todos = async (who: Who, id: string, box = 'TO_DO'): Promise<string[]> =>
-    (await homework.as(everybody[who]).send(TODOS, { box })).data.homeworkTodos.edges.flatMap(({ node }: { node: { title: string; link: string } }) =>
-      node.link.endsWith(`row=${id}`) ? [node.title] : [],
+    (await homework.as(everybody[who]).send(TODOS, { box })).data.homeworkTodos.edges.flatMap(
+      ({ node }: { node: { title: string; link: string } }) => (node.link.endsWith(`row=${id}`) ? [node.title] : []),
     );
 
   it('closes it: nothing waits for anybody, and the news says how many rounds it took', async () => {
@@ -48,10 +49,22 @@ describe('verifying a correction', () => {
     expect(await todos('chinese', id)).toEqual([]);
     expect(await todos('county', id)).toEqual(['复核：11月16日（周一） 五年级2班 语文：批改份数']);
     expect(await see('county', id)).toMatchObject({ mayVerify: true, mayWithdraw: true, mayCorrect: false });
-    expect((await send('county', VERIFY, { findingId: id, version: 2, outcome: ' ' })).errors![0]!.extensions).toMatchObject({ code: 'BAD_INPUT', path: 'outcome' });
-    expect((await verify(id)).data.verifyFinding).toMatchObject({ state: 'CLOSED', closedBy: '佟丽华', outcome: '更正属实，予以销号', mayVerify: false });
+    expect((await send('county', VERIFY, { findingId: id, version: 2, outcome: ' ' })).errors![0]!.extensions).toMatchObject({
+      code: 'BAD_INPUT',
+      path: 'outcome',
+    });
+    expect((await verify(id)).data.verifyFinding).toMatchObject({
+      state: 'CLOSED',
+      closedBy: '佟丽华',
+      outcome: '更正属实，予以销号',
+      mayVerify: false,
+    });
     expect(await todos('county', id)).toEqual([]);
-    const [news] = await query<{ data: string }>(homework.part.reads, "SELECT data FROM outbox WHERE type = 'homework.FindingClosed' AND subject = ?", [id]);
+    const [news] = await query<{ data: string }>(
+      homework.part.reads,
+      "SELECT data FROM outbox WHERE type = 'homework.FindingClosed' AND subject = ?",
+      [id],
+    );
     expect(JSON.parse(news!.data)).toMatchObject({ outcome: 'VERIFIED', rounds: 1 });
     expect(await openFindings(homework.part.reads, inspection)).toBe(0);
   });
@@ -81,7 +94,9 @@ describe('verifying a correction', () => {
   it('is never done by who corrected it: a dean’s own correction is the principal’s to verify', async () => {
     const monthly = await drawn(homework, { place: SCHOOL });
     await recorded(homework, { date: '2026-11-12', minutes: 30 }, null);
-    const { data } = await homework.as(people.dean).send(RETURN, finding(monthly, { classId: FIVE_TWO, date: '2026-11-12', cells: [{ cell: 'WRITTEN_MINUTES' }] }));
+    const { data } = await homework
+      .as(people.dean)
+      .send(RETURN, finding(monthly, { classId: FIVE_TWO, date: '2026-11-12', cells: [{ cell: 'WRITTEN_MINUTES' }] }));
     const { id } = data.returnFinding;
     await send('dean', RECTIFY, { findingId: id, version: 1, cells: [], answer: '当晚单元复习，已与各科协调' });
     expect((await see('dean', id)).mayVerify).toBe(false);
@@ -118,8 +133,14 @@ describe('verifying a correction', () => {
 
   it('a finding that should not have been made is taken back, with a reason', async () => {
     const id = await give();
-    expect((await send('county', TAKE_BACK, { findingId: id, version: 1, reason: '' })).errors![0]!.extensions).toMatchObject({ code: 'BAD_INPUT', path: 'reason' });
-    expect((await send('county', TAKE_BACK, { findingId: id, version: 1, reason: '看错了一行' })).data.withdrawFinding).toMatchObject({ state: 'WITHDRAWN', outcome: '看错了一行' });
+    expect((await send('county', TAKE_BACK, { findingId: id, version: 1, reason: '' })).errors![0]!.extensions).toMatchObject({
+      code: 'BAD_INPUT',
+      path: 'reason',
+    });
+    expect((await send('county', TAKE_BACK, { findingId: id, version: 1, reason: '看错了一行' })).data.withdrawFinding).toMatchObject({
+      state: 'WITHDRAWN',
+      outcome: '看错了一行',
+    });
     expect(await todos('chinese', id)).toEqual([]);
     expect((await rectify(id, 'chinese', 2)).code).toBe('CONFLICT');
     expect((await verify(id)).code).toBe('CONFLICT');
@@ -150,7 +171,12 @@ describe('verifying a correction', () => {
     const hand = (who: Who, version = 1) => send(who, HAND_OVER, { findingId: id, version, reason: '王静老师产假' });
     for (const who of ['chinese', 'maths', 'principal', 'otherCounty'] as const) expect((await hand(who)).code).toBe('FORBIDDEN');
     const handed = await hand('dean');
-    expect(handed.data.handOverFinding).toMatchObject({ state: 'OPEN', mayCorrect: true, mayHandOver: false, returns: [{ state: 'CLOSED' }, { state: 'OPEN', returnedBy: '佟丽华' }] });
+    expect(handed.data.handOverFinding).toMatchObject({
+      state: 'OPEN',
+      mayCorrect: true,
+      mayHandOver: false,
+      returns: [{ state: 'CLOSED' }, { state: 'OPEN', returnedBy: '佟丽华' }],
+    });
     expect((await hand('dean', 2)).code).toBe('CONFLICT');
     expect(await todos('chinese', id)).toEqual([]);
     expect(await todos('dean', id)).toEqual(['11月16日（周一） 五年级2班 语文：批改份数']);
@@ -181,7 +207,9 @@ describe('verifying a correction', () => {
     await morning('2026-12-02');
     expect(await copies('colleague')).toEqual(['11月16日（周一） 五年级2班 语文：批改份数']);
     expect(await todos('chinese', id)).toHaveLength(1);
-    const list = await homework.as(people.county).send('query ($place: String!) { findings(place: $place, filter: { overdue: true }, first: 5) { edges { node { id } } } }', { place: COUNTY });
+    const list = await homework
+      .as(people.county)
+      .send('query ($place: String!) { findings(place: $place, filter: { overdue: true }, first: 5) { edges { node { id } } } }', { place: COUNTY });
     expect(list.data.findings.edges).toEqual([{ node: { id } }]);
     // Once put right, nobody is told any more.
     const other = await give(inspection, 'county', { dueOn: '2026-12-03' });

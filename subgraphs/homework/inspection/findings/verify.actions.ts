@@ -84,7 +84,9 @@ async function withdrawIn(tx: Tx, ctx: Context, finding: Finding, version: numbe
 
 /** Of an inspection that is cancelled, in the deed that cancels it: nothing waits for anybody then. */
 export async function withdrawFindingsOf(tx: Tx, ctx: Context, inspectionId: string, reason: string): Promise<void> {
-  const open = await query<{ id: string }>(tx, "SELECT id FROM finding WHERE inspectionId = ? AND state IN ('OPEN', 'RECTIFIED') ORDER BY id", [inspectionId]);
+  const open = await query<{ id: string }>(tx, "SELECT id FROM finding WHERE inspectionId = ? AND state IN ('OPEN', 'RECTIFIED') ORDER BY id", [
+    inspectionId,
+  ]);
   for (const { id } of open) {
     const finding = await requireFinding(tx, id);
     await withdrawIn(tx, ctx, finding, finding.version, reason);
@@ -107,7 +109,11 @@ export async function handOverFinding(ctx: Context, input: FindingReasonInput): 
     if (finding.address === address) refuse('CONFLICT', '这个问题已经由教务处更正', { path: 'findingId', hint: '请刷新后查看' });
     const slip = await returnRow(tx, finding.returnId);
     const last = JSON.parse(slip.cells) as ReturnedCell[];
-    const cells = await cellsToReturn(ctx, { ...finding, row }, last.map((one) => ({ cell: one.cell as FindingCell, reason: one.reason ?? null })));
+    const cells = await cellsToReturn(
+      ctx,
+      { ...finding, row },
+      last.map((one) => ({ cell: one.cell as FindingCell, reason: one.reason ?? null })),
+    );
     await guardedUpdate(tx, Finding, { id: finding.id, version: input.version }, { address, escalateOn: null });
     await withdrawReturn(tx, ctx, { id: slip.id, version: int(slip.version) }, why);
     const next = await returnTo(tx, ctx, {

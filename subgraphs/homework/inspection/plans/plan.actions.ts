@@ -13,6 +13,7 @@ import { cancelTodos, openTodo } from '#kernel/review/todo.actions';
 import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
 import type { InspectionPlanned } from '../../contract';
 import { readReason } from '../../evening/evening.rules';
+import { withdrawFindingsOf } from '../findings/verify.actions';
 import { askAgain } from '../obligations/cadence.actions';
 import { holdObligation } from '../obligations/obligation.actions';
 import { obligationFor } from '../obligations/obligation.queries';
@@ -177,6 +178,7 @@ export async function cancelInspection(ctx: Context, input: CancelInspectionInpu
       await guardedUpdate(tx, Inspection, { id, version }, { state: InspectionState.CANCELLED, cancelledBy: ctx.asker.name, cancelledReason });
       if (found.checksDone > 0)
         refuse('CONFLICT', `已有 ${found.checksDone} 张检查表完成，不能取消`, { path: 'id', hint: '请完成检查并签字；结论可以写明情况' });
+      await withdrawFindingsOf(tx, ctx, id, cancelledReason);
       await cancelTodos(tx, ctx, { subject: { kind: 'inspection', id } }, '检查已取消');
       if (found.obligationId) {
         const obligation = await obligationFor(tx, found.obligationId);

@@ -11,6 +11,7 @@ import type { InspectionSigned } from '../../contract';
 import { readReason } from '../../evening/evening.rules';
 import { freezeMonth } from '../../months/month.actions';
 import { assertRunning } from '../checks/check.actions';
+import { openFindings } from '../findings/findings.queries';
 import { endObligation } from '../obligations/obligation.actions';
 import { ObligationKind, type Obligation } from '../obligations/obligation.entity';
 import { obligationFor } from '../obligations/obligation.queries';
@@ -50,7 +51,8 @@ export async function signInspection(ctx: Context, input: SignInspectionInput): 
         id,
         place,
         ...(signNote && { reason: signNote }),
-        detail: { obligation: found.obligationId, frozenMonth, checks: found.checksTotal },
+        // What is not put right yet is carried over; its deadlines run on.
+        detail: { obligation: found.obligationId, frozenMonth, checks: found.checksTotal, findingsOpen: await openFindings(tx, id) },
       });
       const data: InspectionSigned = {
         inspectionId: id,

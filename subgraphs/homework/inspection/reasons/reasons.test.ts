@@ -5,7 +5,8 @@ import { CITY, COUNTY, NEIGHBOUR, openHomework, people, SCHOOL } from '../../tes
 
 const LIST = 'query ($place: String!) { reasonTemplates(place: $place) { id place title reason cells days mayEdit version } }';
 const SAVE = 'mutation ($input: ReasonTemplateInput!) { saveReasonTemplate(input: $input) { id place title cells days version mayEdit retired } }';
-const RETIRE = 'mutation ($id: ID!, $version: Int!, $key: String!) { retireReasonTemplate(id: $id, version: $version, idempotencyKey: $key) { id retired mayEdit } }';
+const RETIRE =
+  'mutation ($id: ID!, $version: Int!, $key: String!) { retireReasonTemplate(id: $id, version: $version, idempotencyKey: $key) { id retired mayEdit } }';
 
 describe('reasons used again and again', () => {
   let homework: Proof;
@@ -17,10 +18,19 @@ describe('reasons used again and again', () => {
   const everybody = { ...people, ...inspectors };
   type Who = keyof typeof everybody;
   const list = async (who: Who, place: string) => homework.as(everybody[who]).send(LIST, { place });
-  const titles = async (who: Who, place: string): Promise<string[]> => (await list(who, place)).data.reasonTemplates.map(({ title }: { title: string }) => title);
+  const titles = async (who: Who, place: string): Promise<string[]> =>
+    (await list(who, place)).data.reasonTemplates.map(({ title }: { title: string }) => title);
   const save = (who: Who, over: Record<string, unknown> = {}) =>
     homework.as(everybody[who]).send(SAVE, {
-      input: { place: COUNTY, title: '本区统一口径', reason: '请按区里要求写明批改日期', cells: ['MARKED_ON'], days: 5, idempotencyKey: key(), ...over },
+      input: {
+        place: COUNTY,
+        title: '本区统一口径',
+        reason: '请按区里要求写明批改日期',
+        cells: ['MARKED_ON'],
+        days: 5,
+        idempotencyKey: key(),
+        ...over,
+      },
     });
 
   it('there are national ones for everybody who inspects, and every one of them can be returned with', async () => {
@@ -31,7 +41,10 @@ describe('reasons used again and again', () => {
     for (const { id, reason, cells } of found) {
       const given = await homework
         .as(people.county)
-        .send(RETURN, finding(inspection, { assignmentId: await recorded(homework), reason, templateId: id, cells: cells.map((cell: string) => ({ cell })) }));
+        .send(
+          RETURN,
+          finding(inspection, { assignmentId: await recorded(homework), reason, templateId: id, cells: cells.map((cell: string) => ({ cell })) }),
+        );
       expect([id, given.code]).toEqual([id, undefined]);
     }
   });

@@ -39,7 +39,10 @@ export async function addWorks(ctx: Context, input: WorksInput): Promise<Work[]>
 function assertKeeper(ctx: Context, row: Assignment): void {
   permit(ctx, 'homework.works.write', row.schoolPath, row.classId);
   if (!mayKeepWorks(ctx, row))
-    refuse('FORBIDDEN', `这项作业由${row.teacherName}布置，批改照片由本人或教务处办理`, { path: 'assignmentId', hint: '请布置的教师本人或教务处办理' });
+    refuse('FORBIDDEN', `这项作业由${row.teacherName}布置，批改照片由本人或教务处办理`, {
+      path: 'assignmentId',
+      hint: '请布置的教师本人或教务处办理',
+    });
 }
 
 /** Makes uploaded photos this part's own, before the deed: what a file is is read from its bytes. @throws NOT_FOUND, BAD_INPUT, HOMEWORK_WORK_HAS_LOCATION */
@@ -113,9 +116,19 @@ export async function withdrawWork(ctx: Context, input: WorkReasonInput): Promis
       const present = await requireWork(tx, input.id);
       if (present.state !== WorkState.KEPT) refuse('CONFLICT', '这张照片已经撤下', { path: 'id', hint: '请刷新后查看' });
       if ((await findingsUnderWay(tx, present.id)) > 0)
-        refuse('HOMEWORK_WORK_UNDER_FINDING', '检查正就这张照片提出问题，现在不能撤下', { path: 'id', hint: '请先更正并等待复核；如照片露出姓名，请检查人撤销问题' });
+        refuse('HOMEWORK_WORK_UNDER_FINDING', '检查正就这张照片提出问题，现在不能撤下', {
+          path: 'id',
+          hint: '请先更正并等待复核；如照片露出姓名，请检查人撤销问题',
+        });
       await guardedUpdate(tx, Work, { id: present.id, version: input.version }, { state: WorkState.WITHDRAWN, withdrawnReason: reason });
-      await record(tx, ctx, { deed: 'withdrawWork', kind: 'work', id: present.id, place: present.schoolPath, reason, detail: { assignmentId: present.assignmentId } });
+      await record(tx, ctx, {
+        deed: 'withdrawWork',
+        kind: 'work',
+        id: present.id,
+        place: present.schoolPath,
+        reason,
+        detail: { assignmentId: present.assignmentId },
+      });
     }),
   );
   return requireWork(ctx.reads, input.id);

@@ -67,7 +67,10 @@ export async function openWorks(ctx: Context, ids: readonly string[]): Promise<W
       permit(ctx, 'homework.works.read', row.schoolPath, row.classId);
       const ground = (await groundFor(ctx, row)) ?? refuseToShow();
       if (found.state !== WorkState.KEPT)
-        return refuse('NOT_FOUND', found.state === WorkState.WITHDRAWN ? '这张照片已撤下' : '这张照片保存期满，已删除', { path: 'ids', hint: '请刷新后再试' });
+        return refuse('NOT_FOUND', found.state === WorkState.WITHDRAWN ? '这张照片已撤下' : '这张照片保存期满，已删除', {
+          path: 'ids',
+          hint: '请刷新后再试',
+        });
       return { found, ground };
     }),
   );

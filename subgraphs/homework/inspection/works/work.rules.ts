@@ -22,7 +22,10 @@ export function keptUntil(date: string): string {
 }
 
 /** Whose homework it is: who recorded it; of a row known by a name only, who teaches the subject in that class. */
-export function isTeacherOf({ teacherId, classId, subject }: Pick<Assignment, 'teacherId' | 'classId' | 'subject'>, asker: { id: string; duties: readonly Duty[] }): boolean {
+export function isTeacherOf(
+  { teacherId, classId, subject }: Pick<Assignment, 'teacherId' | 'classId' | 'subject'>,
+  asker: { id: string; duties: readonly Duty[] },
+): boolean {
   if (teacherId !== NAMED_ONLY) return teacherId === asker.id;
   return asker.duties.some((duty) => duty.unit === classId && duty.subject !== undefined && subjectName(duty.subject) === subject);
 }

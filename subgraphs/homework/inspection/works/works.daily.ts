@@ -17,12 +17,20 @@ export async function eraseWorks(ctx: Context, date: string): Promise<void> {
 
 async function erase(ctx: Context, which: string, params: readonly string[]): Promise<void> {
   for (;;) {
-    const rows = await query<{ id: string; fileId: string }>(ctx.reads, `SELECT id, fileId FROM work WHERE erased = 0 AND ${which} LIMIT ${AT_ONCE}`, [...params]);
+    const rows = await query<{ id: string; fileId: string }>(
+      ctx.reads,
+      `SELECT id, fileId FROM work WHERE erased = 0 AND ${which} LIMIT ${AT_ONCE}`,
+      [...params],
+    );
     if (rows.length === 0) return;
     for (const { fileId } of rows) await forget(ctx, fileId);
     await work(ctx, async (tx) => {
       const ids = rows.map(({ id }) => id);
-      await query(tx, `UPDATE work SET erased = 1, state = CASE WHEN state = 'KEPT' THEN 'REMOVED' ELSE state END, version = version + 1 WHERE id IN ${places(ids)}`, ids);
+      await query(
+        tx,
+        `UPDATE work SET erased = 1, state = CASE WHEN state = 'KEPT' THEN 'REMOVED' ELSE state END, version = version + 1 WHERE id IN ${places(ids)}`,
+        ids,
+      );
       await record(tx, ctx, { deed: 'eraseWorks', kind: 'work', id: ids[0]!, place: '', detail: { works: ids } });
     });
   }

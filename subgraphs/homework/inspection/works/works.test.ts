@@ -6,7 +6,8 @@ import { drawn, finding, inspectors, key, recorded, RECTIFY, RETURN, TAKE_BACK }
 import { damagedJpeg, editedJpeg, jpeg, phoneJpeg, upload, webp } from '../../testing/photo';
 import { NEIGHBOUR, NEIGHBOUR_FIVE, openHomework, people, TODAY, WITHDRAW } from '../../testing/school';
 
-const ADD = 'mutation ($input: WorksInput!) { addWorks(input: $input) { id assignmentId size uploadedBy state keptUntil repeated mayWithdraw version } }';
+const ADD =
+  'mutation ($input: WorksInput!) { addWorks(input: $input) { id assignmentId size uploadedBy state keptUntil repeated mayWithdraw version } }';
 const SEE = 'query ($id: ID!) { works(assignmentId: $id) { id state uploadedBy withdrawnReason repeated } }';
 const OPEN = 'mutation ($ids: [ID!]!) { openWorks(ids: $ids) { workId url until } }';
 const TAKE_DOWN = 'mutation ($input: WorkReasonInput!) { withdrawWork(input: $input) { id state withdrawnReason version } }';
@@ -37,14 +38,21 @@ describe('photos of marked work', () => {
   };
   const see = (who: Who, id: string) => homework.as(everybody[who]).send(SEE, { id });
   const open = (who: Who, ids: string[]) => homework.as(everybody[who]).send(OPEN, { ids });
-  const readings = async () => query<{ asker: string; subject: string; detail: string }>(homework.part.reads, "SELECT asker, subject, detail FROM audit WHERE deed = 'openWork' ORDER BY id");
+  const readings = async () =>
+    query<{ asker: string; subject: string; detail: string }>(
+      homework.part.reads,
+      "SELECT asker, subject, detail FROM audit WHERE deed = 'openWork' ORDER BY id",
+    );
 
   it('are kept for the school year, by the teacher whose homework it is or the dean', async () => {
     const id = await recorded(homework);
     const added = (await add(id, [await file()])).data.addWorks;
-    expect(added).toMatchObject([{ assignmentId: id, uploadedBy: '王静', state: 'KEPT', keptUntil: '2027-08-31', repeated: false, mayWithdraw: true }]);
+    expect(added).toMatchObject([
+      { assignmentId: id, uploadedBy: '王静', state: 'KEPT', keptUntil: '2027-08-31', repeated: false, mayWithdraw: true },
+    ]);
     expect((await add(id, [await file('dean')], 'dean')).data.addWorks).toHaveLength(2);
-    for (const who of ['maths', 'principal', 'headTeacher', 'county', 'guardian', 'neighbour'] as const) expect((await add(id, [await file(who)], who)).code).toBe('FORBIDDEN');
+    for (const who of ['maths', 'principal', 'headTeacher', 'county', 'guardian', 'neighbour'] as const)
+      expect((await add(id, [await file(who)], who)).code).toBe('FORBIDDEN');
   });
 
   it.each([
@@ -64,7 +72,8 @@ describe('photos of marked work', () => {
     expect(refused.errors![0]!.extensions.hint).toMatch(/[\u4e00-\u9fff]/);
     expect((await see('chinese', id)).data.works).toEqual([]);
     // A photo that says where it was taken does not stay on the platform.
-    if (code === 'HOMEWORK_WORK_HAS_LOCATION') await expect(homework.part.files.ofPart(fileId, 'homework')).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    if (code === 'HOMEWORK_WORK_HAS_LOCATION')
+      await expect(homework.part.files.ofPart(fileId, 'homework')).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('may say which way up they are, and be WebP', async () => {
@@ -87,7 +96,10 @@ describe('photos of marked work', () => {
   it('are nine at most, also when two hands bring them in the same instant', async () => {
     const id = await recorded(homework);
     await kept(id, 6);
-    const [a, b] = [[await file(), await file()], [await file('dean'), await file('dean')]];
+    const [a, b] = [
+      [await file(), await file()],
+      [await file('dean'), await file('dean')],
+    ];
     const both = await Promise.all([add(id, a), add(id, b, 'dean')]);
     expect(both.map(({ code }) => code).sort()).toEqual(['HOMEWORK_WORK_TOO_MANY', undefined]);
     expect((await see('chinese', id)).data.works).toHaveLength(8);
@@ -106,7 +118,11 @@ describe('photos of marked work', () => {
     const id = await recorded(homework);
     const [work] = await kept(id);
     const may = async (who: Who) => {
-      const [listed, opened, row] = [await see(who, id), await open(who, [work!]), await homework.as(everybody[who]).send('query ($id: ID!) { assignment(id: $id) { works { id } } }', { id })];
+      const [listed, opened, row] = [
+        await see(who, id),
+        await open(who, [work!]),
+        await homework.as(everybody[who]).send('query ($id: ID!) { assignment(id: $id) { works { id } } }', { id }),
+      ];
       const sees = !listed.errors;
       expect(Boolean(opened.errors)).toBe(!sees);
       expect(row.data?.assignment?.works ?? []).toEqual(sees ? [{ id: work }] : []);
@@ -114,7 +130,19 @@ describe('photos of marked work', () => {
       return sees;
     };
     for (const who of ['chinese', 'dean', 'principal'] as const) expect([who, await may(who)]).toEqual([who, true]);
-    const strangers = ['maths', 'headTeacher', 'supervisor', 'county', 'city', 'province', 'otherCounty', 'neighbour', 'outsider', 'guardian', 'evaluator'] as const;
+    const strangers = [
+      'maths',
+      'headTeacher',
+      'supervisor',
+      'county',
+      'city',
+      'province',
+      'otherCounty',
+      'neighbour',
+      'outsider',
+      'guardian',
+      'evaluator',
+    ] as const;
     for (const who of strangers) expect([who, await may(who)]).toEqual([who, false]);
     // Not of another class, not of other days, not before the draw.
     await drawn(homework, { classes: [NEIGHBOUR_FIVE], school: NEIGHBOUR });
@@ -124,7 +152,11 @@ describe('photos of marked work', () => {
     await drawn(homework);
     expect(await may('county')).toBe(true);
     expect(await may('otherCounty')).toBe(false);
-    const teachesThere = { ...people.county, id: 'p-both', duties: [...people.county.duties, { duty: 'SUBJECT_TEACHER', place: NEIGHBOUR, unit: NEIGHBOUR_FIVE, subject: '科学' }] };
+    const teachesThere = {
+      ...people.county,
+      id: 'p-both',
+      duties: [...people.county.duties, { duty: 'SUBJECT_TEACHER', place: NEIGHBOUR, unit: NEIGHBOUR_FIVE, subject: '科学' }],
+    };
     expect((await homework.as(teachesThere).send(OPEN, { ids: [work] })).errors).toBeUndefined();
     expect((await homework.as(nobody).send(SEE, { id })).code).toBe('UNAUTHENTICATED');
     expect((await homework.as(nobody).send(OPEN, { ids: [work] })).code).toBe('UNAUTHENTICATED');
@@ -157,8 +189,11 @@ describe('photos of marked work', () => {
   it('are taken down with a reason: from then on nobody opens them, and the file is gone by the next morning', async () => {
     const id = await recorded(homework);
     const [work] = await kept(id);
-    const [{ fileId }] = (await query<{ fileId: string }>(homework.part.reads, 'SELECT fileId FROM work WHERE id = ?', [work])) as [{ fileId: string }];
-    const down = (who: Who, over: Record<string, unknown> = {}) => homework.as(everybody[who]).send(TAKE_DOWN, { input: { id: work, version: 1, reason: '露出学生姓名', idempotencyKey: key(), ...over } });
+    const [{ fileId }] = (await query<{ fileId: string }>(homework.part.reads, 'SELECT fileId FROM work WHERE id = ?', [work])) as [
+      { fileId: string },
+    ];
+    const down = (who: Who, over: Record<string, unknown> = {}) =>
+      homework.as(everybody[who]).send(TAKE_DOWN, { input: { id: work, version: 1, reason: '露出学生姓名', idempotencyKey: key(), ...over } });
     for (const who of ['maths', 'principal', 'county'] as const) expect((await down(who)).code).toBe('FORBIDDEN');
     expect((await down('chinese', { reason: '' })).code).toBe('BAD_INPUT');
     expect((await down('chinese', { version: 3 })).code).toBe('CONFLICT');
@@ -175,16 +210,27 @@ describe('photos of marked work', () => {
     const inspection = await drawn(homework);
     const id = await recorded(homework);
     const [work] = await kept(id);
-    const given = await homework.as(people.county).send(RETURN, finding(inspection, { workId: work, cells: [{ cell: 'WORK' }], reason: '照片看不清' }));
-    expect(given.data.returnFinding).toMatchObject({ about: 'WORK', cells: [{ cell: 'WORK', before: '1 张', control: 'WORKS', correctable: false }] });
+    const given = await homework
+      .as(people.county)
+      .send(RETURN, finding(inspection, { workId: work, cells: [{ cell: 'WORK' }], reason: '照片看不清' }));
+    expect(given.data.returnFinding).toMatchObject({
+      about: 'WORK',
+      cells: [{ cell: 'WORK', before: '1 张', control: 'WORKS', correctable: false }],
+    });
     const findingId = given.data.returnFinding.id;
     const down = () => homework.as(people.chinese).send(TAKE_DOWN, { input: { id: work, version: 1, reason: '重拍', idempotencyKey: key() } });
     expect((await down()).code).toBe('HOMEWORK_WORK_UNDER_FINDING');
     const answer = async (bytes: Buffer) =>
-      homework.as(people.chinese).send(RECTIFY, { input: { findingId, version: 1, cells: [], answer: '已重拍', workFileIds: [await file('chinese', bytes)], idempotencyKey: key() } });
+      homework.as(people.chinese).send(RECTIFY, {
+        input: { findingId, version: 1, cells: [], answer: '已重拍', workFileIds: [await file('chinese', bytes)], idempotencyKey: key() },
+      });
     expect((await answer(phoneJpeg(true))).code).toBe('HOMEWORK_WORK_HAS_LOCATION');
     const answered = (await answer(jpeg('clear'))).data.rectifyFinding;
-    expect(answered).toMatchObject({ state: 'RECTIFIED', works: [{ id: expect.any(String) }], cells: [{ cell: 'WORK', before: '1 张', after: '补交 1 张' }] });
+    expect(answered).toMatchObject({
+      state: 'RECTIFIED',
+      works: [{ id: expect.any(String) }],
+      cells: [{ cell: 'WORK', before: '1 张', after: '补交 1 张' }],
+    });
     expect((await see('county', id)).data.works).toHaveLength(2);
     await homework.as(people.county).send(TAKE_BACK, { input: { findingId, version: 2, reason: '已看清', idempotencyKey: key() } });
     expect((await down()).errors).toBeUndefined();
@@ -200,7 +246,9 @@ describe('photos of marked work', () => {
   it('are erased when the school year is over; that they were there stays', async () => {
     const id = await recorded(homework);
     const [work] = await kept(id);
-    const [{ fileId }] = (await query<{ fileId: string }>(homework.part.reads, 'SELECT fileId FROM work WHERE id = ?', [work])) as [{ fileId: string }];
+    const [{ fileId }] = (await query<{ fileId: string }>(homework.part.reads, 'SELECT fileId FROM work WHERE id = ?', [work])) as [
+      { fileId: string },
+    ];
     setToday('2027-08-31');
     await homework.daily.all();
     expect((await see('dean', id)).data.works).toMatchObject([{ state: 'KEPT' }]);
