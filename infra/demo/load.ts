@@ -2,6 +2,7 @@ import { today } from '#kernel/clock';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { showProgress } from '../progress';
 import { loadDirectory } from './directory-load';
+import { loadInspections } from './inspection-load';
 import { loadLedger } from './ledger-load';
 import { loadMaterials } from './materials-load';
 import { loadPolicies } from './policies-load';
@@ -21,7 +22,7 @@ export const SMALL: DemoSize = { counties: ['/21/2101/210102', '/21/2102/210202'
 
 /**
  * Loads the demo province once: the register into directory, from where homework learns it by the feed as it always does, then four
- * weeks of ledgers. A load cut in the middle goes on at the next start.
+ * weeks of ledgers and what was inspected. A load cut in the middle goes on at the next start.
  */
 export async function loadDemo(parts: Record<string, RunningSubgraph>, size: DemoSize = {}): Promise<void> {
   const { directory, homework } = parts as { directory: RunningSubgraph; homework: RunningSubgraph };
@@ -33,6 +34,7 @@ export async function loadDemo(parts: Record<string, RunningSubgraph>, size: Dem
   const loaded = await loadLedger(homework, province, { today: today(), schools: size.ledgerSchools }, (done, total) => progress('示例数据：作业台账', done, total));
   await loadMaterials(homework, province, { today: today(), schools: size.ledgerSchools });
   await loadPolicies(homework, province, { today: today(), schools: size.ledgerSchools });
+  await loadInspections(homework, province, today(), (done, total) => progress('示例数据：检查任务', done, total));
   const asked = await loadPulse(homework, today(), (done, total) => progress('示例数据：家长一问', done, total));
   if (loaded || asked) for (const part of [directory, homework]) await part.part.work.settle();
 }

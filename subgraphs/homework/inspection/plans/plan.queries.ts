@@ -44,7 +44,7 @@ export interface Planned {
 }
 
 /**
- * What the plan says, read and judged.
+ * What the plan says, read and judged; whether what is owed is still free, the deed asks under its lock, so that a plan sent twice is one.
  * @throws FORBIDDEN, NOT_FOUND, BAD_INPUT, CONFLICT, HOMEWORK_INSPECTION_PERIOD, HOMEWORK_INSPECTION_NOT_LISTED
  */
 export async function readPlan(ctx: Context, input: InspectionPlanInput): Promise<Planned> {
@@ -57,7 +57,6 @@ export async function readPlan(ctx: Context, input: InspectionPlanInput): Promis
   if (levelOf(place) === 'CLASS') refuse('BAD_INPUT', '检查单位应为学校或以上', { path: 'place', hint: '请选择学校' });
   const level = levelOf(place) as InspectionLevel;
   const unit = await unitAt(ctx, place);
-  if (obligation) assertFree(obligation);
   const day = today();
   const { from, to } = obligation ?? { from: input.from ?? day, to: input.to ?? day };
   assertPeriod({ from, to }, day);
@@ -141,7 +140,8 @@ export async function burdenRule(ctx: Context, place: string): Promise<PolicyPac
 
 /** 照此安排会怎样. @throws as `readPlan` */
 export async function previewInspection(ctx: Context, input: InspectionPlanInput): Promise<InspectionPreview> {
-  const { unit, level, title, from, to, frame, strataBy, strata, warnings } = await readPlan(ctx, input);
+  const { unit, level, title, obligation, from, to, frame, strataBy, strata, warnings } = await readPlan(ctx, input);
+  if (obligation) assertFree(obligation);
   const place = unit.path;
   return { place, placeName: unit.name, level, title, from, to, units: frame.lines.length, sampleSize: input.sampleSize, strataBy, strata, warnings };
 }

@@ -175,6 +175,14 @@ describe('a plan that is made, given up, made again', () => {
     expect((await bureau.plan('deputy', { obligationId: owed.id, sampleSize: 2 })).code).toBe('CONFLICT');
   });
 
+  it('sent twice, because the answer was lost on the way, is one plan', async () => {
+    await bureau.morning('2026-11-24');
+    const owed = await obligation('dean', 'MONTHLY', SCHOOL);
+    const send = () => bureau.plan('dean', { obligationId: owed.id, sampleSize: 2, idempotencyKey: 'lost' });
+    const [one, two] = [await send(), await send()];
+    expect(two.data.planInspection.id).toBe(one.data.planInspection.id);
+  });
+
   it('of two deans in the same instant one plans, the other is told', async () => {
     await bureau.morning('2026-11-24');
     const owed = await obligation('dean', 'MONTHLY', SCHOOL);

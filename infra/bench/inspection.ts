@@ -1,0 +1,153 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { addDays, setToday, today } from '#kernel/clock';
+import { int, places, query } from '#kernel/database';
+import { addressesOf } from '#kernel/review/address';
+import { person } from '#kernel/testing';
+import type { RunningSubgraph } from '#kernel/subgraph';
+import { openKeys } from '#kernel/token';
+import { DEPARTMENTS } from '../departments';
+import { loadDemo } from '../demo/load';
+import { ask } from './ask';
+import { atMost, median } from './report';
+
+/** The county whose inbox is measured: the demo's own schools, and so many more that there are two hundred. */
+const COUNTY = '/21/2101/210102';
+const SCHOOLS = 200;
+const PROVINCE = person('p-province', '省', { duty: 'EDUCATION_OFFICE', place: '/21' });
+const OFFICE = person('p-heping', '和平区', { duty: 'EDUCATION_OFFICE', place: COUNTY });
+const OVERVIEW = 'query ($period: String!) { obligationsOverview(place: "/21", kind: MONTHLY, period: $period) { total { expected done overdue } children { place placeName expected done open overdue excused } } }';
+const INBOX = '{ homeworkTodos(box: TO_DO, first: 50) { edges { node { id title dueOn overdue } } pageInfo { hasNextPage } } homeworkTodoCounts { toDo overdue copied } }';
+const COPIED = '{ homeworkTodos(box: COPIED, first: 50) { edges { node { id title dueOn overdue escalated read } } pageInfo { hasNextPage } } }';
+const OBLIGATIONS = `{ obligations(place: "${COUNTY}", first: 50) { edges { node { id placeName periodName dueOn state overdue } } pageInfo { hasNextPage } } }`;
+const ROUNDS = 15;
+
+/**
+ * Who has done this month's check, for every school of the province, and the inbox of a county of two hundred schools after a term of
+ * obligations that nobody met: each against its bare SQL, then again with ten times the ledger.
+ */
+export async function benchInspection(): Promise<void> {
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'qingfu-bench-'));
+  openKeys(path.join(dataDir, 'keys'), 'gateway');
+  setToday(today());
+  const directory = await (await DEPARTMENTS.directory!()).open({ dataDir, demo: true });
+  const homework = await (await DEPARTMENTS.homework!()).open({ dataDir, demo: true, quiet: true, parts: { directory: directory.url } });
+  try {
+    await loadDemo({ directory, homework }, { ledgerSchools: 60, quiet: true });
+    await moreSchools(homework);
+    await aTerm(homework);
+    const [{ period }] = (await query<{ period: string }>(
+      homework.part.reads,
+      "SELECT period FROM obligation WHERE kind = 'MONTHLY' GROUP BY period ORDER BY count(*) DESC, period DESC LIMIT 1",
+    )) as [{ period: string }];
+    const measured: [string, () => Promise<unknown>, () => Promise<unknown>][] = [
+      ['who has done the month’s check, 4,000 schools', () => ask(homework, PROVINCE, OVERVIEW, { period }), () => bareOverview(homework, period)],
+      ['inbox of a county with 200 schools', () => ask(homework, OFFICE, INBOX), () => bareInbox(homework)],
+      ['what was told it from below', () => ask(homework, OFFICE, COPIED), () => bareCopies(homework)],
+      ['obligations of its schools over a term', () => ask(homework, OFFICE, OBLIGATIONS), () => bareObligations(homework)],
+    ];
+    const few: number[] = [];
+    for (const [what, graph, bare] of measured) {
+      const [ours, plain] = [await medianOf(graph), await medianOf(bare)];
+      few.push(ours);
+      console.log(`  ${what}: ${ours.toFixed(1)} ms, bare ${plain.toFixed(1)} ms`);
+      atMost(`${what} : its bare SQL`, ours / plain, 3, '×');
+    }
+    await multiplyLedger(homework, 10);
+    for (const [i, [what, graph]] of measured.entries()) atMost(`${what}, with ten times the ledger`, (await medianOf(graph)) / few[i]!, 1.3, '×');
+  } finally {
+    setToday(undefined);
+    await homework.close();
+    await directory.close();
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Up to two hundred in the county, each with a class: as news of the directory would have made them. */
+async function moreSchools(homework: RunningSubgraph): Promise<void> {
+  const [row] = await query<{ n: number }>(homework.part.reads, 'SELECT count(*) AS n FROM known_school WHERE countyPath = ?', [COUNTY]);
+  const [one] = await query<{ schoolYear: number }>(homework.part.reads, 'SELECT max(schoolYear) AS schoolYear FROM known_class');
+  const cityPath = COUNTY.slice(0, COUNTY.lastIndexOf('/'));
+  const events = Array.from({ length: Math.max(0, SCHOOLS - int(row!.n)) }, (_, i) => {
+    const id = `sbench${String(i).padStart(4, '0')}`;
+    const place = `${COUNTY}/${id}`;
+    return [
+      { type: 'directory.SchoolSaved', subject: id, place, data: { id, path: place, name: `示例加量第${i}小学`, stage: 'PRIMARY', countyPath: COUNTY, cityPath } },
+      {
+        type: 'directory.ClassesSaved',
+        subject: id,
+        place,
+        data: { schoolId: id, schoolPath: place, schoolYear: int(one!.schoolYear), classes: [{ id: `c${id.slice(1)}`, name: '三年级1班', grade: 3, number: 1, pupilCount: 40 }] },
+      },
+    ];
+  }).flat();
+  await homework.deliver('directory', events.map((event, i) => ({ ...event, position: i + 1, id: String(i), source: 'directory', time: new Date().toISOString() })));
+}
+
+/** Morning after morning for five months: obligations open, are not met, and go up. */
+async function aTerm(homework: RunningSubgraph): Promise<void> {
+  const from = today();
+  for (let day = 0; day < 150; day += 1) {
+    setToday(addDays(from, day));
+    await homework.daily.all();
+  }
+}
+
+async function bareOverview(homework: RunningSubgraph, period: string): Promise<void> {
+  const date = today();
+  await query(
+    homework.part.reads,
+    `SELECT cityPath, sum(CASE WHEN state = 'DONE' THEN 1 ELSE 0 END) AS a, sum(CASE WHEN state = 'OPEN' AND dueOn >= ? THEN 1 ELSE 0 END) AS b,
+       sum(CASE WHEN state = 'OPEN' AND dueOn < ? THEN 1 ELSE 0 END) AS c, sum(CASE WHEN state = 'EXCUSED' THEN 1 ELSE 0 END) AS d
+     FROM obligation WHERE kind = 'MONTHLY' AND period = ? AND cityPath >= '/21/' AND cityPath < '/210' GROUP BY cityPath`,
+    [date, date, period],
+  );
+  await query(homework.part.reads, "SELECT path, name FROM known_place WHERE parentPath = '/21' ORDER BY path");
+}
+
+async function bareInbox(homework: RunningSubgraph): Promise<void> {
+  const mine = addressesOf(OFFICE);
+  await query(homework.part.reads, `SELECT * FROM todo WHERE address IN ${places(mine)} AND state = 'OPEN' ORDER BY dueKey, id LIMIT 51`, [...mine]);
+  await query(
+    homework.part.reads,
+    `SELECT count(*) AS n, sum(CASE WHEN o.dueKey < ? THEN 1 ELSE 0 END) AS m FROM (SELECT dueKey FROM todo WHERE address IN ${places(mine)} AND state = 'OPEN' LIMIT 1000) o`,
+    [today(), ...mine],
+  );
+  await query(homework.part.reads, `SELECT count(*) AS n FROM (SELECT id FROM todo_copy WHERE address IN ${places(mine)} AND readAt IS NULL LIMIT 1000) c`, [...mine]);
+}
+
+async function bareCopies(homework: RunningSubgraph): Promise<void> {
+  const mine = addressesOf(OFFICE);
+  await query(
+    homework.part.reads,
+    `SELECT t.*, c.id AS copyId, c.readAt FROM todo_copy c JOIN todo t ON t.id = c.todoId WHERE c.address IN ${places(mine)} ORDER BY c.id DESC LIMIT 51`,
+    [...mine],
+  );
+}
+
+async function bareObligations(homework: RunningSubgraph): Promise<void> {
+  await query(homework.part.reads, 'SELECT * FROM obligation WHERE countyPath = ? ORDER BY dueOn, id LIMIT 51', [COUNTY]);
+}
+
+/** More rows on the same class-days, straight into the table, as no deed could. */
+async function multiplyLedger(homework: RunningSubgraph, times: number): Promise<void> {
+  const [first] = await query<Record<string, unknown>>(homework.part.reads, 'SELECT * FROM assignment LIMIT 1');
+  const columns = Object.keys(first!).filter((column) => column !== 'id');
+  for (let copy = 1; copy < times; copy += 1) {
+    await homework.part.work.run((tx) =>
+      query(tx, `INSERT INTO assignment (id, ${columns.join(', ')}) SELECT -(id * 16 + ${copy}), ${columns.join(', ')} FROM assignment WHERE id > 0`),
+    );
+  }
+}
+
+async function medianOf(fn: () => Promise<unknown>): Promise<number> {
+  await fn();
+  const times: number[] = [];
+  for (let i = 0; i < ROUNDS; i += 1) {
+    const began = performance.now();
+    await fn();
+    times.push(performance.now() - began);
+  }
+  return median(times);
+}

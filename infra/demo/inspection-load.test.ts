@@ -1,0 +1,120 @@
+import { setToday } from '#kernel/clock';
+import { int, query } from '#kernel/database';
+import { openSubgraph, nobody, person, type Proof } from '#kernel/testing';
+import { homework as definition } from '../../subgraphs/homework/index';
+import { draw } from '../../subgraphs/homework/inspection/sampling/sampling.rules';
+import { loadInspections } from './inspection-load';
+import { PRIMARY_SCHOOL } from './people';
+import { generateProvince } from './province';
+
+const TODAY = '2026-11-23';
+const COUNTY = '/21/2101/210102';
+const COUNTIES = [COUNTY, '/21/2102/210202'];
+
+describe('what the demo province has inspected', () => {
+  let proof: Proof;
+  const all = generateProvince({ today: TODAY });
+  const province = { ...all, schools: all.schools.filter(({ countyPath }) => COUNTIES.includes(countyPath)) };
+  const load = () => loadInspections(proof, province, TODAY, () => undefined);
+  const rows = <T>(sql: string, ...params: unknown[]) => query<T>(proof.part.reads, sql, params);
+  const county = person('p-heping', '佟丽华', { duty: 'EDUCATION_OFFICE', place: COUNTY });
+
+  beforeAll(async () => {
+    setToday(TODAY);
+    proof = await openSubgraph(definition);
+    await proof.hear('directory', [
+      ...province.places.map(({ path, name, level, code }) => ({
+        type: 'directory.PlaceSaved',
+        subject: path,
+        place: path,
+        data: { path, name, level, code },
+      })),
+      ...[...province.calendars].map(([place, calendar]) => ({
+        type: 'directory.CalendarSaved',
+        subject: place,
+        place,
+        data: { place, ...calendar },
+      })),
+      ...province.schools.flatMap((school) => [
+        { type: 'directory.SchoolSaved', subject: school.id, place: school.path, data: { ...school } },
+        {
+          type: 'directory.ClassesSaved',
+          subject: school.id,
+          place: school.path,
+          data: { schoolId: school.id, schoolPath: school.path, schoolYear: 2026, classes: province.classesOf(school) },
+        },
+      ]),
+    ]);
+    await load();
+  });
+  afterAll(async () => {
+    await proof?.close();
+    setToday(undefined);
+  });
+
+  it('is owed by every school for September and October, mostly signed, now and then late, excused or overdue', async () => {
+    const { data } = await proof
+      .as(person('p', '省', { duty: 'EDUCATION_OFFICE', place: '/21' }))
+      .send('{ obligationsOverview(place: "/21", kind: MONTHLY, period: "2026-10") { total { expected done doneLate overdue excused } } }');
+    const { expected, done, overdue } = data.obligationsOverview.total;
+    expect(expected).toBe(province.schools.length);
+    expect(done / expected).toBeGreaterThan(0.85);
+    expect(overdue).toBeGreaterThan(0);
+    const mine = await rows<{ period: string; state: string }>(
+      "SELECT period, state FROM obligation WHERE owner = ? AND kind = 'MONTHLY' ORDER BY period",
+      PRIMARY_SCHOOL,
+    );
+    expect(mine).toEqual([
+      { period: '2026-09', state: 'DONE' },
+      { period: '2026-10', state: 'DONE' },
+    ]);
+  });
+
+  it('has, in the demo people’s county, inspections whose samples can be recomputed, and closes no month', async () => {
+    const [one] = await rows<{ id: string }>("SELECT id FROM inspection WHERE place = ? AND state = 'SIGNED' LIMIT 1", `${COUNTY}/${PRIMARY_SCHOOL}`);
+    const { data } = await proof
+      .as(nobody)
+      .send(
+        'query ($id: ID!) { inspectionDraw(id: $id) { seed beacon { hash } strata { name sample } sample { unit } } inspectionFrame(id: $id, part: 1) { lines } }',
+        { id: one!.id },
+      );
+    const { seed, beacon, strata, sample } = data.inspectionDraw;
+    expect(
+      draw(data.inspectionFrame.lines, strata, seed, beacon.hash)
+        .map(({ unit }) => unit)
+        .sort(),
+    ).toEqual(sample.map(({ unit }: { unit: string }) => unit).sort());
+    const { data: seen } = await proof
+      .as(county)
+      .send(
+        'query ($id: ID!) { inspection(id: $id) { checksDone checks(first: 20) { edges { node { total teacherName facts { assignments } } } } } }',
+        { id: one!.id },
+      );
+    expect(seen.inspection.checksDone).toBe(seen.inspection.checks.edges.length);
+    expect(int((await rows<{ n: number }>('SELECT count(*) AS n FROM school_month'))[0]!.n)).toBe(0);
+  });
+
+  it('has one inspection planned and one on its way, half checked, by the people themselves', async () => {
+    const { data } = await proof
+      .as(county)
+      .send(
+        `{ inspections(place: "${COUNTY}", filter: { level: COUNTY }, first: 9) { edges { node { state title checksTotal checksDone listed { code } plannedBy } } } }`,
+      );
+    expect(data.inspections.edges.map(({ node }: { node: { state: string } }) => node.state)).toEqual(['DRAWN', 'PLANNED']);
+    const [drawn] = data.inspections.edges;
+    expect(drawn.node).toMatchObject({ plannedBy: '佟丽华', listed: { code: 'H-02' }, checksDone: Math.ceil(drawn.node.checksTotal / 2) });
+  });
+
+  it('is loaded once, also when it was cut off', async () => {
+    const count = async () => [
+      await rows('SELECT count(*) AS n FROM obligation'),
+      await rows('SELECT count(*) AS n FROM inspection'),
+      await rows('SELECT count(*) AS n FROM todo'),
+    ];
+    const before = await count();
+    expect(await load()).toBe(false);
+    await proof.part.work.run((tx) => query(tx, "DELETE FROM audit WHERE deed = 'loadDemoInspections'"));
+    expect(await load()).toBe(true);
+    expect(await count()).toEqual(before);
+  });
+});
