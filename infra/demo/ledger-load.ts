@@ -83,7 +83,7 @@ function datesOf(schools: LedgerSchool[], today: string): [string, LedgerSchool[
 async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: string, onRows: (count: number) => void): Promise<number> {
   let id = (Date.parse(`${date}T00:00:00Z`) - Date.UTC(2020, 0, 1)) * 4096;
   const assignments = new Inserting(tx, 'assignment', ASSIGNMENT, `('${date}', 'POSTED', 1, ${Array(16).fill('?').join(', ')})`);
-  const markings = new Inserting(tx, 'marking', MARKING, '(1, ?, ?, ?, ?, ?, ?, ?)');
+  const markings = new Inserting(tx, 'marking', MARKING, '(1, ?, ?, ?, ?, ?, ?, ?, ?)');
   const withdrawn: DemoAssignment[] = [];
   const coordinated: [LedgerSchool, DemoCoordination][] = [];
   const months: DayOfMonth[] = [];
@@ -111,7 +111,17 @@ async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: str
         one.late ? 1 : 0,
         one.receivedAt,
       ]);
-      if (marking) await markings.add([key, marking.collected, marking.marked, marking.markedOn, marking.remarked, teacher.id, marking.markedAt]);
+      if (marking)
+        await markings.add([
+          key,
+          marking.collected,
+          marking.marked,
+          marking.markedOn,
+          marking.remarked,
+          teacher.id,
+          marking.markedAt,
+          marking.feedback,
+        ]);
       if (one.withdrawnReason) withdrawn.push(one);
     }
     for (const one of day.coordinations) coordinated.push([of, one]);
@@ -130,7 +140,7 @@ async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: str
 
 const ASSIGNMENT =
   'assignedOn, state, version, schoolId, schoolPath, classId, id, grade, subject, kind, minutes, content, tier, source, aidId, teacherId, teacherName, late, receivedAt';
-const MARKING = 'version, assignmentId, collected, marked, markedOn, remarked, markedBy, markedAt';
+const MARKING = 'version, assignmentId, collected, marked, markedOn, remarked, markedBy, markedAt, feedback';
 
 /** Rows by statements of a hundred. What is the same in every row stands in the statement: handing over values is most of the cost of a million rows. */
 class Inserting {

@@ -28,7 +28,7 @@ export interface DemoAssignment {
   withdrawnReason: string | null;
   late: boolean;
   receivedAt: number;
-  marking: { collected: number; marked: number; markedOn: string; remarked: number | null; markedAt: number } | null;
+  marking: { collected: number; marked: number; markedOn: string; remarked: number | null; markedAt: number; feedback: string | null } | null;
 }
 
 export interface DemoCoordination {
@@ -217,8 +217,9 @@ function assignment(
   const content = homeworkContent(what.subject, what.kind, known.grade, dice, of.habit === 'CARELESS');
   const source = what.kind === 'WRITTEN' ? dice.pick(['BANK', 'AID', 'AID', 'OWN'] as const) : 'OWN';
   const term = source === 'AID' ? termOf(of.calendar, at.date) : null;
+  const id = at.nextId();
   return {
-    id: at.nextId(),
+    id,
     classId: known.id,
     grade: known.grade,
     subject: what.subject,
@@ -233,12 +234,19 @@ function assignment(
     withdrawnReason: what.withdrawn ? dice.pick(WITHDRAWN) : null,
     late: filed.late,
     receivedAt,
-    marking: what.withdrawn ? null : marking(of.habit, known, at, receivedAt),
+    marking: what.withdrawn ? null : marking(of.habit, known, at, { id, receivedAt }),
   };
 }
 
+const FEEDBACK = ['书写工整，计算有进步', '多数同学掌握，个别已面批', '第3题错得较多，课上讲评', '步骤清楚，请继续保持', '错题已订正并再次批改'];
+
 /** Most is marked the next day and whole; careless schools leave a third open. */
-function marking(habit: Habit, known: DemoClass, { dice, date, today, filed, nextSchoolDay }: DayOf, receivedAt: number): DemoAssignment['marking'] {
+function marking(
+  habit: Habit,
+  known: DemoClass,
+  { dice, date, today, filed, nextSchoolDay }: DayOf,
+  { id, receivedAt }: { id: number; receivedAt: number },
+): DemoAssignment['marking'] {
   const luck = dice.next();
   const absent = dice.between(0, 3);
   const whole = dice.next() < (habit === 'HONEST' ? 0.985 : 0.9);
@@ -253,6 +261,8 @@ function marking(habit: Habit, known: DemoClass, { dice, date, today, filed, nex
     marked,
     markedOn,
     remarked: again ? Math.min(marked, dice.between(1, 9)) : null,
-    markedAt: Math.max(receivedAt, Date.parse(`${markedOn}T10:00:00+08:00`)) + 600_000,
+    // What is marked the same day has been done at school by the evening.
+    markedAt: markedOn > since ? Date.parse(`${markedOn}T10:00:00+08:00`) + 600_000 : receivedAt + (filed.late ? 600_000 : 2 * 3_600_000),
+    feedback: id % 7 < 2 ? FEEDBACK[id % FEEDBACK.length]! : null,
   };
 }

@@ -35,7 +35,7 @@ export function addUpDay(of: LedgerSchool, date: string, assignments: readonly D
 function rowOf({ id, classId, subject, kind, minutes, dueOn, teacher, late, receivedAt, marking }: DemoAssignment, date: string): MonthRow {
   return {
     ...{ id, date, classId, subject, kind, minutes, dueOn, late, receivedAt, teacherId: teacher.id, teacherName: teacher.name, capturedAt: null },
-    marking: marking && { ...marking, hasFeedback: false, markedBy: teacher.id },
+    marking: marking && { ...marking, hasFeedback: marking.feedback !== null, markedBy: teacher.id },
   };
 }
 

@@ -10,7 +10,7 @@ export interface Figured {
 }
 
 /** Columns that teachers and places have in common, with their totals. */
-export function useFigureColumns<Row extends Figured>(total: Figured): DataColumn<Row>[] {
+export function useFigureColumns<Row extends Figured>(total: Figured, ofPlaces = false): DataColumn<Row>[] {
   const t = useText(MARKING_FIGURES_TEXT);
   const format = useFormat();
   const valueOf = (code: MarkingFigureCode, of: Figured) => of.figures.find((one) => one.code === code)?.value ?? null;
@@ -30,18 +30,18 @@ export function useFigureColumns<Row extends Figured>(total: Figured): DataColum
       key: 'set',
       title: t.set,
       number: true,
-      width: 92,
-      render: ({ sums }) => format.count(sums.assignments, t.items),
+      width: 88,
+      render: ({ sums }) => (sums.assignments === 0 ? NOTHING : format.count(sums.assignments, t.items)),
       total: format.count(total.sums.assignments, t.items),
     },
-    share('MARKED', 108),
-    share('FULLY_MARKED', 108),
+    share('MARKED', 100),
+    share('FULLY_MARKED', 100),
     { key: 'copies', title: t.copiesOf, number: true, width: 148, optional: 'off', phone: 'none', render: copies, total: copies(total) },
-    share('REMARKED', 92, { optional: true }),
-    share('FEEDBACK', 92, { optional: true }),
+    share('REMARKED', 88, { optional: true }),
+    share('FEEDBACK', 88, { optional: true }),
     { key: 'delay', title: t.DELAY, number: true, width: 92, render: days, total: days(total) },
-    share('WITHIN_ONE', 112, { optional: true, phone: 'none' }),
+    share('WITHIN_ONE', 112, { optional: ofPlaces ? 'off' : true, phone: 'none' }),
     share('WITHIN_THREE', 112, { optional: 'off', phone: 'none' }),
-    share('LATE', 92),
+    share('LATE', 88),
   ];
 }

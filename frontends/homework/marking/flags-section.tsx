@@ -36,7 +36,12 @@ export function FlagsSection({ months, view, setView }: FlagsSectionProps) {
   const columns: DataColumn<FlagLineFragment>[] = [
     { key: 'teacher', title: t.teacher, width: 112, phone: 'title', render: ({ teacherName }) => teacherName },
     { key: 'kind', title: t.kind, width: 176, phone: 'title', render: ({ kind }) => t[kind] },
-    { key: 'message', title: t.seen, render: ({ month, message }) => (months.from === months.to ? message : `${t.month(month)}：${message}`) },
+    {
+      key: 'message',
+      title: t.seen,
+      phone: 'title',
+      render: ({ month, message }) => <span className="hw-flag-seen">{months.from === months.to ? message : `${t.month(month)}：${message}`}</span>,
+    },
     { key: 'rows', title: t.rowCount, number: true, width: 96, phone: 'none', render: ({ rowCount }) => rowCount },
     {
       key: 'state',

@@ -47,7 +47,7 @@ function MarkingFiguresPage() {
       <PlaceTrail permission="homework.marking.read" to={(path) => markingAt(path, view)} />
       <PageHeader
         title={own ? t.ownTitle : `${place.name} ${t.title}`}
-        note={[own && place.name, format.termWeek(term && { ...term, week: null }), period].filter(Boolean).join(' · ')}
+        note={[own && place.name, term && format.termWeek({ ...term, week: null }), period].filter(Boolean).join(' · ')}
         actions={
           <span className="hw-no-print hw-marking-deeds">
             {fresh.data && <ExportMarking place={place.path} months={months} />}

@@ -41,7 +41,7 @@ export function MarkingHeadline({ figures, months }: { figures: Figures; months:
   return (
     <>
       <div className="hw-marking-cards">
-        <CardGrid min={200}>
+        <CardGrid>
           {CARDS.map((code) => {
             const figure = of(code);
             const [value, unit] = valueOf(figure).split(' ');

@@ -29,7 +29,7 @@ export function PlacesTable({ figures, view, months }: PlacesTableProps) {
     pause: !oneMonth || !session.can('homework.months.read', place.path),
   });
   const signed = new Map(data?.monthsOverview.month === months.from ? data.monthsOverview.children.map((child) => [child.place.path, child]) : []);
-  const shared = useFigureColumns<MarkingPlaceFragment>(figures);
+  const shared = useFigureColumns<MarkingPlaceFragment>(figures, true);
   const ordered = [...figures.children].sort((one, other) => (one.place.path < other.place.path ? -1 : 1));
   const standing = ({ flags }: { flags: MarkingPlaceFragment['flags'] }) => {
     const count = flags.open + flags.explained;
@@ -38,14 +38,14 @@ export function PlacesTable({ figures, view, months }: PlacesTableProps) {
   const seal = (path: string) => {
     const of = signed.get(path);
     if (!of) return NOTHING;
-    if (!ofSchools) return t.coverageOf(format.count(of.signed), format.count(of.schools));
-    return of.signed > 0 ? `✓ ${words.FROZEN}` : of.reopened > 0 ? `↺ ${words.REOPENED}` : data!.monthsOverview.over ? words.OPEN : words.running;
+    if (!ofSchools) return of.schools === 0 ? NOTHING : t.coverageOf(format.count(of.signed), format.count(of.schools));
+    return of.signed > 0 ? `✓ ${words.FROZEN}` : of.reopened > 0 ? `↺ ${words.REOPENED}` : words.OPEN;
   };
   const columns: DataColumn<MarkingPlaceFragment>[] = [
     {
       key: 'place',
       title: t.below(place.level),
-      width: ofSchools ? 220 : 128,
+      width: ofSchools ? 220 : 112,
       fixed: 'left',
       phone: 'title',
       render: ({ place: of }) => <Link to={markingAt(of.path, view)}>{of.name || of.path.split('/').at(-1)}</Link>,
@@ -57,18 +57,19 @@ export function PlacesTable({ figures, view, months }: PlacesTableProps) {
             key: 'coverage',
             title: t.coverage,
             number: true,
-            width: 128,
-            render: ({ reporting, schools }: MarkingPlaceFragment) => t.coverageOf(format.count(reporting), format.count(schools)),
+            width: 116,
+            render: ({ reporting, schools }: MarkingPlaceFragment) =>
+              schools === 0 ? NOTHING : t.coverageOf(format.count(reporting), format.count(schools)),
             total: t.coverageOf(format.count(figures.reporting), format.count(figures.schools)),
           },
         ]),
-    ...(oneMonth && data
+    ...(oneMonth && data?.monthsOverview.over
       ? [
           {
             key: 'signed',
             title: t.signed,
             number: !ofSchools,
-            width: ofSchools ? 112 : 128,
+            width: ofSchools ? 104 : 112,
             render: ({ place: of }: MarkingPlaceFragment) => seal(of.path),
             total: t.coverageOf(format.count(data.monthsOverview.signed), format.count(data.monthsOverview.schools)),
           },

@@ -25,7 +25,7 @@ export function TeachersTable({ rows, total, figures, months, openFlags }: Teach
     {
       key: 'teacher',
       title: t.teacher,
-      width: 132,
+      width: 112,
       fixed: 'left',
       phone: 'title',
       render: ({ teacherId, teacherName, subject }) => (
@@ -35,7 +35,7 @@ export function TeachersTable({ rows, total, figures, months, openFlags }: Teach
         </>
       ),
     },
-    { key: 'subject', title: t.subject, width: 112, phone: 'title', render: ({ subject }) => subject },
+    { key: 'subject', title: t.subject, width: 92, phone: 'title', render: ({ subject }) => subject },
     ...shared,
     {
       key: 'flags',

@@ -2,10 +2,11 @@ import type { Context } from '#kernel/context';
 import { int, places, query } from '#kernel/database';
 import { now, today } from '#kernel/clock';
 import { assertPlacePath, levelOf, subtree } from '#kernel/place';
-import { refOf, ruleAt } from '#kernel/policy';
+import { ruleAt } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
 import { datesOfMonth, lastDayOf, monthsBetween } from '../months/month.rules';
 import { packsFor } from '../policy/policy.queries';
+import { ruleInForce } from '../policy/rule-in-force.view';
 import { calendarAt, schoolCounts, unitAt, unitsBelow } from '../register/register.queries';
 import { flagCountsBelow, flagsAt } from './flags/flag.queries';
 import {
@@ -182,7 +183,7 @@ async function linesAt(ctx: Context, school: { schoolId: string; schoolPath: str
 /** Figures of sums, each with the rule in force there on the last day. */
 async function figuresUnder(ctx: Context, place: string, date: string): Promise<(sums: MarkingSums) => MarkingFigure[]> {
   const packs = await packsFor(ctx, place);
-  const rules = new Map(['H6', '3.6'].map((code) => [code, refOf(ruleAt(packs, code, place, date)!)]));
+  const rules = new Map(['H6', '3.6'].map((code) => [code, ruleInForce(ruleAt(packs, code, place, date)!)]));
   return (sums) =>
     FIGURE_NAMES.map((name) => ({
       code: MarkingFigureCode[name],

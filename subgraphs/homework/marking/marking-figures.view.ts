@@ -1,5 +1,5 @@
 import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { RuleCited } from '../ledger/assignment.view';
+import { RuleInForce } from '../policy/rule-in-force.view';
 import { PlaceStub } from '../register/register.stub';
 import { MarkingFlag } from './flags/flag.view';
 import { MarkingSums } from './marking-sums.entity';
@@ -46,7 +46,7 @@ export class MarkingFigure {
   @Field(() => FigureUnit) unit: FigureUnit;
   @Field(() => Int) numerator: number;
   @Field(() => Int) denominator: number;
-  @Field(() => RuleCited) rule: RuleCited;
+  @Field(() => RuleInForce) rule: RuleInForce;
 }
 
 @ObjectType({ simpleResolvers: true, description: '值得核对的提示：待说明、已说明、已搁置各多少' })

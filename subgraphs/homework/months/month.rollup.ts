@@ -153,7 +153,7 @@ export async function countHeld(tx: Tx, ctx: Context, held: SchoolMonthRow): Pro
   const lines = teacherLines(held, rows, schoolDayCounter(await calendarAt(ctx, held.schoolPath)));
   const count: MonthCount = { ...days, ...addSums(lines), teachers: new Set(lines.map(({ teacherKey }) => teacherKey)).size };
   await saveTeacherMonths(tx, held, lines);
-  await saveFlags(tx, held, flagsOfMonth(held.month, rows, await pupilCounts(tx, [...new Set(rows.map(({ classId }) => classId))])));
+  await saveFlags(tx, ctx, held, flagsOfMonth(held.month, rows, await pupilCounts(tx, [...new Set(rows.map(({ classId }) => classId))])));
   const countedAt = now().getTime();
   const columns = Object.keys(count) as (keyof MonthCount)[];
   await query(

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
-import { Button, EmptyState, PageHeader, Section, useFormat, usePhone } from '#ui/core';
+import { Button, EmptyState, PageHeader, Section, Tag, useFormat, usePhone } from '#ui/core';
 import { useLocation, useNavigate } from '#ui/router';
 import { DataTable, DetailDrawer } from '#ui/table';
 import { LedgerCountDocument, LedgerPageDocument, type LedgerRowFragment } from '../../gql/graphql';
@@ -75,6 +75,13 @@ function LedgerPage() {
         <PageHeader title={t.title} note={phone ? format.termWeek(term) : [place.name, format.termWeek(term)].join(' · ')} />
       </div>
       <LedgerQuery key={`${place.path} ${JSON.stringify({ ...view, row: '', after: '' })}`} view={view} ask={setView} choosePlace={goTo} />
+      {(view.teacher || view.named) && (
+        <p className="hw-no-print">
+          <Tag closable={{ 'aria-label': t.allTeachers }} onClose={() => setView({ teacher: '', named: '' })}>
+            {t.onlyTeacher(rows[0]?.teacherName ?? view.named)}
+          </Tag>
+        </p>
+      )}
       <Section className="hw-ledger">
         <DataTable<LedgerRowFragment>
           name={several ? 'homework.ledger.places' : 'homework.ledger'}

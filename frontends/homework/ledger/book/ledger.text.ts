@@ -3,6 +3,8 @@ export const LEDGER_TEXT = {
   place: { zh: '下级', en: 'Below' },
   wholePlace: { zh: (name: string) => `${name}全部`, en: (name: string) => `All of ${name}` },
   allClasses: { zh: '全部班级', en: 'All classes' },
+  onlyTeacher: { zh: (name: string) => `只看教师 ${name || '（没有记录）'}`, en: (name: string) => `Only ${name || 'a teacher without rows'}` },
+  allTeachers: { zh: '看全部教师', en: 'All teachers' },
   dates: { zh: '日期', en: 'Dates' },
   from: { zh: '起', en: 'From' },
   to: { zh: '止', en: 'To' },

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { levelOf } from '#kernel/place';
 import type { Merge } from '../../sheets/workbook/workbook.entity';
 import { footerText, writeWorkbook, type CellDraft, type RowDraft, type SheetDraft } from '../../sheets/workbook/workbook.writer';
+import { FLAG_WORDS } from '../flags/flag.rules';
 import type { MarkingFlag } from '../flags/flag.view';
 import type { FlagCounts, MarkingFigures } from '../marking-figures.view';
 import { figureOf, type FigureName } from '../marking-figures.rules';
@@ -104,13 +105,6 @@ function totals(columns: readonly Column[], line: Line): CellDraft[] {
   return columns.map((column, i) => ({ ...(column.isName ? { value: i === 0 ? '合计' : null } : column.cell(line)), look: 'total' }));
 }
 
-const KIND = {
-  SAME_MINUTES: '用时长期相同',
-  MONTH_END_BURST: '月末集中补录',
-  MARKED_BEFORE_COLLECTED: '还没收就已批改',
-  MARKING_BURST: '短时间内登记多日批改',
-  MARKINGS_BY_HUNDRED: '一天登记上百项批改',
-} as const;
 const STATE = { OPEN: '待说明', EXPLAINED: '教师已说明', SET_ASIDE: '学校已搁置', GONE: '已不再出现' } as const;
 
 function flagSheet(heading: MarkingHeading, flags: readonly MarkingFlag[]): SheetDraft {
@@ -126,7 +120,7 @@ function flagSheet(heading: MarkingHeading, flags: readonly MarkingFlag[]): Shee
           ...[
             text(flag.month),
             text(flag.teacherName),
-            text(KIND[flag.kind]),
+            text(FLAG_WORDS[flag.kind]),
             text(flag.message, true),
             number(flag.rowCount),
             text(STATE[flag.state]),

@@ -3,10 +3,12 @@ import { now } from '#kernel/clock';
 import { permit, type Context } from '#kernel/context';
 import { once } from '#kernel/idempotency';
 import { refuse } from '#kernel/refusal';
+import { closeTodos } from '#kernel/review/todo.actions';
 import { tidy } from '#kernel/text';
 import { guardedUpdate, work } from '#kernel/unit-of-work';
 import { readReason } from '../../evening/evening.rules';
 import { MarkingFlagRow, type FlagStateName } from './flag.entity';
+import { askAbout, FLAG_TODO } from './flag.todo';
 import { assertSees, flagById, flagRow } from './flag.queries';
 import type { MarkingFlag, MarkingFlagInput } from './flag.view';
 
@@ -71,6 +73,7 @@ async function change(
   words: string,
   changes: Partial<MarkingFlagRow>,
 ): Promise<MarkingFlag> {
+  const todo = { kind: FLAG_TODO, subject: { kind: 'markingFlag', id: flag.id } };
   await work(ctx, (tx) =>
     once(tx, ctx, deed, input.idempotencyKey, input, async () => {
       if (!from.includes(flag.state)) refuse('CONFLICT', `这处提示${STATE[flag.state]}，不需要再办`, { path: 'id', hint: '请刷新后查看最新状态' });
@@ -83,6 +86,8 @@ async function change(
         reason: words,
         detail: { kind: flag.kind, month: flag.month },
       });
+      if (deed === 'restoreMarkingFlag') await askAbout(tx, ctx, flag, words);
+      else await closeTodos(tx, ctx, todo, deed === 'explainMarkingFlag' ? '已说明' : '学校已核对搁置');
     }),
   );
   return flagById(ctx, flag.id);

@@ -40,6 +40,14 @@ export const THRESHOLDS = {
 export const FLAG_KINDS = ['SAME_MINUTES', 'MONTH_END_BURST', 'MARKED_BEFORE_COLLECTED', 'MARKING_BURST', 'MARKINGS_BY_HUNDRED'] as const;
 export type FlagKindName = (typeof FLAG_KINDS)[number];
 
+export const FLAG_WORDS: Record<FlagKindName, string> = {
+  SAME_MINUTES: '用时长期相同',
+  MONTH_END_BURST: '月末集中补录',
+  MARKED_BEFORE_COLLECTED: '还没收就已批改',
+  MARKING_BURST: '短时间内登记多日批改',
+  MARKINGS_BY_HUNDRED: '一天登记上百项批改',
+};
+
 const ruleOf = (code: string): RuleRef => refOf(NATIONAL_PACKS.find((pack) => pack.code === code)!);
 /** What the pattern touches: the ledger as a record of what was set (3.6), or the teacher's own marking (H6). */
 export const FLAG_RULES: Record<FlagKindName, RuleRef> = {

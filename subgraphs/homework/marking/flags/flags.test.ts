@@ -44,6 +44,25 @@ describe('a flag on a teacher’s month', () => {
       .send(deed(name), { input: { id, version, text: '每天二十分钟的口算加笔算，已坚持一学期', idempotencyKey: `a${(keys += 1)}`, ...over } });
   };
 
+  const inbox = async (who: keyof typeof people, box = 'TO_DO') =>
+    (
+      await homework
+        .as(people[who])
+        .send('query ($box: TodoBox!) { homeworkTodos(box: $box, first: 20) { edges { node { title link outcome } } } }', { box })
+    ).data.homeworkTodos.edges.map((edge: { node: { title: string } }) => edge.node);
+
+  it('asks the teacher himself, and nobody above him', async () => {
+    const asked = await inbox('maths');
+    expect(asked.map((one: { title: string }) => one.title).sort()).toEqual([
+      '2026年10月台账有一处值得核对：月末集中补录',
+      '2026年10月台账有一处值得核对：用时长期相同',
+    ]);
+    expect(asked[0].link).toMatch(/^\/homework\/marking-figures\?place=.*&month=2026-10&flag=/);
+    for (const who of ['chinese', 'dean', 'county'] as const) expect(await inbox(who)).toEqual([]);
+    await count();
+    expect(await inbox('maths')).toHaveLength(2);
+  });
+
   it('says what was seen, under which clause, with its rows; and says nothing of guilt', async () => {
     const found = await list('dean');
     expect(found.map((one: { kind: string; state: string }) => `${one.kind} ${one.state}`).sort()).toEqual([
@@ -92,6 +111,8 @@ describe('a flag on a teacher’s month', () => {
       explanation: '每天二十分钟的口算加笔算，已坚持一学期',
       mayExplain: true,
     });
+    expect(await inbox('maths')).toMatchObject([{ title: '2026年10月台账有一处值得核对：月末集中补录' }]);
+    expect(await inbox('maths', 'DONE')).toMatchObject([{ outcome: '已说明' }]);
     expect((await act('maths', 'explainMarkingFlag', { text: '补充：附有练习本', version: 1 })).code).toBe('CONFLICT');
     expect((await act('maths', 'explainMarkingFlag', { text: '补充：附有练习本' })).data.explainMarkingFlag.explanation).toBe('补充：附有练习本');
   });
@@ -125,6 +146,7 @@ describe('a flag on a teacher’s month', () => {
       state: 'EXPLAINED',
       settledReason: null,
     });
+    expect(await inbox('maths')).toHaveLength(2);
     const { data } = await homework.as(people.dean).send(ONE, { id });
     expect(data.markingFlag.trail.map((line: { deed: string; by: string }) => `${line.by} ${line.deed}`)).toEqual([
       '张伟 说明',
@@ -141,6 +163,7 @@ describe('a flag on a teacher’s month', () => {
     expect(await flag()).toMatchObject({ state: 'SET_ASIDE', rowCount: 17, grownBy: 1, explanation: '补充：附有练习本' });
     for (const id of ids.slice(6, 9)) await homework.as(people.dean).send(WITHDRAW, { id, reason: '登记有误' });
     await count();
+    expect(await inbox('maths')).toHaveLength(1);
     expect(await flag()).toBeUndefined();
     expect(await list('dean', 'GONE')).toMatchObject([{ kind: 'SAME_MINUTES', state: 'GONE' }]);
     for (const date of DATES.slice(6, 9))
