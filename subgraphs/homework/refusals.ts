@@ -65,6 +65,7 @@ export const REFUSALS = {
   HOMEWORK_ITEM_RETIRED: '题目已停用，不能布置',
   HOMEWORK_ITEM_SUBJECT: '题目与作业的学科不同',
   HOMEWORK_ITEM_GRADE: '题目的年级与班级不符',
+  HOMEWORK_FILE_NO_ITEMS: '表格里没有找到题目的表头，或缺必填的栏目',
   HOMEWORK_OFFER_TOP: '已是省级题库，没有上一级可推荐',
   HOMEWORK_OFFER_EXISTS: '这一版已经推荐，或已被上级采用',
   HOMEWORK_OFFER_REJECTED: '这一版上级没有采用',

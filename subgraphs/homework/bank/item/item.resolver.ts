@@ -14,7 +14,8 @@ import { BankFilter } from '../search/filter.input';
 import { likeItems } from '../search/duplicate.queries';
 import { BankLikeness } from '../search/likeness.view';
 import { bankPage } from '../search/search.queries';
-import { BankUse } from '../use/use.entity';
+import { feltWhereUsed } from '../use/felt.queries';
+import { BankFelt, BankUse } from '../use/use.entity';
 import { useOf } from '../use/use.queries';
 import { discardBankItem, restoreBankItem, retireBankItem, reviseBankItem, saveBankItem } from './item.actions';
 import { BankItem, BankRevision, BankState } from './item.entity';
@@ -127,6 +128,11 @@ export class BankItemResolver {
   @FieldResolver(() => BankUse, { nullable: true, description: '一地（不填则题库所及范围）的使用情况' })
   use(@Root() item: BankItem, @Arg('place', () => String, { nullable: true }) place: string | null, @Ctx() ctx: Context): Promise<BankUse | null> {
     return useOf(ctx, item, place);
+  }
+
+  @FieldResolver(() => BankFelt, { nullable: true, description: '一地使用这道题的学校里，家长感受与登记用时之比；没有公布的数据时为空' })
+  felt(@Root() item: BankItem, @Arg('place', () => String) place: string, @Ctx() ctx: Context): Promise<BankFelt | null> {
+    return feltWhereUsed(ctx, item, place);
   }
 
   @FieldResolver(() => [Opinion], { description: '审核意见；对命题人、指导组和本单位显示' })
