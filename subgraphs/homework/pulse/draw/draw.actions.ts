@@ -61,10 +61,12 @@ interface Drawn {
 
 async function drawSchools(tx: Tx, ctx: Context, { wave, date, schools }: Drawing): Promise<void> {
   const paths = schools.map(({ path }) => path);
+  // A school that moved within the week has asked already, under its former place.
   const classes = await query<KnownClass>(
     tx,
-    `SELECT id, schoolPath, schoolYear, grade, name, pupilCount, closedOn FROM known_class WHERE schoolPath IN ${places(paths)} AND schoolYear = ? AND pupilCount > 0 ORDER BY id`,
-    [...paths, schoolYearOf(date)],
+    `SELECT id, schoolPath, schoolYear, grade, name, pupilCount, closedOn FROM known_class k WHERE schoolPath IN ${places(paths)} AND schoolYear = ? AND pupilCount > 0
+       AND NOT EXISTS (SELECT 1 FROM pulse_class p WHERE p.wave = ? AND p.classId = k.id) ORDER BY id`,
+    [...paths, schoolYearOf(date), wave],
   );
   const drawn = schools.flatMap(({ path, calendar }): Drawn[] => {
     const here = classes.filter((one) => one.schoolPath === path && isClassOn(one, date));
