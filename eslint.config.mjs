@@ -28,6 +28,6 @@ export default tseslint.config(
     },
   },
   { files: ['frontends/**/*.{ts,tsx}'], plugins: { 'react-hooks': hooks }, rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' } },
-  { files: ['infra/**', 'tests/**', 'frontends/*.mjs', '**/*.cjs'], rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' } },
+  { files: ['infra/**', 'docs/**', 'tests/**', 'frontends/*.mjs', '**/*.cjs'], rules: { 'no-console': 'off', '@typescript-eslint/no-require-imports': 'off' } },
   { files: ['subgraphs/kernel/database.ts'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
 );

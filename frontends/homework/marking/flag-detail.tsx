@@ -8,7 +8,7 @@ import { MarkingFlagDocument, type MarkingFlagQuery } from '../gql/graphql';
 import { Answer } from '../screen/answer';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { FlagForm, type FlagDeed } from './flag-form';
-import { FlagMark } from './flags-section';
+import { FlagMark } from './flag-mark';
 import { FLAGS_TEXT } from './flags.text';
 
 type Flag = NonNullable<MarkingFlagQuery['markingFlag']>;

@@ -1,11 +1,12 @@
 import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText } from '#shell';
-import { EmptyState, Section, Tag } from '#ui/core';
+import { EmptyState, Section } from '#ui/core';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
 import { MarkingFlagsDocument, type FlagLineFragment, type MarkingFlagState } from '../gql/graphql';
 import { Chips } from '../screen/chips';
 import { Failure } from '../screen/failure';
 import { FlagDetail } from './flag-detail';
+import { FlagMark } from './flag-mark';
 import { FLAGS_TEXT } from './flags.text';
 import type { MarkingView, Months } from './view';
 
@@ -90,10 +91,4 @@ export function FlagsSection({ months, view, setView }: FlagsSectionProps) {
       </DetailDrawer>
     </div>
   );
-}
-
-/** A word and a frame, never an alarm: these are no verdicts. */
-export function FlagMark({ state }: { state: MarkingFlagState }) {
-  const t = useText(FLAGS_TEXT);
-  return <Tag>{t[state]}</Tag>;
 }

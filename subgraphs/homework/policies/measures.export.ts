@@ -6,7 +6,7 @@ import { record } from '#kernel/audit';
 import { work } from '#kernel/unit-of-work';
 import { namesOf, unitAt } from '../register/register.queries';
 import { dateCell, exportList, numberCell, textCell, type ListColumn } from '../sheets/exports/list-workbook';
-import { MeasuresState, type Measures } from './measures.entity';
+import { type MeasuresState, type Measures } from './measures.entity';
 import { measuresAt } from './measures.queries';
 import type { MeasuresFilter } from './measures.view';
 

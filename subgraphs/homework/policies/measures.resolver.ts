@@ -10,7 +10,7 @@ import { draftMeasures, publishMeasures, reviseMeasures, withdrawMeasures } from
 import { Measures, MeasuresConnection, MeasuresDraftInput, MeasuresRevisionInput } from './measures.entity';
 import { fileTicketOf, measuresAt, measuresTrail, publishedMeasures, visibleMeasures } from './measures.queries';
 import { measuresOverview, overviewBelow, schoolsWithoutMeasures } from './measures-overview.queries';
-import { MeasuresFilter, MeasuresOverview, PublicMeasures, SchoolWithoutMeasures, SchoolWithoutMeasuresConnection } from './measures.view';
+import { MeasuresFilter, MeasuresOverview, PublicMeasures, type SchoolWithoutMeasures, SchoolWithoutMeasuresConnection } from './measures.view';
 
 @Resolver(() => Measures)
 export class MeasuresResolver {

@@ -1,5 +1,5 @@
 import { refuse } from '#kernel/refusal';
-import { BankState, RevisionState } from './item.entity';
+import { type BankState, type RevisionState } from './item.entity';
 
 const WORDS: Record<BankState | RevisionState, string> = {
   DRAFT: '还是草稿',

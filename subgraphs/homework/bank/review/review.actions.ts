@@ -1,7 +1,6 @@
 import { record } from '#kernel/audit';
 import { addDays, now, today } from '#kernel/clock';
 import type { Context } from '#kernel/context';
-import { query } from '#kernel/database';
 import { once } from '#kernel/idempotency';
 import { levelOf } from '#kernel/place';
 import { refuse } from '#kernel/refusal';

@@ -3,7 +3,7 @@ import type { Fault } from '../../sheets/form/ledger-form.entity';
 import { readMinutes } from '../../sheets/form/quantity.rules';
 import type { Reading } from '../../sheets/form/reading';
 import { KIND_UNSAID, readKind, readSubject, readTier } from '../../sheets/form/word.rules';
-import { HomeworkKind, Tier } from '../../ledger/assignment.entity';
+import { type HomeworkKind, type Tier } from '../../ledger/assignment.entity';
 import { BankRights, type BankFacts } from '../item/item.entity';
 import { BANK_FIELD_FACTS, readDifficulty, readGrade, readRights, readSemester, readUnit, type BankField } from './bank-field.rules';
 

@@ -26,15 +26,6 @@ export async function checkFor(source: DataSource | Tx, id: string): Promise<Che
   return row ? checkOf(row) : refuse('NOT_FOUND', '没有这张检查表', { path: 'id', hint: '请从检查的样本中选择' });
 }
 
-/** The checks of the classes that were drawn of a class; what findings belong to. */
-export async function checksOfClass(source: DataSource | Tx, inspectionId: string, classId: string): Promise<Check[]> {
-  const rows = await query<Check>(source, 'SELECT * FROM inspection_check WHERE inspectionId = ? AND classId = ? ORDER BY subject, id', [
-    inspectionId,
-    classId,
-  ]);
-  return rows.map(checkOf);
-}
-
 /** By whom a check may be read: who inspects; the school's heads once it may know; the teacher himself once it is signed. */
 export function mayReadCheck(ctx: Context, inspection: Inspection, check: Check): boolean {
   if (may(ctx, 'homework.inspection.read', inspection.place)) return true;

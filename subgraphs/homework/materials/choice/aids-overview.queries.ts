@@ -1,7 +1,7 @@
 import { today } from '#kernel/clock';
 import { permit, type Context } from '#kernel/context';
 import { int, query } from '#kernel/database';
-import { assertPlacePath, levelOf, parentOf, subtree } from '#kernel/place';
+import { assertPlacePath, levelOf, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { calendarAt, schoolCounts, unitAt, unitsBelow } from '../../register/register.queries';
 import type { AidsOverview } from './aid-choice.view';
