@@ -4,10 +4,11 @@ import { benchFigures } from './figures';
 import { benchFrontEnds } from './front-ends';
 import { benchGateway } from './gateway-share';
 import { benchImport } from './import';
+import { benchMonths } from './months';
 import { benchStart } from './starting';
 import { printed, report } from './report';
 
-const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, gateway: benchGateway, figures: benchFigures, bank: benchBank, import: benchImport, 'front-ends': benchFrontEnds };
+const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, gateway: benchGateway, figures: benchFigures, months: benchMonths, bank: benchBank, import: benchImport, 'front-ends': benchFrontEnds };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

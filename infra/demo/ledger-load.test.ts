@@ -127,6 +127,21 @@ describe('the ledgers of the demo province', () => {
       expect(int(sums!.d)).toBe(int(sums!.s));
     });
 
+    it('leave the class of the story empty today, after a full yesterday', async () => {
+      const ask = async (date: string) =>
+        (
+          await proof
+            .as(person('p-dean', '赵敏', { duty: 'DEAN', place: `${COUNTIES[0]}/${PRIMARY_SCHOOL}` }))
+            .send(`{ classDay(classId: "${DEMO_CLASS}", date: "${date}") { writtenMinutes remainingMinutes assignmentCount light } }`)
+        ).data.classDay;
+      expect(await ask(TODAY)).toEqual({ writtenMinutes: 0, remainingMinutes: 60, assignmentCount: 0, light: 'GREY' });
+      expect((await ask('2026-11-20')).assignmentCount).toBeGreaterThan(1);
+      const pages = await proof
+        .as(nobody)
+        .send(`{ disclosure(schoolId: "${PRIMARY_SCHOOL}", date: "2026-11-20") { classes { assignments { content } } } }`);
+      expect(pages.data.disclosure.classes.length).toBe(24);
+    });
+
     it('have months as if each school’s had been counted in the night, signed where it is not for the demo people to do', async () => {
       const months = () =>
         query<Record<string, unknown>>(
@@ -139,7 +154,6 @@ describe('the ledgers of the demo province', () => {
       expect(loaded.find(({ month, schoolPath }) => month === '2026-10' && String(schoolPath).endsWith(PRIMARY_SCHOOL))).toMatchObject({
         state: 'OPEN',
       });
-      await proof.daily.all();
       await proof.part.work.run((tx) => query(tx, "UPDATE school_month SET state = 'OPEN'"));
       await recountChangedMonths(proof.as(nobody).context(), TODAY);
       expect(await count('SELECT count(*) AS n FROM school_month WHERE linesAt IS NULL')).toBe(0);
@@ -187,21 +201,6 @@ describe('the ledgers of the demo province', () => {
       expect(schoolsWithMeasures).toBeLessThan(schools);
       expect(data.publishedMeasures).toMatchObject([{ edition: 2, fileName: expect.stringContaining('.docx') }]);
       for (const { grade, limitMinutes, rule } of data.disclosure.classes) expect([limitMinutes, rule.code]).toEqual([0, grade <= 2 ? 'H1' : 'H12']);
-    });
-
-    it('leave the class of the story empty today, after a full yesterday', async () => {
-      const ask = async (date: string) =>
-        (
-          await proof
-            .as(person('p-dean', '赵敏', { duty: 'DEAN', place: `${COUNTIES[0]}/${PRIMARY_SCHOOL}` }))
-            .send(`{ classDay(classId: "${DEMO_CLASS}", date: "${date}") { writtenMinutes remainingMinutes assignmentCount light } }`)
-        ).data.classDay;
-      expect(await ask(TODAY)).toEqual({ writtenMinutes: 0, remainingMinutes: 60, assignmentCount: 0, light: 'GREY' });
-      expect((await ask('2026-11-20')).assignmentCount).toBeGreaterThan(1);
-      const pages = await proof
-        .as(nobody)
-        .send(`{ disclosure(schoolId: "${PRIMARY_SCHOOL}", date: "2026-11-20") { classes { assignments { content } } } }`);
-      expect(pages.data.disclosure.classes.length).toBe(24);
     });
   });
 });

@@ -134,7 +134,7 @@ async function choose(tx: Tx, { school, dean, classes }: LedgerSchool, term: Ter
   for (const grade of grades) {
     for (const named of subjectsOf(grade)) {
       const subject = subjectName(named) ?? named;
-      const id = `DEMOCHOICE${school.id.slice(1)}${term.schoolYear % 100}${term.semester}${grade}${choices.length}`.padEnd(26, '0').slice(0, 26);
+      const id = `DEMOAIDS${school.id.slice(1)}${term.schoolYear % 100}${term.semester}${grade}${choices.length}`.padEnd(26, '0').slice(0, 26);
       const counts = ordered
         ? classes
             .filter(({ known }) => known.grade === grade)
