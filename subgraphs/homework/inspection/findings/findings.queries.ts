@@ -3,7 +3,7 @@ import { today } from '#kernel/clock';
 import { may, permit, permitSelf, scopes, type Context } from '#kernel/context';
 import { int, places, query } from '#kernel/database';
 import { afterCondition, connection, decodeCursor, type Connection, type PageArgs, type SortKey } from '#kernel/page';
-import { assertPlacePath, covers, subtree } from '#kernel/place';
+import { assertPlacePath, covers, levelOf, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { addressesOf } from '#kernel/review/address';
 import type { Tx } from '#kernel/unit-of-work';
@@ -136,12 +136,13 @@ export async function findingsOfInspection(ctx: Context, inspectionId: string, f
   return pageOf(ctx, { scope, where, sort, position: ({ id }) => [id] }, { ...filter, inspectionId: null }, page);
 }
 
+/** Findings lie at schools: of one, it is a key; of everything above, one range, which is read in its order. */
 function within(paths: readonly string[]): { sql: string; params: string[] } {
-  const ranges = paths.map((path) => ({ path, ...subtree(path) }));
-  return {
-    sql: `(${ranges.map(() => 'schoolPath = ? OR (schoolPath >= ? AND schoolPath < ?)').join(' OR ')})`,
-    params: ranges.flatMap(({ path, from, to }) => [path, from, to]),
-  };
+  const parts = paths.map((path) => {
+    const { from, to } = subtree(path);
+    return levelOf(path) === 'SCHOOL' ? { sql: 'schoolPath = ?', params: [path] } : { sql: 'schoolPath >= ? AND schoolPath < ?', params: [from, to] };
+  });
+  return { sql: `(${parts.map(({ sql }) => sql).join(' OR ')})`, params: parts.flatMap(({ params }) => params) };
 }
 
 /** How many, by state; batched over the request. Whoever may read the whole inspection: the caller has checked. */
