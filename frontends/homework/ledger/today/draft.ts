@@ -1,4 +1,4 @@
-import type { AssignmentInput, AssignmentSource, HomeworkKind, OfferFragment, Tier } from '../../gql/graphql';
+import type { AssignmentInput, AssignmentSource, HomeworkKind, OfferFragment, PickedItemFragment, Tier } from '../../gql/graphql';
 import { newDeedKey, type DeedKey } from '../../screen/idempotency';
 
 /** What a teacher is typing for one class and evening. It outlives a closed page. */
@@ -10,6 +10,8 @@ export interface Draft {
   tier: Tier | null;
   source: AssignmentSource;
   dueOn: string;
+  /** the item of the bank it was taken from */
+  itemId?: string | null;
   deed: DeedKey;
 }
 
@@ -33,6 +35,18 @@ export const fromOffer = (offer: OfferFragment, writtenAllowed: boolean): Partia
   content: offer.content,
   tier: offer.tier,
   source: offer.source ?? 'OWN',
+  itemId: null,
+});
+
+/** One tap on an item fills everything that has to be said; the words may still be changed. */
+export const fromItem = (item: PickedItemFragment, writtenAllowed: boolean): Partial<DraftFacts> => ({
+  subject: item.current.subject,
+  kind: item.current.kind === 'WRITTEN' && !writtenAllowed ? 'ORAL' : item.current.kind,
+  minutes: item.current.minutes,
+  content: item.current.content,
+  tier: item.current.tier,
+  source: 'BANK',
+  itemId: item.id,
 });
 
 export function inputOf(draft: Draft, classId: string, date: string): Omit<AssignmentInput, 'idempotencyKey'> {
@@ -45,6 +59,7 @@ export function inputOf(draft: Draft, classId: string, date: string): Omit<Assig
     content: draft.content.trim(),
     tier: draft.tier,
     source: draft.source,
+    ...(draft.source === 'BANK' && draft.itemId && { itemId: draft.itemId }),
     dueOn: draft.dueOn || null,
   };
 }

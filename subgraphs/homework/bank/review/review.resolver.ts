@@ -89,6 +89,11 @@ export class BankOfferResolver {
     return offeredRevision(ctx, offer);
   }
 
+  @FieldResolver(() => Boolean, { description: '是不是本人推荐的' })
+  mine(@Root() offer: BankOffer, @Ctx() ctx: Context): boolean {
+    return offer.offeredBy === ctx.asker.id;
+  }
+
   @FieldResolver(() => String, { description: '推荐到哪一级：COUNTY、CITY、PROVINCE' })
   toLevel(@Root() offer: BankOffer): string {
     return levelOf(offer.toPlace);

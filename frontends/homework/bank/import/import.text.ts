@@ -1,0 +1,17 @@
+export const BANK_IMPORT_TEXT = {
+  title: { zh: '导入题目', en: 'Import items' },
+  note: { zh: '导入的题目先存为您的草稿，核对后送审', en: 'Items come in as your drafts' },
+  stepChoose: { zh: '选文件', en: 'Choose' },
+  stepDry: { zh: '试读', en: 'Dry run' },
+  stepRun: { zh: '存为草稿', en: 'Save' },
+  template: { zh: '下载模板', en: 'Download the form' },
+  templateWhy: { zh: '没有现成的表格？按模板填写最省事。已有表格只要写明题目、目标、用时等表头，也能直接读。', en: 'Fill in the form, or use your own sheet with clear headers.' },
+  readable: { zh: '可存为草稿', en: 'Can be saved' },
+  notReadable: { zh: '不能读', en: 'Cannot be read' },
+  saved: { zh: '已存为草稿', en: 'Saved as drafts' },
+  run: { zh: (rows: string) => `把 ${rows}存为草稿`, en: (rows: string) => `Save ${rows} as drafts` },
+  nothing: { zh: '没有可存的题目，请按错误原因改好后再上传。', en: 'Nothing can be saved. Correct the sheet and upload it again.' },
+  other: { zh: '换一个文件', en: 'Another file' },
+  toMine: { zh: '去看我的题目', en: 'To my items' },
+  noBank: { zh: '您不能在这里导入题目', en: 'You cannot import items here' },
+};
