@@ -37,6 +37,18 @@ const homework: RemoteModule = {
       load: () => import('./sheets/import-page'),
     },
     {
+      path: 'materials',
+      title: { zh: '教辅选用', en: 'Study aids' },
+      permission: 'homework.materials.read',
+      load: () => import('./materials/materials-page'),
+    },
+    {
+      path: 'policies',
+      title: { zh: '作业管理办法', en: 'Homework measures' },
+      permission: 'homework.policies.read',
+      load: () => import('./policies/policies-page'),
+    },
+    {
       path: 'figures',
       title: { zh: '数据', en: 'Figures' },
       permission: 'homework.figures.read',

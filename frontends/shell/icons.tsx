@@ -17,6 +17,7 @@ const LINES: Record<string, ReactNode> = {
   school: <path d="M10 3l8 4-8 4-8-4zM5 9v5c3 2.5 7 2.5 10 0V9" />,
   shield: <path d="M10 2.5l6.5 2.5v5c0 4-2.8 6.5-6.5 7.5-3.7-1-6.5-3.5-6.5-7.5V5z" />,
   inbox: <path d="M3 11l2-7h10l2 7v6H3zM3 11h4.5c0 3 5 3 5 0H17" />,
+  book: <path d="M10 5C8 3.5 5.5 3 3 3v12c2.5 0 5 .5 7 2 2-1.5 4.5-2 7-2V3c-2.5 0-5 .5-7 2zM10 5v12" />,
   clock: (
     <>
       <circle cx="10" cy="10" r="7" />

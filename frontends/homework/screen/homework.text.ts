@@ -45,6 +45,8 @@ export const HOMEWORK_TEXT = {
   withdraw: { zh: '撤回', en: 'Withdraw' },
   retry: { zh: '重试', en: 'Try again' },
   cancel: { zh: '取消', en: 'Cancel' },
+  reason: { zh: '原因', en: 'Reason' },
+  reasonMissing: { zh: '请写明原因。', en: 'Say why.' },
   today: { zh: '今天', en: 'Today' },
   previousDay: { zh: '前一天', en: 'Day before' },
   nextDay: { zh: '后一天', en: 'Day after' },

@@ -1,0 +1,119 @@
+import { useQuery } from 'urql';
+import { refusalOf, useKeyset, useShell, useText } from '#shell';
+import { Button, EmptyState, NOTHING, Section, Tag, useFormat } from '#ui/core';
+import { Select } from '#ui/form';
+import { DataTable, type DataColumn } from '#ui/table';
+import { AidChoicesDocument, type ChoiceLineFragment } from '../gql/graphql';
+import { Failure } from '../screen/failure';
+import { HOMEWORK_TEXT } from '../screen/homework.text';
+import { gradeName, SUBJECTS } from '../screen/subjects';
+import { ExportChoices } from './export-choices';
+import { MATERIALS_TEXT } from './materials.text';
+import { StateTag } from './state-tag';
+import { choiceFilterOf, STATES, type MaterialsView } from './view';
+
+const PAGE = 50;
+
+/** What schools have chosen: the county's queue when the state is 待核准, the list of all otherwise. */
+export function ChoicesList({ view, setView }: { view: MaterialsView; setView(change: Partial<MaterialsView>): void }) {
+  const t = useText(MATERIALS_TEXT);
+  const words = useText(HOMEWORK_TEXT);
+  const format = useFormat();
+  const { place, locale } = useShell();
+  const filter = choiceFilterOf(view);
+  const [result, again] = useQuery({
+    query: AidChoicesDocument,
+    variables: { place: place.path, filter, first: PAGE, after: view.after || null },
+    pause: place.path === '',
+    context: { additionalTypenames: ['AidChoice'], requestPolicy: 'cache-and-network' as const },
+  });
+  const list = result.data?.aidChoices;
+  const rows = list?.edges.map(({ node }) => node) ?? [];
+  const { page } = useKeyset(list?.pageInfo, rows.length);
+  const refused = refusalOf(result.error);
+  const several = place.level !== 'SCHOOL';
+  const state = STATES.find((one) => one === view.state) ?? 'STANDING';
+  const columns: DataColumn<ChoiceLineFragment>[] = [
+    ...(several
+      ? [{ key: 'school', title: words.school, width: 200, phone: 'title' as const, render: ({ school }: ChoiceLineFragment) => school.name }]
+      : []),
+    { key: 'grade', title: t.grade, width: 96, phone: 'title', render: ({ grade }) => gradeName(grade, locale) },
+    { key: 'subject', title: words.subject, width: 100, phone: 'title', render: ({ subject }) => subject },
+    { key: 'aid', title: t.aid, width: 260, render: ({ aid }) => aid?.title ?? NOTHING },
+    { key: 'state', title: t.state, width: 120, render: (choice) => <StateTag choice={choice} /> },
+    {
+      key: 'term',
+      title: t.term,
+      width: 210,
+      optional: 'off',
+      phone: 'none',
+      render: ({ schoolYear, semester }) => format.termWeek({ schoolYear, semester }),
+    },
+    { key: 'approved', title: t.approvedOn, width: 120, phone: 'none', render: ({ approvedOn }) => format.day(approvedOn) },
+    { key: 'orderable', title: t.orderable, width: 120, optional: true, phone: 'none', render: ({ orderableFrom }) => format.day(orderableFrom) },
+    { key: 'orders', title: t.orders, number: true, width: 110, render: ({ orders }) => format.count(orders, t.copies) },
+    { key: 'proposer', title: t.proposer, width: 100, optional: true, phone: 'none', render: ({ proposedByName }) => proposedByName },
+    {
+      key: 'flags',
+      title: t.flags,
+      width: 110,
+      render: ({ flags }) => (flags.length === 0 ? NOTHING : <Tag color="warning">⚠ {flags[0]!.code}</Tag>),
+    },
+  ];
+  const instead =
+    refused && !list ? (
+      <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />
+    ) : list && rows.length === 0 ? (
+      <EmptyState
+        title={t.noChoices}
+        why={t.noChoicesWhy}
+        deed={state !== 'ALL' && <Button onClick={() => setView({ state: 'ALL', subject: '', grade: '' })}>{t.showAll}</Button>}
+      />
+    ) : undefined;
+  const stateName = (one: (typeof STATES)[number]) =>
+    one === 'ALL' ? t.all : one === 'STANDING' ? t.STANDING : one === 'APPROVED' ? t.approvedCount : t[one];
+  return (
+    <Section>
+      <DataTable<ChoiceLineFragment>
+        name={several ? 'homework.aid-choices.places' : 'homework.aid-choices'}
+        caption={t.tabChoices}
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+        loading={result.fetching && !list}
+        instead={instead}
+        page={page}
+        open={({ id }) => setView({ row: id })}
+        openKey={view.row}
+        summary={rows.length > 0 && t.count(rows.length, page.hasNext || page.hasPrevious)}
+        actions={
+          <>
+            <Select
+              aria-label={t.state}
+              value={state}
+              style={{ minWidth: 128 }}
+              onChange={(value: string) => setView({ state: value })}
+              options={STATES.map((value) => ({ value, label: stateName(value) }))}
+            />
+            <Select
+              aria-label={words.subject}
+              value={view.subject}
+              style={{ minWidth: 112 }}
+              onChange={(subject: string) => setView({ subject })}
+              options={[
+                { value: '', label: `${t.all}${words.subject}` },
+                ...SUBJECTS.map(({ name, en }) => ({ value: name, label: locale === 'en' ? `${name} ${en}` : name })),
+              ]}
+            />
+            {rows.length > 0 && <ExportChoices place={place.path} filter={filter} />}
+            {rows.length > 0 && (
+              <Button className="hw-no-print" onClick={() => window.print()}>
+                {t.print}
+              </Button>
+            )}
+          </>
+        }
+      />
+    </Section>
+  );
+}

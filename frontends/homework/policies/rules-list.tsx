@@ -1,0 +1,86 @@
+import { useQuery } from 'urql';
+import { refusalOf, useKeyset, useShell, useText } from '#shell';
+import { Button, EmptyState, NOTHING, Section, Tag, useFormat } from '#ui/core';
+import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
+import { LocalRulesDocument, type LocalRuleLineFragment } from '../gql/graphql';
+import { Failure } from '../screen/failure';
+import { POLICIES_TEXT } from './policies.text';
+import { RuleDetail } from './rule-detail';
+import { RuleForm } from './rule-form';
+import type { PoliciesView, SetView } from './view';
+
+const PAGE = 50;
+const COLOURS = { COMING: 'processing', IN_FORCE: 'success', ENDED: undefined };
+
+/** Stricter rules laid down here and below; cities, counties and principals add their own. */
+export function RulesList({ view, setView, document }: { view: PoliciesView; setView: SetView; document?: string }) {
+  const t = useText(POLICIES_TEXT);
+  const format = useFormat();
+  const { place, session } = useShell();
+  const [result, again] = useQuery({
+    query: LocalRulesDocument,
+    variables: { place: place.path, first: PAGE, after: view.after || null },
+    pause: place.path === '',
+    context: { additionalTypenames: ['LocalRule'], requestPolicy: 'cache-and-network' as const },
+  });
+  const list = result.data?.localRules;
+  const rows = list?.edges.map(({ node }) => node) ?? [];
+  const { page } = useKeyset(list?.pageInfo, rows.length);
+  const refused = refusalOf(result.error);
+  const reload = () => again({ requestPolicy: 'network-only' });
+  const ofSchool = place.level === 'SCHOOL';
+  const adopts = session.can(ofSchool ? 'homework.policies.publish' : 'homework.policy.adopt', place.path) && place.level !== 'PROVINCE';
+  const columns: DataColumn<LocalRuleLineFragment>[] = [
+    ...(ofSchool
+      ? []
+      : [{ key: 'place', title: t.unit, width: 200, phone: 'title' as const, render: ({ placeName }: LocalRuleLineFragment) => placeName }]),
+    { key: 'text', title: t.ruleText, width: 320, phone: 'title', render: ({ text }) => text },
+    { key: 'state', title: t.state, width: 100, phone: 'title', render: ({ state }) => <Tag color={COLOURS[state]}>{t[state]}</Tag> },
+    {
+      key: 'valid',
+      title: t.validWord,
+      width: 240,
+      render: ({ validFrom, validTo }) => t.since(format.date(validFrom), validTo && format.date(validTo)),
+    },
+    { key: 'document', title: t.document, width: 240, optional: true, render: ({ document: of, clause }) => `${of} ${clause}` },
+    { key: 'by', title: t.by, width: 100, optional: true, phone: 'none', render: ({ adoptedBy }) => adoptedBy || NOTHING },
+  ];
+  const adopt = adopts && (
+    <Button type="primary" onClick={() => setView({ rule: 'new' })}>
+      {t.adopt}
+    </Button>
+  );
+  const instead =
+    refused && !list ? (
+      <Failure refused={refused} again={reload} />
+    ) : list && rows.length === 0 ? (
+      <EmptyState title={t.noRules} why={t.noRulesWhy} deed={adopt} />
+    ) : undefined;
+  const shown = rows.find(({ id }) => id === view.rule);
+  return (
+    <>
+      <Section title={t.rules}>
+        <p className="hw-quiet">{ofSchool ? t.rulesWhySchool : t.rulesWhyOffice}</p>
+        <DataTable<LocalRuleLineFragment>
+          name="homework.local-rules"
+          caption={t.rules}
+          columns={columns}
+          rows={rows}
+          rowKey={({ id }) => id}
+          loading={result.fetching && !list}
+          instead={instead}
+          page={page}
+          open={({ id }) => setView({ rule: id })}
+          openKey={view.rule}
+          actions={rows.length > 0 && adopt}
+        />
+      </Section>
+      <DetailDrawer open={shown !== undefined} title={t.ruleDetail} close={() => setView({ rule: '' })}>
+        {shown && <RuleDetail rule={shown} reload={reload} />}
+      </DetailDrawer>
+      <DetailDrawer open={view.rule === 'new' && adopts} title={t.adoptTitle} close={() => setView({ rule: '' })}>
+        {view.rule === 'new' && <RuleForm document={document} done={() => setView({ rule: '' })} />}
+      </DetailDrawer>
+    </>
+  );
+}
