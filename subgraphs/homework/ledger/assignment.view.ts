@@ -18,6 +18,6 @@ export class Flag {
 export class TrailEntry {
   @Field(() => GraphQLISODateTime) at: Date;
   @Field(() => String, { description: '办理人' }) by: string;
-  @Field(() => String, { description: '登记、批改、更正批改、更正（检查退回）、撤回、导入' }) deed: string;
+  @Field(() => String, { description: '登记、批改、更正批改、更正（检查退回）、交批改照片、撤回、导入' }) deed: string;
   @Field(() => String, { nullable: true }) reason: string | null;
 }

@@ -5,6 +5,7 @@ import type { Context } from '#kernel/context';
 import { ruleAt, type PolicyPack } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
 import { guardedUpdate, type Tx } from '#kernel/unit-of-work';
+import { countUse } from '../bank/use/use.actions';
 import { holdUnderLaw, tellIfOverloaded } from '../evening/evening.actions';
 import { eveningOf } from '../evening/evening.queries';
 import type { Evening } from '../evening/evening.rules';
@@ -82,6 +83,8 @@ export async function correctAssignment(
     detail: { finding, before: said(changes, 'before'), after: said(changes, 'after') },
   });
   if (facts) await tellIfOverloaded(tx, ctx, known, standing, held);
+  // An item of the bank that is no source of it any more has been used once less.
+  if (facts?.itemId === null) await countUse(tx, present, -1);
   return changes;
 }
 

@@ -21,7 +21,14 @@ export async function trailOfAssignment(ctx: Context, assignment: Assignment): P
   return [...ownWord(assignment), ...recorded];
 }
 
-const DEEDS: Record<string, string> = { recordAssignment: '登记', markAssignment: '批改', withdrawAssignment: '撤回', importAssignment: '导入', correctAssignment: '更正' };
+const DEEDS: Record<string, string> = {
+  recordAssignment: '登记',
+  markAssignment: '批改',
+  withdrawAssignment: '撤回',
+  importAssignment: '导入',
+  correctAssignment: '更正',
+  addWorks: '交批改照片',
+};
 
 function ownWord({ receivedAt, teacherName, late, marking }: Assignment): TrailEntry[] {
   const posted: TrailEntry = { at: momentOf(receivedAt), by: teacherName, deed: late ? '补录' : '登记', reason: null };

@@ -9,6 +9,7 @@ import { readReturnReason } from '#kernel/review/return.rules';
 import { work, type Tx } from '#kernel/unit-of-work';
 import { holdInspection, inspectionFor, type InspectionInHand } from '../plans/inspection.queries';
 import { assertInspector } from '../plans/inspector';
+import { assertTemplate } from '../reasons/reason-template.queries';
 import { Finding, FindingState } from './finding.entity';
 import type { FindingInput, FindingsInput } from './finding.input';
 import { thingOf, wordsOfThing, type Thing } from './finding.thing';
@@ -37,6 +38,7 @@ const SUBJECT = 'finding';
  */
 export async function returnFinding(ctx: Context, input: FindingInput): Promise<Finding> {
   const inspection = await inspectionInHand(ctx, input.inspectionId);
+  await assertTemplate(ctx, inspection.place, input.templateId);
   const ready = await prepare(ctx, inspection, await thingOf(ctx, input), input);
   const id = await work(ctx, (tx) =>
     once(tx, ctx, 'returnFinding', input.idempotencyKey, input, async () => {
@@ -53,6 +55,7 @@ export async function returnFinding(ctx: Context, input: FindingInput): Promise<
  */
 export async function returnFindings(ctx: Context, input: FindingsInput): Promise<FindingsResult> {
   const inspection = await inspectionInHand(ctx, input.inspectionId);
+  await assertTemplate(ctx, inspection.place, input.templateId);
   readReturnReason(input.reason);
   assertDeadline(input.dueOn, today());
   const ids = [...new Set(input.assignmentIds)];

@@ -154,6 +154,7 @@ export class Finding {
   @Column('varchar', { length: 26 })
   returnId: string;
 
+  @Field(() => ID, { nullable: true, description: '套用的常用理由' })
   @Column('varchar', { length: 26, nullable: true })
   templateId: string | null;
 

@@ -98,6 +98,7 @@ describe('a finding', () => {
     ['on nothing', { assignmentId: null }, 'BAD_INPUT', 'assignmentId'],
     ['on a row and a class at once', { classId: FIVE_TWO, date: '2026-11-16' }, 'BAD_INPUT', 'assignmentId'],
     ['on a row that is none', { assignmentId: '12345' }, 'NOT_FOUND', 'assignmentId'],
+    ['with a reason that no place has', { templateId: 'N-NONE' }, 'NOT_FOUND', 'templateId'],
     ['in an inspection that is none', { inspectionId: 'X'.repeat(26) }, 'NOT_FOUND', 'inspectionId'],
   ] as const)('is not given %s', async (_, over, code, path) => {
     const assignmentId = await recorded(homework);

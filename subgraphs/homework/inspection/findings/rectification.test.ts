@@ -4,6 +4,8 @@ import type { Proof } from '#kernel/testing';
 import { work } from '#kernel/unit-of-work';
 import { freezeMonth } from '../../months/month.actions';
 import { approved, listed } from '../../testing/aids';
+import { published } from '../../testing/bank';
+import { workingGroup } from '../../testing/guidance';
 import { drawn, finding, FOUND, inspectors, key, recorded, RECTIFY, RETURN, VERIFY } from '../../testing/inspection';
 import {
   assignment,
@@ -247,6 +249,18 @@ describe('putting right what an inspection found', () => {
       const refused = await rectify(found, cells as Record<string, string | null>);
       expect(refused.errors![0]!.extensions).toMatchObject({ code: 'BAD_INPUT', path });
       expect(refused.errors![0]!.extensions.hint).toMatch(/[\u4e00-\u9fff]/);
+    });
+
+    it('takes a use back from an item of the bank that was not its source', async () => {
+      await workingGroup(homework);
+      const item = await published(homework);
+      const uses = async () =>
+        (await homework.as(people.maths).send('query ($id: ID!) { bankItem(id: $id) { use { uses } } }', { id: item.id })).data.bankItem.use.uses;
+      const id = await recorded(homework, { date: TODAY, subject: '数学', source: 'BANK', itemId: item.id }, null, 'maths');
+      expect(await uses()).toBe(1);
+      const found = await give(id, ['SOURCE']);
+      expect((await rectify(found, { SOURCE: 'OWN' }, {}, 'maths')).data.rectifyFinding.row).toMatchObject({ source: 'OWN', itemId: null });
+      expect(await uses()).toBe(0);
     });
 
     it('names the approved aid where the row is from one, and refuses one that is not approved (H11)', async () => {

@@ -1,6 +1,7 @@
 import { may, permit, scopes, type Context } from '#kernel/context';
 import { int, places, query } from '#kernel/database';
-import { assertPlacePath, parentOf } from '#kernel/place';
+import { assertPlacePath, covers, parentOf } from '#kernel/place';
+import { refuse } from '#kernel/refusal';
 import type { FindingCell } from '../findings/finding.entity';
 import type { ReasonTemplate, ReasonTemplateRow } from './reason-template.entity';
 import { NATIONAL_REASONS } from './reason-template.rules';
@@ -18,6 +19,13 @@ export async function reasonTemplatesAt(ctx: Context, place: string): Promise<Re
   );
   const own = above.flatMap((path) => rows.filter((row) => row.place === path));
   return [...own.map((row) => templateOf(ctx, row)), ...NATIONAL_REASONS.map((one) => ({ ...one, mayEdit: false }))];
+}
+
+/** A finding names only a reason that its unit has. @throws NOT_FOUND */
+export async function assertTemplate(ctx: Context, place: string, id: string | null | undefined): Promise<void> {
+  if (!id || NATIONAL_REASONS.some((one) => one.id === id)) return;
+  const [row] = await query<{ place: string }>(ctx.reads, 'SELECT place FROM reason_template WHERE id = ?', [id]);
+  if (!row || !covers(row.place, place)) refuse('NOT_FOUND', '没有这条常用理由', { path: 'templateId', hint: '请重新选择理由' });
 }
 
 export function templateOf(ctx: Context, row: ReasonTemplateRow): ReasonTemplate {

@@ -51,6 +51,9 @@ describe('photos of marked work', () => {
       { assignmentId: id, uploadedBy: '王静', state: 'KEPT', keptUntil: '2027-08-31', repeated: false, mayWithdraw: true },
     ]);
     expect((await add(id, [await file('dean')], 'dean')).data.addWorks).toHaveLength(2);
+    const trail = (await homework.as(people.dean).send('query ($id: ID!) { assignment(id: $id) { trail { deed by } } }', { id })).data.assignment
+      .trail;
+    expect(trail.at(-1)).toEqual({ deed: '交批改照片', by: '赵敏' });
     for (const who of ['maths', 'principal', 'headTeacher', 'county', 'guardian', 'neighbour'] as const)
       expect((await add(id, [await file(who)], who)).code).toBe('FORBIDDEN');
   });
