@@ -22,6 +22,7 @@ module.exports = {
     '^antd/es/(.*)$': 'antd/lib/$1',
     '^@module-federation/runtime$': '<rootDir>/jest/federation-runtime.ts',
     '\\.css$': '<rootDir>/jest/empty.cjs',
+    'recompute-sample\\.mjs\\?raw$': '<rootDir>/jest/recompute-sample.cjs',
   },
   testTimeout: 60000,
 };

@@ -36,6 +36,8 @@ export function configOf(name, out, started) {
       rspack: (config) => {
         config.output.uniqueName = `qingfu_${name}`;
         if (started) config.plugins.push(startChunks(started));
+        // what several pages use is fetched once; by default the bundler would rather repeat it in each of them
+        if (remote) config.optimization.splitChunks.cacheGroups.own = { test: `${folder}${path.sep}`, chunks: 'async', minChunks: 2, minSize: 2000 };
       },
     },
     output: {

@@ -78,6 +78,36 @@ const homework: RemoteModule = {
       permission: 'homework.ledger.read',
       load: () => import('./disclosure/disclosure-page'),
     },
+    {
+      path: 'obligations',
+      title: { zh: '检查任务', en: 'Inspections due' },
+      permission: 'homework.inspection.read',
+      load: () => import('./inspection/obligations/obligations-page'),
+    },
+    {
+      path: 'inspections',
+      title: { zh: '检查', en: 'Inspections' },
+      permission: 'homework.inspection.read',
+      load: () => import('./inspection/plans/inspections-page'),
+    },
+    {
+      path: 'inspection/:id',
+      title: { zh: '检查', en: 'Inspection' },
+      permission: 'homework.inspection.read',
+      load: () => import('./inspection/plans/inspection-page'),
+    },
+    {
+      path: 'findings',
+      title: { zh: '问题更正', en: 'Findings' },
+      permission: ['homework.findings.answer', 'homework.inspection.read'],
+      load: () => import('./inspection/findings/findings-page'),
+    },
+    {
+      path: 'inspection-list',
+      title: { zh: '年度检查清单', en: 'Annual list' },
+      permission: 'homework.inspection.read',
+      load: () => import('./inspection/listing/listing-page'),
+    },
   ],
   widgets: [
     {

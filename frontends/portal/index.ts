@@ -47,6 +47,8 @@ async function viewOf(context: PageContext): Promise<PageView> {
       return classPage(context);
     case 'basis':
       return basisPage(context);
+    case 'draw':
+      return (await import('./draw-page')).drawPage(context);
     case 'pulse':
       return pulsePage(context);
     case 'missing':

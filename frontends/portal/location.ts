@@ -1,6 +1,6 @@
 /** The URL is the whole state of a page. */
 export interface At {
-  page: 'find' | 'school' | 'class' | 'basis' | 'pulse' | 'missing';
+  page: 'find' | 'school' | 'class' | 'basis' | 'draw' | 'pulse' | 'missing';
   id: string;
   params: URLSearchParams;
 }
@@ -15,7 +15,7 @@ export function readLocation(url: URL): At {
   if (page === 'basis' && !id) return at('basis');
   // behind the #, which no browser sends on: a slip's token stands in no log on the way
   if (page === 'pulse' && !id) return at('pulse', url.hash.slice(1));
-  if ((page === 'school' || page === 'class') && id) return at(page, id);
+  if ((page === 'school' || page === 'class' || page === 'draw') && id) return at(page, id);
   return at('missing');
 }
 

@@ -4,7 +4,6 @@ export const WITHDRAW_TEXT = {
     zh: '撤回后不再计入当晚总量，台账中保留记录和原因。',
     en: 'It no longer counts for the evening; the ledger keeps the entry and the reason.',
   },
-  reason: { zh: '原因', en: 'Reason' },
   reasonMissing: { zh: '请写明撤回的原因。', en: 'Say why it is withdrawn.' },
   wrongContent: { zh: '内容填错', en: 'Wrong content' },
   wrongMinutes: { zh: '用时有误', en: 'Wrong time' },

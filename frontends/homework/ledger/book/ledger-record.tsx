@@ -3,6 +3,7 @@ import { useShell, useText } from '#shell';
 import { EmptyState, NOTHING, RuleButton, Section, useFormat } from '#ui/core';
 import { Descriptions, Timeline } from '#ui/table';
 import { LedgerRecordDocument, type LedgerRecordQuery } from '../../gql/graphql';
+import { RecordWorks } from '../../inspection/works/record-works';
 import { Answer } from '../../screen/answer';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { RecordDeeds } from './record-deeds';
@@ -23,6 +24,7 @@ export function LedgerRecord({ id, withdraw }: { id: string; withdraw(item: ToWi
           <>
             <Facts record={assignment} />
             <RecordDeeds record={assignment} withdraw={withdraw} />
+            <RecordWorks record={assignment} />
             <Trail record={assignment} />
           </>
         ) : (

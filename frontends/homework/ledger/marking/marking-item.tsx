@@ -1,6 +1,7 @@
 import { useShell, useText } from '#shell';
 import { Button, Tag, useFormat } from '#ui/core';
 import type { ToMarkFragment } from '../../gql/graphql';
+import { Works } from '../../inspection/works/works';
 import { daysBetween } from '../../screen/dates';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { MarkingForm } from './marking-form';
@@ -22,7 +23,7 @@ export function MarkingItem({ item, open, toggle, reload }: MarkingItemProps) {
   const t = useText(MARKING_TEXT);
   const words = useText(HOMEWORK_TEXT);
   const format = useFormat();
-  const { today } = useShell();
+  const { today, session } = useShell();
   const { marking } = item;
   const waited = daysBetween(item.date, today);
   return (
@@ -63,6 +64,7 @@ export function MarkingItem({ item, open, toggle, reload }: MarkingItemProps) {
           reload={reload}
         />
       )}
+      {open && marking && session.can('homework.works.write') && <Works assignmentId={item.id} mayAdd />}
     </li>
   );
 }

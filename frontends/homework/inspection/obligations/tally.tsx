@@ -1,0 +1,42 @@
+import { useText } from '#shell';
+import { Button, CardGrid, FigureCard, useFormat, usePhone } from '#ui/core';
+import type { ObligationCountedFragment, ObligationStanding } from '../../gql/graphql';
+import { OBLIGATIONS_TEXT } from './obligations.text';
+
+interface TallyProps {
+  count: ObligationCountedFragment;
+  asOf: string;
+  look(standing: ObligationStanding): void;
+}
+
+/** Done of owed, and how many are missing: each number leads to its list. */
+export function Tally({ count, asOf, look }: TallyProps) {
+  const t = useText(OBLIGATIONS_TEXT);
+  const phone = usePhone();
+  const format = useFormat();
+  if (count.expected === 0) return null;
+  const list = (standing: ObligationStanding, many: number) =>
+    many > 0 && (
+      <Button size="small" className="hw-no-print" onClick={() => look(standing)}>
+        {t.whoHasNot(format.count(many))}
+      </Button>
+    );
+  const asked = count.expected - count.excused;
+  return (
+    <div className="hw-tally">
+      <CardGrid min={phone ? 150 : 200}>
+        <FigureCard
+          label={t.DONE}
+          value={format.count(count.done)}
+          unit={`/ ${format.count(asked)}`}
+          note={[format.share(asked === 0 ? null : count.done / asked), count.doneLate > 0 && `${t.late} ${format.count(count.doneLate)}`, t.asOf(format.time(asOf))]
+            .filter(Boolean)
+            .join(' · ')}
+        />
+        <FigureCard label={t.OVERDUE} value={format.count(count.overdue)} tone={count.overdue > 0 ? 'error' : 'plain'} action={list('OVERDUE', count.overdue)} />
+        <FigureCard label={t.OPEN} value={format.count(count.open)} action={list('OPEN', count.open)} />
+        <FigureCard label={t.EXCUSED} value={format.count(count.excused)} />
+      </CardGrid>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { useText } from '#shell';
+import { NOTHING, Tag, useFormat } from '#ui/core';
+import type { DataColumn } from '#ui/table';
+import type { InspectionRowFragment } from '../../gql/graphql';
+import { INSPECTION_TEXT } from '../inspection.text';
+import { PLANS_TEXT } from './plans.text';
+
+const COLOUR = { PLANNED: 'default', DRAWN: 'processing', SIGNED: 'success', CANCELLED: 'default' };
+
+/** How far the findings of an inspection are: each number with its word. */
+export function FindingCounts({ counts }: { counts: InspectionRowFragment['findingCounts'] }) {
+  const t = useText(PLANS_TEXT);
+  if (!counts) return NOTHING;
+  const { open, overdue, rectified, closed } = counts;
+  const told = [
+    open > 0 && `${t.findingsOpen} ${open}`,
+    overdue > 0 && `${t.findingsOverdue} ${overdue}`,
+    rectified > 0 && `${t.findingsRectified} ${rectified}`,
+    closed > 0 && `${t.findingsClosed} ${closed}`,
+  ].filter(Boolean);
+  if (told.length === 0) return NOTHING;
+  return <span className={overdue > 0 ? 'hw-num hw-overdue' : 'hw-num'}>{told.join(' · ')}</span>;
+}
+
+export function useInspectionColumns(): DataColumn<InspectionRowFragment>[] {
+  const t = useText(PLANS_TEXT);
+  const words = useText(INSPECTION_TEXT);
+  const format = useFormat();
+  return [
+    { key: 'title', title: words.title, width: 240, phone: 'title', render: ({ title }) => title },
+    { key: 'state', title: words.state, width: 96, phone: 'title', render: ({ state }) => <Tag color={COLOUR[state]}>{words[state]}</Tag> },
+    { key: 'place', title: words.place, width: 168, render: ({ placeName }) => placeName },
+    { key: 'level', title: words.level, width: 104, optional: 'off', phone: 'none', render: ({ level }) => words[level] },
+    { key: 'kind', title: words.kind, width: 96, optional: true, phone: 'none', render: ({ kind }) => words[kind] },
+    {
+      key: 'period',
+      title: t.days,
+      width: 200,
+      render: ({ from, to }) => <span className="hw-num">{`${from} ${words.until} ${to}`}</span>,
+    },
+    {
+      key: 'progress',
+      title: words.progress,
+      number: true,
+      width: 104,
+      render: ({ checksTotal, checksDone }) => (checksTotal === 0 ? NOTHING : words.ofAll(format.count(checksDone), format.count(checksTotal))),
+    },
+    { key: 'findings', title: words.findings, width: 176, render: ({ findingCounts }) => <FindingCounts counts={findingCounts} /> },
+    {
+      key: 'planned',
+      title: t.planned,
+      width: 168,
+      optional: 'off',
+      phone: 'none',
+      render: ({ plannedBy, plannedAt }) => `${plannedBy} · ${format.time(plannedAt).slice(0, 10)}`,
+    },
+    {
+      key: 'signed',
+      title: t.signed,
+      width: 168,
+      phone: 'none',
+      render: ({ signedBy, signedAt }) => (signedAt ? `${signedBy} · ${format.time(signedAt).slice(0, 10)}` : NOTHING),
+    },
+  ];
+}

@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import { useShell, useText, useViewLink } from '#shell';
+import { Alert, Button, PageHeader, RefusalNotice, useFormat } from '#ui/core';
+import { Modal } from '#ui/form';
+import { Link } from '#ui/router';
+import { CancelInspectionDocument, DrawInspectionDocument, type InspectionQuery } from '../../gql/graphql';
+import { useDeed } from '../../screen/deed';
+import { HOMEWORK_TEXT } from '../../screen/homework.text';
+import { ReasonDialog } from '../../screen/reason-dialog';
+import { INSPECTION_TEXT } from '../inspection.text';
+import { Warnings } from '../warnings';
+import { INSPECTION_PAGE_TEXT } from './inspection-page.text';
+import { PLANS_TEXT } from './plans.text';
+import { SignDialog } from './sign-dialog';
+import { Steps } from './steps';
+
+type Inspection = InspectionQuery['inspection'];
+const CHANGED = ['Inspection', 'Check', 'Obligation'];
+
+/** What is inspected, how far it is, and the one deed that comes next. */
+export function InspectionHead({ inspection, reload }: { inspection: Inspection; reload(): void }) {
+  const t = useText(INSPECTION_PAGE_TEXT);
+  const words = useText(INSPECTION_TEXT);
+  const plans = useText(PLANS_TEXT);
+  const { path } = useText(HOMEWORK_TEXT);
+  const format = useFormat();
+  const link = useViewLink();
+  const [doing, setDoing] = useState<'draw' | 'sign' | 'cancel' | null>(null);
+  const { title, placeName, kind, from, to, subjects, obligation, listed, drawable, signable, cancellable, state } = inspection;
+  const left = inspection.checksTotal - inspection.checksDone;
+  const close = () => setDoing(null);
+  return (
+    <div className="hw-no-print">
+      <nav className="hw-trail" aria-label={path}>
+        <Link to={link('/homework/inspections')}>{plans.title}</Link> <span aria-hidden="true">›</span> <b aria-current="page">{title}</b>
+      </nav>
+      <PageHeader
+        title={title}
+        note={[
+          placeName,
+          words[kind],
+          `${format.date(from)} ${words.until} ${format.date(to)}`,
+          subjects.join('、'),
+          obligation && t.dueOn(obligation.periodName),
+          listed && t.listed(listed.code, listed.title),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+        actions={
+          <>
+            {cancellable && <Button onClick={() => setDoing('cancel')}>{t.cancel}</Button>}
+            {drawable && (
+              <Button type="primary" onClick={() => setDoing('draw')}>
+                {t.draw}
+              </Button>
+            )}
+            {signable && (
+              <Button type="primary" onClick={() => setDoing('sign')}>
+                {t.sign}
+              </Button>
+            )}
+          </>
+        }
+      />
+      <Steps inspection={inspection} />
+      {state === 'CANCELLED' && <Alert type="info" showIcon title={t.cancelled(inspection.cancelledBy ?? '', inspection.cancelledReason ?? '')} />}
+      {state === 'DRAWN' && left > 0 && <p className="hw-quiet">{t.unchecked(left)}</p>}
+      {state !== 'CANCELLED' && <Warnings warnings={inspection.warnings} />}
+      {doing === 'draw' && <DrawDialog inspection={inspection} close={close} reload={reload} />}
+      {doing === 'sign' && <SignDialog inspection={inspection} close={close} />}
+      {doing === 'cancel' && <CancelDialog inspection={inspection} close={close} />}
+    </div>
+  );
+}
+
+function DrawDialog({ inspection, close, reload }: { inspection: Inspection; close(): void; reload(): void }) {
+  const t = useText(INSPECTION_PAGE_TEXT);
+  const { notify } = useShell();
+  const { run, saving, refused } = useDeed(DrawInspectionDocument, CHANGED);
+  const send = async () => {
+    const drawn = await run((idempotencyKey) => ({ input: { id: inspection.id, version: inspection.version, idempotencyKey } }));
+    if (!drawn) return reload();
+    notify.done(t.isDrawn(inspection.sampleSize));
+    close();
+  };
+  return (
+    <Modal open title={t.drawTitle(inspection.sampleSize, inspection.frameSize)} okText={t.draw} confirmLoading={saving} onOk={() => void send()} onCancel={close}>
+      <p>{t.drawWhy}</p>
+      {refused && <RefusalNotice refused={refused} retry={refused.kind === 'refused' ? undefined : () => void send()} />}
+    </Modal>
+  );
+}
+
+function CancelDialog({ inspection, close }: { inspection: Inspection; close(): void }) {
+  const t = useText(INSPECTION_PAGE_TEXT);
+  const { notify } = useShell();
+  const { run, saving, refused } = useDeed(CancelInspectionDocument, CHANGED);
+  const send = async (reason: string) => {
+    if (!(await run((idempotencyKey) => ({ input: { id: inspection.id, version: inspection.version, reason, idempotencyKey } })))) return;
+    notify.done(t.isCancelled(inspection.title));
+    close();
+  };
+  return (
+    <ReasonDialog
+      title={t.cancelTitle(inspection.title)}
+      why={t.cancelWhy}
+      deed={t.cancel}
+      common={[t.cancelPeriod, t.cancelForm]}
+      saving={saving}
+      refused={refused}
+      send={(reason) => void send(reason)}
+      close={close}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+import { useQuery } from 'urql';
+import { useShell, useText } from '#shell';
+import { Button, NOTHING, Section, useFormat } from '#ui/core';
+import { InspectionRecordDocument, type InspectionHeadFragment } from '../../gql/graphql';
+import { Answer } from '../../screen/answer';
+import { INSPECTION_TEXT } from '../inspection.text';
+import { INSPECTION_PAGE_TEXT } from './inspection-page.text';
+
+const MOST = 100;
+
+/** 检查记录, as it is filed: what stands on the screen is what stands on the paper. */
+export function InspectionRecord({ inspection }: { inspection: InspectionHeadFragment }) {
+  const t = useText(INSPECTION_PAGE_TEXT);
+  const words = useText(INSPECTION_TEXT);
+  const format = useFormat();
+  const { demo } = useShell();
+  const [result, again] = useQuery({ query: InspectionRecordDocument, variables: { id: inspection.id, first: MOST }, context: CHECKED });
+  const { form, listed, conclusion, signedBy, signedAt, signNote } = inspection;
+  const lines: [string, string][] = [
+    [words.title, inspection.title],
+    [words.period, `${format.date(inspection.from)} ${words.until} ${format.date(inspection.to)}`],
+    [t.basis, listed ? `${listed.basis}（${listed.placeName} ${listed.code} ${listed.title}）` : t.notice77],
+    [t.formUsed, form.title],
+    [t.sampleList, `${format.count(inspection.sampleSize)} / ${format.count(inspection.frameSize, words.classes)}`],
+    [t.seedHash, inspection.seedHash],
+  ];
+  return (
+    <Section
+      extra={
+        <Button className="hw-no-print" onClick={() => window.print()}>
+          {t.printRecord}
+        </Button>
+      }
+    >
+      <Answer result={result} again={() => again({ requestPolicy: 'network-only' })} rows={12}>
+        {({ inspection: { checks }, inspectionFindings }) => (
+          <article className="hw-record">
+            <style>{'@page { size: A4; margin: 16mm 14mm; }'}</style>
+            <h2>{t.recordTitle(inspection.placeName)}</h2>
+            <p className="hw-record-no">{[t.recordNo(inspection.id), demo && t.demo].filter(Boolean).join('　')}</p>
+            <dl>
+              {lines.map(([label, value]) => (
+                <div key={label}>
+                  <dt>{label}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t.school}</th>
+                  <th scope="col">{t.classWord}</th>
+                  <th scope="col">{t.subject}</th>
+                  <th scope="col">{t.teacher}</th>
+                  <th scope="col">{t.inspector}</th>
+                  <th scope="col" className="qf-num">
+                    {form.graded ? t.grade : t.total}
+                  </th>
+                  <th scope="col">{t.remark}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {checks.edges.map(({ node }) => (
+                  <tr key={node.id}>
+                    <td>{node.schoolName}</td>
+                    <td>{node.className}</td>
+                    <td>{node.subject}</td>
+                    <td>{node.teacherName ?? NOTHING}</td>
+                    <td>{node.inspector ?? NOTHING}</td>
+                    <td className="qf-num">{form.graded ? (node.grade ?? NOTHING) : (node.total ?? NOTHING)}</td>
+                    <td>{node.remark ?? NOTHING}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            {checks.pageInfo.hasNextPage && <p>{t.recordPart(checks.edges.length)}</p>}
+            <h3>{t.foundProblems}</h3>
+            {inspectionFindings.edges.length === 0 ? (
+              <p>{t.noProblems}</p>
+            ) : (
+              <ol>
+                {inspectionFindings.edges.map(({ node }) => (
+                  <li key={node.id}>
+                    {[node.className, node.subject, node.date].filter(Boolean).join(' ')}：{node.cells.map(({ label }) => label).join('、')}，{node.reason}（
+                    {words.due} {node.dueOn}）
+                  </li>
+                ))}
+              </ol>
+            )}
+            <h3>{t.conclusion}</h3>
+            <p>{[conclusion, signNote].filter(Boolean).join('　') || NOTHING}</p>
+            <p className="hw-record-sign">
+              <span>
+                {t.signature}：{signedBy ?? ''}
+              </span>
+              <span>
+                {t.signatureOn}：{signedAt ? format.time(signedAt).slice(0, 10) : ''}
+              </span>
+            </p>
+          </article>
+        )}
+      </Answer>
+    </Section>
+  );
+}
+
+const CHECKED = { additionalTypenames: ['Check', 'Finding', 'Inspection'] };
