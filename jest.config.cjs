@@ -17,5 +17,6 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
   moduleNameMapper: { '^#kernel/(.*)$': '<rootDir>/subgraphs/kernel/$1' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
-  testTimeout: 30000,
+  // How long a proof may hang, not how fast it must be: the platform with its demo province opens slowly on a busy machine.
+  testTimeout: 120000,
 };
