@@ -4,11 +4,12 @@ import { benchFigures } from './figures';
 import { benchFrontEnds } from './front-ends';
 import { benchGateway } from './gateway-share';
 import { benchImport } from './import';
+import { benchInspection } from './inspection';
 import { benchMonths } from './months';
 import { benchStart } from './starting';
 import { printed, report } from './report';
 
-const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, gateway: benchGateway, figures: benchFigures, months: benchMonths, bank: benchBank, import: benchImport, 'front-ends': benchFrontEnds };
+const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, gateway: benchGateway, figures: benchFigures, months: benchMonths, bank: benchBank, import: benchImport, inspection: benchInspection, 'front-ends': benchFrontEnds };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

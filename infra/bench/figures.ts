@@ -52,7 +52,7 @@ async function sums(homework: RunningSubgraph, { from, to }: { from: string; to:
 }
 
 /** More rows on the same class-days: what a ledger of many small tasks would hold. Straight into the table, as no deed could. */
-async function multiplyLedger(homework: RunningSubgraph, times: number): Promise<void> {
+export async function multiplyLedger(homework: RunningSubgraph, times: number): Promise<void> {
   const [first] = await query<Record<string, unknown>>(homework.part.reads, 'SELECT * FROM assignment LIMIT 1');
   const columns = Object.keys(first!).filter((column) => column !== 'id');
   for (let copy = 1; copy < times; copy += 1) {

@@ -2,23 +2,30 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { addDays, setToday, today } from '#kernel/clock';
+import { makeContext, type Asker } from '#kernel/context';
 import { int, places, query } from '#kernel/database';
 import { addressesOf } from '#kernel/review/address';
-import { person } from '#kernel/testing';
+import { remind } from '#kernel/review/reminder.actions';
 import type { RunningSubgraph } from '#kernel/subgraph';
-import { openKeys } from '#kernel/token';
+import { openKeys, partAsker } from '#kernel/token';
+import { keepCadence } from '../../subgraphs/homework/inspection/obligations/cadence.actions';
+import { calendarAt } from '../../subgraphs/homework/register/register.queries';
 import { DEPARTMENTS } from '../departments';
 import { loadDemo } from '../demo/load';
 import { ask } from './ask';
+import { multiplyLedger } from './figures';
 import { atMost, median } from './report';
 
 /** The county whose inbox is measured: the demo's own schools, and so many more that there are two hundred. */
 const COUNTY = '/21/2101/210102';
 const SCHOOLS = 200;
-const PROVINCE = person('p-province', '省', { duty: 'EDUCATION_OFFICE', place: '/21' });
-const OFFICE = person('p-heping', '和平区', { duty: 'EDUCATION_OFFICE', place: COUNTY });
-const OVERVIEW = 'query ($period: String!) { obligationsOverview(place: "/21", kind: MONTHLY, period: $period) { total { expected done overdue } children { place placeName expected done open overdue excused } } }';
-const INBOX = '{ homeworkTodos(box: TO_DO, first: 50) { edges { node { id title dueOn overdue } } pageInfo { hasNextPage } } homeworkTodoCounts { toDo overdue copied } }';
+const office = (id: string, name: string, place: string): Asker => ({ id, name, kind: 'PERSON', duties: [{ duty: 'EDUCATION_OFFICE', place }] });
+const PROVINCE = office('p-province', '省', '/21');
+const OFFICE = office('p-heping', '和平区', COUNTY);
+const OVERVIEW =
+  'query ($period: String!) { obligationsOverview(place: "/21", kind: MONTHLY, period: $period) { total { expected done overdue } children { place placeName expected done open overdue excused } } }';
+const INBOX =
+  '{ homeworkTodos(box: TO_DO, first: 50) { edges { node { id title dueOn overdue } } pageInfo { hasNextPage } } homeworkTodoCounts { toDo overdue copied } }';
 const COPIED = '{ homeworkTodos(box: COPIED, first: 50) { edges { node { id title dueOn overdue escalated read } } pageInfo { hasNextPage } } }';
 const OBLIGATIONS = `{ obligations(place: "${COUNTY}", first: 50) { edges { node { id placeName periodName dueOn state overdue } } pageInfo { hasNextPage } } }`;
 const ROUNDS = 15;
@@ -73,24 +80,40 @@ async function moreSchools(homework: RunningSubgraph): Promise<void> {
     const id = `sbench${String(i).padStart(4, '0')}`;
     const place = `${COUNTY}/${id}`;
     return [
-      { type: 'directory.SchoolSaved', subject: id, place, data: { id, path: place, name: `示例加量第${i}小学`, stage: 'PRIMARY', countyPath: COUNTY, cityPath } },
+      {
+        type: 'directory.SchoolSaved',
+        subject: id,
+        place,
+        data: { id, path: place, name: `示例加量第${i}小学`, stage: 'PRIMARY', countyPath: COUNTY, cityPath },
+      },
       {
         type: 'directory.ClassesSaved',
         subject: id,
         place,
-        data: { schoolId: id, schoolPath: place, schoolYear: int(one!.schoolYear), classes: [{ id: `c${id.slice(1)}`, name: '三年级1班', grade: 3, number: 1, pupilCount: 40 }] },
+        data: {
+          schoolId: id,
+          schoolPath: place,
+          schoolYear: int(one!.schoolYear),
+          classes: [{ id: `c${id.slice(1)}`, name: '三年级1班', grade: 3, number: 1, pupilCount: 40 }],
+        },
       },
     ];
   }).flat();
-  await homework.deliver('directory', events.map((event, i) => ({ ...event, position: i + 1, id: String(i), source: 'directory', time: new Date().toISOString() })));
+  await homework.deliver(
+    'directory',
+    events.map((event, i) => ({ ...event, position: i + 1, id: String(i), source: 'directory', time: new Date().toISOString() })),
+  );
 }
 
-/** Morning after morning for five months: obligations open, are not met, and go up. */
+/** Five months of mornings, each third: obligations open, are not met, and go up. */
 async function aTerm(homework: RunningSubgraph): Promise<void> {
   const from = today();
-  for (let day = 0; day < 150; day += 1) {
-    setToday(addDays(from, day));
-    await homework.daily.all();
+  const ctx = () => makeContext(homework.part, partAsker('homework'), 'bench');
+  for (let day = 0; day < 150; day += 3) {
+    const date = addDays(from, day);
+    setToday(date);
+    await keepCadence(ctx(), date);
+    await remind(ctx(), date, calendarAt);
   }
 }
 
@@ -114,7 +137,11 @@ async function bareInbox(homework: RunningSubgraph): Promise<void> {
     `SELECT count(*) AS n, sum(CASE WHEN o.dueKey < ? THEN 1 ELSE 0 END) AS m FROM (SELECT dueKey FROM todo WHERE address IN ${places(mine)} AND state = 'OPEN' LIMIT 1000) o`,
     [today(), ...mine],
   );
-  await query(homework.part.reads, `SELECT count(*) AS n FROM (SELECT id FROM todo_copy WHERE address IN ${places(mine)} AND readAt IS NULL LIMIT 1000) c`, [...mine]);
+  await query(
+    homework.part.reads,
+    `SELECT count(*) AS n FROM (SELECT id FROM todo_copy WHERE address IN ${places(mine)} AND readAt IS NULL LIMIT 1000) c`,
+    [...mine],
+  );
 }
 
 async function bareCopies(homework: RunningSubgraph): Promise<void> {
@@ -128,17 +155,6 @@ async function bareCopies(homework: RunningSubgraph): Promise<void> {
 
 async function bareObligations(homework: RunningSubgraph): Promise<void> {
   await query(homework.part.reads, 'SELECT * FROM obligation WHERE countyPath = ? ORDER BY dueOn, id LIMIT 51', [COUNTY]);
-}
-
-/** More rows on the same class-days, straight into the table, as no deed could. */
-async function multiplyLedger(homework: RunningSubgraph, times: number): Promise<void> {
-  const [first] = await query<Record<string, unknown>>(homework.part.reads, 'SELECT * FROM assignment LIMIT 1');
-  const columns = Object.keys(first!).filter((column) => column !== 'id');
-  for (let copy = 1; copy < times; copy += 1) {
-    await homework.part.work.run((tx) =>
-      query(tx, `INSERT INTO assignment (id, ${columns.join(', ')}) SELECT -(id * 16 + ${copy}), ${columns.join(', ')} FROM assignment WHERE id > 0`),
-    );
-  }
 }
 
 async function medianOf(fn: () => Promise<unknown>): Promise<number> {

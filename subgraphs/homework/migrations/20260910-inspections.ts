@@ -143,9 +143,10 @@ export class InspectionTables1789000500000 implements MigrationInterface {
       [
         { name: 'obligation_once', columns: ['kind', 'period', 'owner'], unique: true },
         { name: 'obligation_overview', columns: ['kind', 'period', 'cityPath', 'countyPath', 'state', 'dueOn', 'doneLate'] },
+        { name: 'obligation_list', columns: ['dueOn', 'place', 'id'] },
         { name: 'obligation_place', columns: ['place', 'dueOn', 'id'] },
-        { name: 'obligation_county', columns: ['countyPath', 'dueOn', 'id'] },
-        { name: 'obligation_city', columns: ['cityPath', 'dueOn', 'id'] },
+        { name: 'obligation_county', columns: ['countyPath', 'dueOn', 'place', 'id'] },
+        { name: 'obligation_city', columns: ['cityPath', 'dueOn', 'place', 'id'] },
         { name: 'obligation_due', columns: ['state', 'dueOn', 'id'] },
       ],
     );

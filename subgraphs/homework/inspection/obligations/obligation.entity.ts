@@ -33,9 +33,10 @@ registerEnumType(ObligationState, {
 @Entity('obligation')
 @Index('obligation_once', ['kind', 'period', 'owner'], { unique: true })
 @Index('obligation_overview', ['kind', 'period', 'cityPath', 'countyPath', 'state', 'dueOn', 'doneLate'])
+@Index('obligation_list', ['dueOn', 'place', 'id'])
 @Index('obligation_place', ['place', 'dueOn', 'id'])
-@Index('obligation_county', ['countyPath', 'dueOn', 'id'])
-@Index('obligation_city', ['cityPath', 'dueOn', 'id'])
+@Index('obligation_county', ['countyPath', 'dueOn', 'place', 'id'])
+@Index('obligation_city', ['cityPath', 'dueOn', 'place', 'id'])
 @Index('obligation_due', ['state', 'dueOn', 'id'])
 @ObjectType({ simpleResolvers: true, description: '一项检查任务：哪个单位、哪段时间、何时到期' })
 export class Obligation {

@@ -53,8 +53,10 @@ export async function visibleObligation(ctx: Context, id: string): Promise<Oblig
   return found;
 }
 
+/** What is due first; on one day in the order of codes. */
 const SORT: SortKey[] = [
   { column: 'o.dueOn', direction: 'ASC' },
+  { column: 'o.place', direction: 'ASC' },
   { column: 'o.id', direction: 'ASC' },
 ];
 
@@ -99,11 +101,12 @@ export async function obligationsAt(
     const after = afterCondition(SORT, decodeCursor(page.after, SORT.length, scope));
     add(after.sql, ...after.params);
   }
-  const rows = await query<ObligationRecord>(ctx.reads, `SELECT o.* FROM obligation o WHERE ${where.join(' AND ')} ORDER BY o.dueOn, o.id LIMIT ?`, [
-    ...params,
-    page.first + 1,
-  ]);
-  return connection(rows.map(obligationOf), page, ({ dueOn, id }) => [dueOn, id], scope);
+  const rows = await query<ObligationRecord>(
+    ctx.reads,
+    `SELECT o.* FROM obligation o WHERE ${where.join(' AND ')} ORDER BY o.dueOn, o.place, o.id LIMIT ?`,
+    [...params, page.first + 1],
+  );
+  return connection(rows.map(obligationOf), page, ({ dueOn, place: at, id }) => [dueOn, at, id], scope);
 }
 
 /** What a place and all below it owe: every obligation knows its county and its city. */
