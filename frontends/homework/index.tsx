@@ -73,6 +73,36 @@ const homework: RemoteModule = {
       load: () => import('./pulse/slips-page'),
     },
     {
+      path: 'bank',
+      title: { zh: '作业题库', en: 'Homework bank' },
+      permission: 'homework.bank.read',
+      load: () => import('./bank/bank-page'),
+    },
+    {
+      path: 'bank-edit',
+      title: { zh: '命题', en: 'Write an item' },
+      permission: 'homework.bank.write',
+      load: () => import('./bank/edit/edit-page'),
+    },
+    {
+      path: 'bank-review',
+      title: { zh: '题目审核', en: 'Reviewing items' },
+      permission: 'homework.bank.review',
+      load: () => import('./bank/review/review-page'),
+    },
+    {
+      path: 'bank-import',
+      title: { zh: '导入题目', en: 'Import items' },
+      permission: 'homework.bank.write',
+      load: () => import('./bank/import/import-page'),
+    },
+    {
+      path: 'guidance',
+      title: { zh: '指导组', en: 'Guidance group' },
+      permission: 'homework.guidance.read',
+      load: () => import('./guidance/guidance-page'),
+    },
+    {
       path: 'disclosure',
       title: { zh: '公示', en: 'Disclosure' },
       permission: 'homework.ledger.read',

@@ -82,6 +82,13 @@ function LedgerPage() {
           </Tag>
         </p>
       )}
+      {view.item !== '' && (
+        <p className="hw-no-print">
+          <Tag closable={{ 'aria-label': t.allItems }} onClose={() => setView({ item: '' })}>
+            {t.ofItem}
+          </Tag>
+        </p>
+      )}
       <Section className="hw-ledger">
         <DataTable<LedgerRowFragment>
           name={several ? 'homework.ledger.places' : 'homework.ledger'}

@@ -4,6 +4,7 @@ import { EmptyState, NOTHING, RuleButton, Section, useFormat } from '#ui/core';
 import { Descriptions, Timeline } from '#ui/table';
 import { LedgerRecordDocument, type LedgerRecordQuery } from '../../gql/graphql';
 import { RecordWorks } from '../../inspection/works/record-works';
+import { GuidanceOnRecord } from '../../guidance/guidance-on-record';
 import { Answer } from '../../screen/answer';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { RecordDeeds } from './record-deeds';
@@ -25,6 +26,7 @@ export function LedgerRecord({ id, withdraw }: { id: string; withdraw(item: ToWi
             <Facts record={assignment} />
             <RecordDeeds record={assignment} withdraw={withdraw} />
             <RecordWorks record={assignment} />
+            <GuidanceOnRecord record={assignment} />
             <Trail record={assignment} />
           </>
         ) : (

@@ -17,6 +17,8 @@ export interface LedgerView extends Record<string, string> {
   marked: string;
   state: string;
   text: string;
+  /** an item of the bank: opened from its use count */
+  item: string;
   row: string;
   after: string;
 }
@@ -36,6 +38,7 @@ export const ledgerDefaults = (today: string): LedgerView => ({
   marked: '',
   state: '',
   text: '',
+  item: '',
   row: '',
   after: '',
 });
@@ -64,6 +67,7 @@ export function filterOf(view: LedgerView): LedgerFilter | null {
     ...(choice(view.marked) !== undefined && { marked: choice(view.marked) }),
     ...(STATES.includes(view.state) && { state: view.state as AssignmentState }),
     ...(view.text.trim() && { text: view.text.trim() }),
+    ...(view.item && { itemId: view.item }),
   };
   return Object.keys(filter).length === 0 ? null : filter;
 }

@@ -43,6 +43,8 @@ export const LEDGER_TEXT = {
   printedOn: { zh: (date: string) => `制表日期：${date}`, en: (date: string) => `Printed: ${date}` },
   printPage: { zh: '本页打印的是当前一页；全部记录请用“导出全部”。', en: 'This is the page in sight; use Export for all rows.' },
   demo: { zh: '示例数据', en: 'Demo data' },
+  ofItem: { zh: '只列出自题库同一道题的作业', en: 'Only homework taken from one item of the bank' },
+  allItems: { zh: '看全部作业', en: 'All homework' },
   record: { zh: '作业记录', en: 'Record' },
   gone: { zh: '没有找到这条记录', en: 'This record was not found' },
   goneWhy: { zh: '它可能不在您可查看的范围内。', en: 'It may be outside what you may see.' },

@@ -5,6 +5,7 @@ import { Input, InputNumber } from '#ui/form';
 import type { AssignmentSource, EveningFragment, HomeworkKind, Tier } from '../../gql/graphql';
 import { Chips } from '../../screen/chips';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
+import { BankChoice } from './bank-choice';
 import { fromOffer } from './draft';
 import { fieldOf, type Entry, type EntryField } from './entry';
 import { Offers } from './offers';
@@ -68,12 +69,13 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
         </p>
       )}
       <Offers classId={evening.classId} date={evening.date} subjects={subjects} take={(offer) => change(fromOffer(offer, writtenAllowed))} />
+      <BankChoice evening={evening} entry={entry} writtenAllowed={writtenAllowed} />
       {subjects.length > 1 && (
         <Chips
           label={words.subject}
           chips={subjects.map((name) => ({ value: name, label: name }))}
           value={draft.subject}
-          choose={(subject) => change({ subject })}
+          choose={(subject) => change({ subject, ...(draft.itemId && { itemId: null, source: 'OWN' }) })}
         />
       )}
       {at('subject')}

@@ -3,6 +3,7 @@ import { useShell, useText, useViewLink, type Refused } from '#shell';
 import { Button } from '#ui/core';
 import { Link } from '#ui/router';
 import type { EveningFragment, HomeworkKind } from '../../gql/graphql';
+import { PICKER_TEXT } from '../../bank/picker/picker.text';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { AskDean } from './ask-dean';
 import type { Entry } from './entry';
@@ -14,6 +15,7 @@ const KINDS = ['WRITTEN', 'ORAL', 'PRACTICE', 'READING'];
 export function Remedies({ refused, evening, entry }: { refused: Refused; evening: EveningFragment; entry: Entry }) {
   const t = useText(TODAY_TEXT);
   const words = useText(HOMEWORK_TEXT);
+  const p = useText(PICKER_TEXT);
   const { session } = useShell();
   const link = useViewLink();
   const [asking, setAsking] = useState(false);
@@ -32,6 +34,11 @@ export function Remedies({ refused, evening, entry }: { refused: Refused; evenin
       {kind && (
         <Button size="small" type="primary" onClick={() => entry.change({ kind })}>
           {t.setKind(words[kind])}
+        </Button>
+      )}
+      {remedy?.action === 'CLEAR_ITEM' && (
+        <Button size="small" type="primary" onClick={() => entry.change({ itemId: null, source: 'OWN' })}>
+          {p.clear}
         </Button>
       )}
       {full && session.can('homework.evening.coordinate', school) && (
