@@ -30,7 +30,10 @@ export async function loadPulse({ part }: RunningSubgraph, today: string, onProg
     await settleWaves(ctx, addDays(wave, 7));
     onProgress(i + 1, WEEKS);
   }
-  if (int(any?.n) <= WEEKS) await drawWave(ctx, today);
+  if (int(any?.n) <= WEEKS) {
+    const schools = await query<{ schoolPath: string }>(part.reads, 'SELECT DISTINCT schoolPath FROM school_day');
+    await drawWave(ctx, today, new Set(schools.map(({ schoolPath }) => schoolPath)));
+  }
   return int(any?.n) === 0;
 }
 

@@ -123,6 +123,8 @@ export interface FeltMinutesDiverged {
   stage: 'PRIMARY' | 'JUNIOR';
   answers: number;
   feltMinutes: number;
+  /** From two halves and their distribution in a place above, since four answers may not be shown. */
+  estimated: boolean;
   plannedMinutes: number;
   thresholdMinutes: number;
   rule: RuleRef;

@@ -11,7 +11,7 @@ const OPEN = ['me', 'place', 'places', 'school', 'class', 'schools', 'term', 'te
 /** One's own inbox: whoever has signed in has one, and it holds nothing of anybody else's. */
 const INBOX = ['homeworkTodos', 'homeworkTodoCounts', 'homeworkDigest', 'readHomeworkDigest', 'myChecks', 'myFindings'];
 /** Of these, what is public without signing in. */
-const PUBLIC = OPEN.filter((name) => !['me', 'homeworkJobs', 'search'].includes(name));
+const PUBLIC = [...OPEN.filter((name) => !['me', 'homeworkJobs', 'search'].includes(name)), 'pulseQuestion', 'answerPulse'];
 /** Deeds on one's own account: no duty is needed, and nobody else's account can be named. */
 const OWN = ['changePassword', 'mySecondFactor', 'beginSecondFactor', 'confirmSecondFactor', 'removeSecondFactor', ...INBOX];
 const CLOSED_CODES = ['FORBIDDEN', 'NOT_FOUND', 'UNAUTHENTICATED'];

@@ -1,3 +1,4 @@
+import { NOTHING } from '#ui/core';
 import type { PulseBand, PulseStage } from '../gql/graphql';
 
 /** The four chips of each stage, as the question has them; minutes from and up to. */
@@ -29,7 +30,23 @@ export function bandName(band: PulseBand, words: BandWords): string {
 
 export const shareOf = (part: { count: number; of: number } | null | undefined): number | null => (part && part.of > 0 ? part.count / part.of : null);
 
+/** Felt minutes in words; those worked out from two halves say so. */
+export function feltText(
+  { feltMinutes, feltEstimated }: { feltMinutes?: number | null; feltEstimated: boolean },
+  minutes: (value: number | null | undefined, digits: number) => string,
+  about: (text: string) => string,
+): string {
+  const text = minutes(feltMinutes, 1);
+  return feltMinutes != null && feltEstimated ? about(text) : text;
+}
+
 /** Felt minus recorded, when both are there. */
 export function gapOf({ feltMinutes, plannedMinutes }: { feltMinutes?: number | null; plannedMinutes?: number | null }): number | null {
   return feltMinutes == null || plannedMinutes == null ? null : Math.round((feltMinutes - plannedMinutes) * 10) / 10;
+}
+
+/** `+14.2 分钟`, `-3.0 分钟`. */
+export function signed(gap: number | null, minutes: (value: number | null, digits: number) => string): string {
+  if (gap === null) return NOTHING;
+  return gap > 0 ? `+${minutes(gap, 1)}` : minutes(gap, 1);
 }

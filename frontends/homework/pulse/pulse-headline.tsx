@@ -1,7 +1,7 @@
 import { useText } from '#shell';
 import { Button, CardGrid, FigureCard, NOTHING, Section, useFormat } from '#ui/core';
 import type { PulseStageOfFragment } from '../gql/graphql';
-import { bandName, gapOf, LONGER_FROM, shareOf } from './bands';
+import { bandName, feltText, gapOf, LONGER_FROM, shareOf } from './bands';
 import { PULSE_TEXT } from './pulse.text';
 
 /** Felt and recorded side by side, then what lies behind: the four answers, the long ones, what was asked of parents, how many answered. */
@@ -31,11 +31,13 @@ export function PulseHeadline({ now, why }: { now: PulseStageOfFragment; why(): 
           <Bands now={now} />
         </Section>
       </div>
-      <CardGrid min={220}>
-        {card(t.longer(LONGER_FROM[now.stage]), format.share(shareOf(now.longer)), part(now.longer))}
-        {card(t.asked, format.share(shareOf(now.asked)), part(now.asked))}
-        {card(t.answers, format.count(now.answers, t.copies), t.answersOf(format.count(now.handedOut), format.count(now.invited)))}
-      </CardGrid>
+      <div className="hw-pulse-cards">
+        <CardGrid min={220}>
+          {card(t.longer(LONGER_FROM[now.stage]), format.share(shareOf(now.longer)), part(now.longer))}
+          {card(t.asked, format.share(shareOf(now.asked)), part(now.asked))}
+          {card(t.answers, format.count(now.answers, t.copies), t.answersOf(format.count(now.handedOut), format.count(now.invited)))}
+        </CardGrid>
+      </div>
       {now.shownWaves < now.waves && <p className="hw-quiet">{t.shownWaves(format.count(now.shownWaves), format.count(now.waves))}</p>}
     </>
   );
@@ -46,22 +48,23 @@ function Beside({ now }: { now: PulseStageOfFragment }) {
   const format = useFormat();
   const gap = gapOf(now);
   const most = Math.max(now.feltMinutes ?? 0, now.plannedMinutes ?? 0, 1);
-  const line = (label: string, minutes: number | null | undefined, name: string) => (
+  const line = (label: string, minutes: number | null | undefined, name: string, text: string) => (
     <div className="hw-pulse-line">
       <span>{label}</span>
       <span className="hw-pulse-bar" aria-hidden="true">
         {minutes != null && <i className={name} style={{ width: `${(minutes / most) * 100}%` }} />}
       </span>
-      <b className="hw-num">{minutes == null && name === 'is-felt' && now.waves > 0 ? t.hidden : format.minutes(minutes, 1)}</b>
+      <b className="hw-num">{text}</b>
     </div>
   );
   return (
     <>
-      {line(t.felt, now.feltMinutes, 'is-felt')}
-      {line(t.planned, now.plannedMinutes, 'is-planned')}
+      {line(t.felt, now.feltMinutes, 'is-felt', now.feltMinutes == null && now.waves > 0 ? t.hidden : feltText(now, format.minutes, t.about))}
+      {line(t.planned, now.plannedMinutes, 'is-planned', format.minutes(now.plannedMinutes, 1))}
       {gap !== null && (
         <p className="hw-pulse-gap">{gap === 0 ? t.same : gap > 0 ? t.more(format.minutes(gap, 1)) : t.less(format.minutes(-gap, 1))}</p>
       )}
+      {now.feltEstimated && <p className="hw-quiet">{t.aboutWhy}</p>}
     </>
   );
 }

@@ -19,6 +19,7 @@ const stage = (change: Record<string, unknown> = {}) => ({
     count,
   })),
   feltMinutes: 32.1,
+  feltEstimated: false,
   plannedMinutes: 21.6,
   asked: { __typename: 'PulseShare', count: 13, of: 120 },
   ...change,
@@ -79,6 +80,12 @@ it('says 不显示 where it may not be shown, — where nobody was asked, and ne
   expect(cellsOf('第一初中')).not.toContain('不显示');
   expect(cellsOf('第一初中')).toContain('—');
   expect(screen.getByText(/“不显示”：答复少于 5 份/)).toBeVisible();
+});
+
+it('says 约 where four answers may not be shown and the minutes are worked out from two', async () => {
+  open(figures({ stages: [stage({ bands: null, feltEstimated: true })] }));
+  expect(await screen.findByText('约 32.1 分钟')).toBeVisible();
+  expect(screen.getByText(/按两档的份数和上级四个选项的分布推算/)).toBeVisible();
 });
 
 it('asks for the term by default and keeps the period on the way down', async () => {

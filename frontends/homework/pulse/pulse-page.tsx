@@ -17,6 +17,8 @@ import { PulseTable } from './pulse-table';
 import { PulseWeeks } from './pulse-weeks';
 import { PulseWhy } from './pulse-why';
 import { PULSE_TEXT } from './pulse.text';
+import '../figures/figures.css';
+import '../screen/screen.css';
 import './pulse.css';
 
 type Figures = PulseQuery['pulseFigures'];

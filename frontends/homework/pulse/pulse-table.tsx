@@ -3,7 +3,7 @@ import { EmptyState, NOTHING, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
 import type { PulseQuery, PulseStage, PulseStageOfFragment } from '../gql/graphql';
-import { gapOf, LONGER_FROM, shareOf } from './bands';
+import { feltText, gapOf, LONGER_FROM, shareOf, signed } from './bands';
 import { PULSE_TEXT } from './pulse.text';
 import { Shown } from './shown';
 
@@ -17,6 +17,7 @@ const NONE = {
   longer: null,
   bands: null,
   feltMinutes: null,
+  feltEstimated: false,
   plannedMinutes: null,
   asked: null,
 };
@@ -52,7 +53,7 @@ export function PulseTable({ rows, stage, to }: { rows: readonly Child[]; stage:
       phone: 'title',
       render: ({ place: at }) => <Link to={to(at.path)}>{at.name || at.path.split('/').at(-1)}</Link>,
     },
-    number('felt', t.feltShort, 104, ({ feltMinutes }) => format.minutes(feltMinutes, 1), { phone: 'title' }),
+    number('felt', t.feltShort, 104, (now) => feltText(now, format.minutes, t.about), { phone: 'title' }),
     {
       key: 'planned',
       title: t.plannedShort,
@@ -64,8 +65,8 @@ export function PulseTable({ rows, stage, to }: { rows: readonly Child[]; stage:
     number('longer', t.longer(LONGER_FROM[stage]), 112, ({ longer }) => format.share(shareOf(longer))),
     number('asked', t.askedShort, 120, ({ asked }) => format.share(shareOf(asked))),
     number('answers', t.answers, 88, ({ answers }) => format.count(answers)),
-    { key: 'handedOut', title: t.handedOut, width: 80, number: true, optional: true, render: (row) => count(of(row).handedOut) },
-    { key: 'invited', title: t.invited, width: 80, number: true, optional: true, render: (row) => count(of(row).invited) },
+    { key: 'handedOut', title: t.handedOut, width: 80, number: true, optional: true, phone: 'none', render: (row) => count(of(row).handedOut) },
+    { key: 'invited', title: t.invited, width: 80, number: true, optional: true, phone: 'none', render: (row) => count(of(row).invited) },
   ];
   const count = (value: number) => (value === 0 ? NOTHING : format.count(value));
   return (
@@ -79,10 +80,4 @@ export function PulseTable({ rows, stage, to }: { rows: readonly Child[]; stage:
       instead={rows.length === 0 ? <EmptyState title={t.noData} why={t.noDataWhy} /> : undefined}
     />
   );
-}
-
-/** `+14.2 分钟`, `-3.0 分钟`. */
-function signed(gap: number | null, minutes: (value: number | null, digits: number) => string): string {
-  if (gap === null) return NOTHING;
-  return gap > 0 ? `+${minutes(gap, 1)}` : minutes(gap, 1);
 }

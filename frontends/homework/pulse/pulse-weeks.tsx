@@ -4,7 +4,7 @@ import { Section, useFormat } from '#ui/core';
 import { Later } from '../figures/later';
 import type { PulseQuery, PulseStage } from '../gql/graphql';
 import type { Span } from '../screen/dates';
-import { gapOf, LONGER_FROM, shareOf } from './bands';
+import { feltText, gapOf, LONGER_FROM, shareOf, signed } from './bands';
 import { PULSE_TEXT } from './pulse.text';
 import { Shown } from './shown';
 
@@ -53,9 +53,9 @@ export function PulseWeeks({ weeks, stage, span }: { weeks: PulseQuery['pulseFig
               <tr key={now.wave}>
                 <th scope="row">{format.day(now.wave)}</th>
                 {[
-                  format.minutes(now.feltMinutes, 1),
+                  feltText(now, format.minutes, t.about),
                   format.minutes(now.plannedMinutes, 1),
-                  format.minutes(gapOf(now), 1),
+                  signed(gapOf(now), format.minutes),
                   format.share(shareOf(now.longer)),
                   format.share(shareOf(now.asked)),
                   format.count(now.answers),

@@ -43,6 +43,11 @@ export const PULSE_TEXT = {
     zh: (handedOut: string, invited: string) => `发出 ${handedOut} 张，抽到 ${invited} 个座位`,
     en: (handedOut: string, invited: string) => `${handedOut} slips handed out, ${invited} seats drawn`,
   },
+  about: { zh: (text: string) => `约 ${text}`, en: (text: string) => `about ${text}` },
+  aboutWhy: {
+    zh: '“约”：四个选项中有的不能单独显示，按两档的份数和上级四个选项的分布推算。',
+    en: '“About”: some of the four answers cannot be shown apart; worked out from two halves and their distribution above.',
+  },
   shownWaves: {
     zh: (shown: string, all: string) => `${all} 周中可显示 ${shown} 周`,
     en: (shown: string, all: string) => `${shown} of ${all} weeks can be shown`,

@@ -6,5 +6,5 @@ import { PULSE_TEXT } from './pulse.text';
 export function Shown({ text, waves }: { text: string; waves: number }) {
   const t = useText(PULSE_TEXT);
   if (text !== NOTHING || waves === 0) return <>{text}</>;
-  return <span className="hw-quiet">{t.hidden}</span>;
+  return <span className="hw-quiet hw-num">{t.hidden}</span>;
 }

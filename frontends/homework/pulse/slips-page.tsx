@@ -8,6 +8,7 @@ import { ChooseSchool } from '../screen/choose-school';
 import { inDepartment } from '../screen/department';
 import { ClassSlips } from './class-slips';
 import { SLIPS_TEXT } from './slips.text';
+import '../screen/screen.css';
 import './slips.css';
 
 /** 家长一问: the head teacher's slips of the week; the dean sees every class of the school and may print for any. */

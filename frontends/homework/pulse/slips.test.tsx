@@ -70,7 +70,7 @@ it('makes the slips once: codes that lead to the links behind a #, the seats bes
   for (const seat of ['3 号', '17 号', '41 号']) expect(screen.getByText(seat)).toBeVisible();
   for (const slip of screen.getAllByRole('listitem').filter((item) => item.classList.contains('hw-slip'))) {
     expect(within(slip).queryByText(/五年级|号/)).toBeNull();
-    expect(slip).toHaveTextContent('2026-11-29 前有效');
+    expect(slip).toHaveTextContent('2026-11-29 当天及以前有效');
   }
   await user.click(screen.getByRole('button', { name: word('再打印一次') }));
   expect(prints).toBe(2);

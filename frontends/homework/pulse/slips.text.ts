@@ -59,7 +59,7 @@ export const SLIPS_TEXT = {
     en: 'How long did written homework take tonight? Scan and tap twice. No sign-in, no name; nobody can find out who answered.',
   },
   slipUntil: {
-    zh: (date: string) => `${date} 前有效，只能用一次。不想答，放着就行。`,
+    zh: (date: string) => `${date} 当天及以前有效，只能用一次。不想答，放着就行。`,
     en: (date: string) => `Good until ${date}, once. You need not answer.`,
   },
   slipWhy: { zh: '本周由平台随机抽到您家。轻负', en: 'Your family was drawn by lot this week. Qingfu' },

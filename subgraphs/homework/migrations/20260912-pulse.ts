@@ -35,7 +35,7 @@ export class PulseTables1789000400000 implements MigrationInterface {
     );
     await runner.query(`CREATE TABLE IF NOT EXISTS pulse_spent (mark ${key(40)}, wave date NOT NULL, PRIMARY KEY (mark))${end}`);
     await runner.query('CREATE INDEX IF NOT EXISTS pulse_spent_wave ON pulse_spent (wave)');
-    const shown = ['answers', 'shorter', 'longer', 'band1', 'band2', 'band3', 'band4', 'asked', 'notAsked', 'unsaid'];
+    const shown = ['answers', 'shorter', 'longer', 'band1', 'band2', 'band3', 'band4', 'asked', 'notAsked', 'unsaid', 'feltTenths'];
     await createTable(
       runner,
       'pulse_figure',

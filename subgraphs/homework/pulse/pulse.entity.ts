@@ -77,6 +77,8 @@ export class PulseFigureRow {
   @Column('integer', { nullable: true }) asked: number | null;
   @Column('integer', { nullable: true }) notAsked: number | null;
   @Column('integer', { nullable: true }) unsaid: number | null;
+  /** Felt minutes of all shown answers together, in tenths; from four bands, or, where only halves are shown, as they are distributed above. */
+  @Column('integer', { nullable: true }) feltTenths: number | null;
   /** Of the ledger, on the days the wave was open: class-days with a record, and their written minutes together. */
   @Column('integer') plannedClassDays: number;
   @Column('integer') plannedMinutes: number;

@@ -62,6 +62,22 @@ export function feltMinutes(stage: PulseStage, counts: readonly number[]): numbe
   return BANDS[stage].reduce((sum, { middle }, i) => sum + middle * counts[i]!, 0) / answers;
 }
 
+/**
+ * The same where only two halves may be shown: each half as it is distributed in a place above that shows all four. Nothing goes into it but shown
+ * numbers, so it tells nothing that they do not.
+ * @param above counts of the four bands there. @returns `null` where that cannot be said.
+ */
+export function estimatedFelt(stage: PulseStage, halves: readonly number[], above: readonly number[]): number | null {
+  const within = (from: number) => {
+    const part = above.map((count, i) => (i === from || i === from + 1 ? count : 0));
+    return feltMinutes(stage, part);
+  };
+  const [shorter, longer] = [within(0), within(2)];
+  const answers = halves[0]! + halves[1]!;
+  if (answers === 0 || (halves[0]! > 0 && shorter === null) || (halves[1]! > 0 && longer === null)) return null;
+  return (halves[0]! * (shorter ?? 0) + halves[1]! * (longer ?? 0)) / answers;
+}
+
 /** A wave is a week, named by its Monday, so that cities whose weeks begin on different days still speak of the same one. */
 export function waveOf(date: string): string {
   return addDays(date, 1 - weekday(date));

@@ -9,5 +9,8 @@ export const pulse: Slice = {
   entities: [PulseWaveRow, PulseClassRow, PulseCellRow, PulseSpentRow, PulseFigureRow],
   resolvers: [PulseAnswerResolver, PulseSlipsResolver, PulseFiguresResolver],
   jobs: { 'pulse-export': runPulseExport },
-  daily: { 'homework.pulse-settle': { after: '00:30', run: settleWaves }, 'homework.pulse-draw': { after: '06:00', run: drawWave } },
+  daily: {
+    'homework.pulse-settle': { after: '00:30', run: settleWaves },
+    'homework.pulse-draw': { after: '06:00', run: (ctx, date) => drawWave(ctx, date) },
+  },
 };

@@ -11,7 +11,8 @@ import { isClassOn, schoolYearOf } from '../../register/school-year.rules';
 import { closesOn, isDrawDay, schoolDayAfter, stageOf, waveOf, type PulseStage } from '../pulse.rules';
 import { seatsPerClass } from './draw.rules';
 
-const SCHOOLS_AT_ONCE = 50;
+/** Few, so that a teacher who records meanwhile waits for a fraction of a second. */
+const SCHOOLS_AT_ONCE = 20;
 const ROWS_AT_ONCE = 200;
 /** School days in which a head teacher hands the slips out. */
 const DAYS_TO_HAND_OUT = 2;
@@ -19,12 +20,14 @@ const DAYS_TO_HAND_OUT = 2;
 /**
  * The weekly draw: on the first school day of the week, by the calendar of its city, every school gets its invitations. Cut off, it goes on
  * with the schools that have none yet; done, it changes nothing.
+ * @param among only schools at these paths; all when left out.
  */
-export async function drawWave(ctx: Context, date: string): Promise<void> {
+export async function drawWave(ctx: Context, date: string, among?: ReadonlySet<string>): Promise<void> {
   const wave = waveOf(date);
   const [known] = await query<{ settledOn: string | null }>(ctx.reads, 'SELECT settledOn FROM pulse_wave WHERE wave = ?', [wave]);
   if (known?.settledOn) return;
-  for (const schools of chunks(await schoolsToDraw(ctx, wave, date), SCHOOLS_AT_ONCE)) {
+  const waiting = (await schoolsToDraw(ctx, wave, date)).filter(({ path }) => among?.has(path) ?? true);
+  for (const schools of chunks(waiting, SCHOOLS_AT_ONCE)) {
     await work(ctx, (tx) => drawSchools(tx, ctx, { wave, date, schools }));
   }
 }

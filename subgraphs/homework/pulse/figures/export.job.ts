@@ -51,11 +51,12 @@ const HEADERS = [
   '第三档',
   '第四档',
   '感受用时',
+  '推算',
   '登记用时',
   '要求家长批改等',
   '没有要求',
 ];
-const WIDTHS = [12, 28, 8, 8, 8, 8, 14, 14, 14, 14, 10, 10, 14, 10];
+const WIDTHS = [12, 28, 8, 8, 8, 8, 14, 14, 14, 14, 10, 6, 10, 14, 10];
 const STAGE = { PRIMARY: '小学', JUNIOR: '初中' } as const;
 
 function sheetOf(ctx: Context, request: PulseRequest, unit: string, counter: { rows: number }): SheetDraft {
@@ -85,17 +86,25 @@ function titleRows({ asker, part }: Context, { from, to }: PulseRequest, unit: s
     { cells: [{ value: `${unit}家长反馈`, look: 'title' }], height: 28 },
     { cells: [{ value: `日期：${from} 至 ${to}　　导出：${asker.name} ${localDateOf(now())}　　单位：份、分钟`, look: 'subtitle' }] },
     { cells: [{ value: `四档：小学 ${bands(PulseStage.PRIMARY)}；初中 ${bands(PulseStage.JUNIOR)}`, look: 'subtitle' }] },
-    { cells: [{ value: '空格为不显示：答复少于 5 份，或者显示了会推算出少于 5 份的答复', look: 'subtitle' }] },
+    {
+      cells: [
+        {
+          value: '空格为不显示：答复少于 5 份，或者显示了会推算出少于 5 份的答复；“推算”的感受用时只按两档的份数和上级四档的分布得出',
+          look: 'subtitle',
+        },
+      ],
+    },
     ...(part.demo ? [{ cells: [{ value: '示例数据，仅供演示，不作为任何依据', look: 'reason' as const }] }] : []),
     { cells: HEADERS.map((value): CellDraft => ({ value, look: 'header' })), height: 20 },
   ];
 }
 
 function drawRow(figure: NamedFigure): RowDraft {
-  const { bands, feltMinutes, plannedMinutes } = stageView({
+  const { bands, feltMinutes, feltEstimated, plannedMinutes } = stageView({
     ...figure,
     besideClassDays: figure.plannedClassDays,
     besideMinutes: figure.plannedMinutes,
+    feltAnswers: figure.answers,
   });
   const text = (value: string): CellDraft => ({ value, look: 'text' });
   const number = (value: number | null): CellDraft => ({ value, look: 'number' });
@@ -110,6 +119,7 @@ function drawRow(figure: NamedFigure): RowDraft {
       number(figure.answers),
       ...[0, 1, 2, 3].map((i) => number(bands?.[i]?.count ?? null)),
       number(round(feltMinutes)),
+      text(feltEstimated ? '是' : ''),
       number(round(plannedMinutes)),
       number(figure.asked),
       number(figure.notAsked),

@@ -7,7 +7,7 @@ import { assertDays } from '../../ledger/ledger.queries';
 import { rulesInForce } from '../../policy/policy.queries';
 import { ruleInForce } from '../../policy/rule-in-force.view';
 import { unitAt, unitsBelow } from '../../register/register.queries';
-import { BANDS, feltMinutes, PulseStage, waveOf } from '../pulse.rules';
+import { BANDS, PulseStage, waveOf } from '../pulse.rules';
 import { FEWEST } from './publish.rules';
 import type { PulseEvidence, PulseFigures, PulseOpenWave, PulseStageFigures, PulseWaveFigures } from './pulse-figures.view';
 
@@ -101,7 +101,9 @@ export async function pulseEvidence(ctx: Context, { of: { place, from, to } }: P
 export const SUMS = `count(*) AS waves, sum(CASE WHEN answers IS NULL THEN 0 ELSE 1 END) AS shownWaves, sum(invited) AS invited, sum(handedOut) AS handedOut,
   sum(answers) AS answers, sum(shorter) AS shorter, sum(longer) AS longer, sum(band1) AS band1, sum(band2) AS band2, sum(band3) AS band3, sum(band4) AS band4,
   sum(asked) AS asked, sum(notAsked) AS notAsked, sum(plannedClassDays) AS plannedClassDays, sum(plannedMinutes) AS plannedMinutes,
-  sum(CASE WHEN band1 IS NULL THEN 0 ELSE plannedClassDays END) AS besideClassDays, sum(CASE WHEN band1 IS NULL THEN 0 ELSE plannedMinutes END) AS besideMinutes`;
+  sum(feltTenths) AS feltTenths,
+  sum(CASE WHEN feltTenths IS NULL THEN 0 ELSE answers END) AS feltAnswers, sum(CASE WHEN feltTenths IS NOT NULL AND band1 IS NULL THEN 1 ELSE 0 END) AS estimated,
+  sum(CASE WHEN feltTenths IS NULL THEN 0 ELSE plannedClassDays END) AS besideClassDays, sum(CASE WHEN feltTenths IS NULL THEN 0 ELSE plannedMinutes END) AS besideMinutes`;
 
 export type Summed = Record<string, unknown> & { stage: PulseStage };
 
@@ -116,7 +118,8 @@ export function stageView(row: Summed): PulseStageFigures {
   const bands = counts[0] === null ? null : counts.map((count) => count!);
   const [shorter, longer, asked, notAsked] = ['shorter', 'longer', 'asked', 'notAsked'].map(maybe);
   // Beside what was felt stands what was planned in the same weeks.
-  const [days, minutes] = bands ? [int(row.besideClassDays), int(row.besideMinutes)] : [int(row.plannedClassDays), int(row.plannedMinutes)];
+  const felt = maybe('feltTenths');
+  const [days, minutes] = felt !== null ? [int(row.besideClassDays), int(row.besideMinutes)] : [int(row.plannedClassDays), int(row.plannedMinutes)];
   return {
     stage,
     waves: int(row.waves),
@@ -126,7 +129,8 @@ export function stageView(row: Summed): PulseStageFigures {
     answers: maybe('answers'),
     longer: longer === null ? null : { count: longer!, of: shorter! + longer! },
     bands: bands && BANDS[stage].map(({ band }, i) => ({ band, count: bands[i]! })),
-    feltMinutes: bands && feltMinutes(stage, bands),
+    feltMinutes: felt === null ? null : felt / int(row.feltAnswers) / 10,
+    feltEstimated: int(row.estimated) > 0,
     plannedMinutes: days > 0 ? minutes / days : null,
     asked: asked === null ? null : { count: asked!, of: asked! + notAsked! },
   };

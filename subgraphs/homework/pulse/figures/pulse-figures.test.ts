@@ -1,3 +1,4 @@
+import { Workbook } from '@protobi/exceljs';
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import type { News } from '#kernel/outbox';
@@ -19,10 +20,12 @@ import {
 import { AFTER, answer, cells, draw, MONDAY, settle, tokensOf } from '../testing/wave';
 
 const STAGE =
-  'stage waves shownWaves invited handedOut answers feltMinutes plannedMinutes longer { count of } bands { band count } asked { count of }';
+  'stage waves shownWaves invited handedOut answers feltMinutes feltEstimated plannedMinutes longer { count of } bands { band count } asked { count of }';
 const FIGURES = `query ($place: String!, $from: LocalDate!, $to: LocalDate!) { pulseFigures(place: $place, from: $from, to: $to) { place { path } stages { ${STAGE} }
   open { wave closesOn invited handedOut classes classesPrinted } waves { wave settledOn stages { ${STAGE} } }
   evidence { fewest dataVersion asOf rules { code } } children { place { path } stages { ${STAGE} } } } }`;
+
+const EXPORT = 'mutation ($input: PulseExportInput!) { exportPulse(input: $input) { id } }';
 
 const bigClass = (school: 1 | 2, number: number) => `c21010200${school}90${number}`;
 /** Four classes of a hundred and twenty more in each of two schools, so that there are slips enough. */
@@ -122,6 +125,27 @@ describe('what parents said', () => {
     expect(
       (await query<{ answers: number | null }>(homework.part.reads, `SELECT answers FROM pulse_figure WHERE place = '${NEIGHBOUR}'`))[0]!.answers,
     ).toBeNull();
+  });
+
+  it('is estimated from two halves where four answers may not be shown, as they are distributed above, and says so', async () => {
+    await draw(homework);
+    await answered(1, [...many('PRIMARY_15', 5), ...many('PRIMARY_30', 5), ...many('PRIMARY_60', 3), ...many('PRIMARY_MORE', 2)]);
+    await answered(2, [...many('PRIMARY_15', 5), ...many('PRIMARY_30', 5), ...many('PRIMARY_60', 7), ...many('PRIMARY_MORE', 3)]);
+    await settle(homework);
+    const { stages, children } = await figures(COUNTY);
+    expect(stages[0]).toMatchObject({
+      bands: [{ count: 10 }, { count: 10 }, { count: 10 }, { count: 5 }],
+      feltEstimated: false,
+      feltMinutes: (75 + 225 + 450 + 375) / 35,
+    });
+    // ten at (7.5 + 22.5) / 2 and five at (10 × 45 + 5 × 75) / 15
+    expect(children[0].stages[0]).toMatchObject({
+      answers: 15,
+      longer: { count: 5, of: 15 },
+      bands: null,
+      feltEstimated: true,
+      feltMinutes: (10 * 15 + 5 * 55) / 15,
+    });
   });
 
   it('adds up weeks from what each may show, and from nothing else', async () => {
@@ -226,6 +250,26 @@ describe('what parents said', () => {
       { stage: 'PRIMARY', answers: 8, feltMinutes: 22.5 },
       { stage: 'JUNIOR', answers: 6, feltMinutes: 75, longer: { count: 6, of: 6 }, asked: { count: 0, of: 0 } },
     ]);
+  });
+
+  it('goes out as a workbook of its weeks, with an empty cell where nothing is shown', async () => {
+    await draw(homework);
+    await answered(1, many('PRIMARY_30', 9));
+    await settle(homework);
+    const input = { place: COUNTY, from: MONDAY, to: AFTER };
+    expect((await homework.as(people.chinese).send(EXPORT, { input })).code).toBe('FORBIDDEN');
+    const { id } = (await homework.as(people.county).send(EXPORT, { input })).data.exportPulse as { id: string };
+    await homework.settle();
+    const { result } = (await homework.as(people.county).send('query ($id: ID!) { homeworkJob(id: $id) { result { accepted fileId } } }', { id }))
+      .data.homeworkJob;
+    expect(result.accepted).toBe(5); // the county in two stages, three schools
+    const book = new Workbook();
+    await book.xlsx.readFile((await homework.part.files.open(result.fileId, people.county)).path);
+    const lines = book.worksheets[0]!.getSheetValues().flatMap((row) => (Array.isArray(row) ? [(row as unknown[]).slice(1)] : []));
+    const lineOf = (place: string, stage: string) => lines.find((line) => line[1] === place && line[2] === stage)!;
+    expect(lineOf('和平区示例第一小学', '小学').slice(5, 11)).toEqual([9, 0, 9, 0, 0, 22.5]);
+    expect(lineOf('和平区示例第二小学', '小学')[5] ?? null).toBeNull();
+    expect(lineOf('和平区', '小学')[5]).toBe(9);
   });
 
   it.each([

@@ -28,6 +28,7 @@ export class PulseStageFigures {
   @Field(() => PulseShare, { nullable: true, description: '用时较长的：小学 30 分钟以上，初中 60 分钟以上' }) longer: PulseShare | null;
   @Field(() => [PulseBandCount], { nullable: true, description: '四个选项各多少份' }) bands: PulseBandCount[] | null;
   @Field(() => Float, { nullable: true, description: '感受用时，分钟：各选项取中间值的平均' }) feltMinutes: number | null;
+  @Field(() => Boolean, { description: '其中有的周只能分两档显示，按上级四档的分布推算' }) feltEstimated: boolean;
   @Field(() => Float, { nullable: true, description: '登记用时，分钟：同几周有登记的班每班每天的书面作业' }) plannedMinutes: number | null;
   @Field(() => PulseShare, { nullable: true, description: '要求家长批改、检查或签字的；在答了这一问的人中' }) asked: PulseShare | null;
 }

@@ -10,8 +10,8 @@ import { datesOf } from '../../figures/rollup.sql';
 import { packsFor } from '../../policy/policy.queries';
 import { SLIPS_TODO, slipsOf } from '../draw/draw.actions';
 import type { PulseCellRow, PulseFigureRow } from '../pulse.entity';
-import { closesOn, feltMinutes, PulseStage, waveOf } from '../pulse.rules';
-import { publish, type Counted } from './publish.rules';
+import { closesOn, estimatedFelt, feltMinutes, PulseStage, waveOf } from '../pulse.rules';
+import { publish, type Counted, type Shown } from './publish.rules';
 
 const ROWS_AT_ONCE = 200;
 
@@ -124,26 +124,43 @@ function figuresOf(
     return { place: cell.schoolPath, bands: counts('band1', 'band2', 'band3', 'band4'), asked: counts('asked', 'notAsked', 'unsaid') };
   });
   const invited = sumsAt(cells.map(({ schoolPath, invited: seats }) => ({ schoolPath, seats })));
-  return [...publish(counted)].map(([place, { answers, halves, bands, asked }]) => ({
-    wave,
-    place,
-    stage,
-    parent: parentOf(place) ?? '',
-    invited: invited.get(place) ?? 0,
-    handedOut: handedOut.get(place) ?? 0,
-    answers,
-    shorter: halves?.[0] ?? null,
-    longer: halves?.[1] ?? null,
-    band1: bands?.[0] ?? null,
-    band2: bands?.[1] ?? null,
-    band3: bands?.[2] ?? null,
-    band4: bands?.[3] ?? null,
-    asked: asked?.[0] ?? null,
-    notAsked: asked?.[1] ?? null,
-    unsaid: asked?.[2] ?? null,
-    plannedClassDays: planned.classDays.get(place) ?? 0,
-    plannedMinutes: planned.minutes.get(place) ?? 0,
-  }));
+  const shown = publish(counted);
+  return [...shown].map(([place, { answers, halves, bands, asked }]) => {
+    const felt = feltAt(stage, shown, place);
+    return {
+      wave,
+      place,
+      stage,
+      parent: parentOf(place) ?? '',
+      invited: invited.get(place) ?? 0,
+      handedOut: handedOut.get(place) ?? 0,
+      answers,
+      shorter: halves?.[0] ?? null,
+      longer: halves?.[1] ?? null,
+      band1: bands?.[0] ?? null,
+      band2: bands?.[1] ?? null,
+      band3: bands?.[2] ?? null,
+      band4: bands?.[3] ?? null,
+      asked: asked?.[0] ?? null,
+      notAsked: asked?.[1] ?? null,
+      unsaid: asked?.[2] ?? null,
+      feltTenths: felt === null ? null : Math.round(felt * answers! * 10),
+      plannedClassDays: planned.classDays.get(place) ?? 0,
+      plannedMinutes: planned.minutes.get(place) ?? 0,
+    };
+  });
+}
+
+/** Felt minutes of a place from its own four bands; else from its halves and the nearest place above that shows four. */
+function feltAt(stage: PulseStage, shown: Map<string, Shown>, place: string): number | null {
+  const { bands, halves } = shown.get(place)!;
+  if (bands) return feltMinutes(stage, bands);
+  if (!halves) return null;
+  for (let above = parentOf(place); above; above = parentOf(above)) {
+    const there = shown.get(above)?.bands;
+    if (there) return estimatedFelt(stage, halves, there);
+  }
+  return null;
 }
 
 async function insertFigures(tx: Tx, rows: readonly PulseFigureRow[]): Promise<void> {
@@ -158,7 +175,7 @@ async function insertFigures(tx: Tx, rows: readonly PulseFigureRow[]): Promise<v
 /** What is told of a wave: of shown places only, from shown numbers only; once, since a wave is published once. */
 async function newsOf(ctx: Context, wave: string, figures: readonly PulseFigureRow[]): Promise<News[]> {
   const news: News[] = [];
-  for (const figure of figures.filter(({ band1, asked }) => band1 !== null || asked !== null)) {
+  for (const figure of figures.filter(({ feltTenths, asked }) => feltTenths !== null || asked !== null)) {
     const packs = await packsFor(ctx, figure.place);
     const of = { wave, stage: figure.stage, answers: figure.answers! };
     const rule = (code: string) => ruleAt(packs, code, figure.place, wave)!;
@@ -173,11 +190,12 @@ async function newsOf(ctx: Context, wave: string, figures: readonly PulseFigureR
 }
 
 function divergence(figure: PulseFigureRow, { parameters }: PolicyPack) {
-  const { stage, band1, band2, band3, band4, plannedClassDays, plannedMinutes } = figure;
-  if (band1 === null || plannedClassDays === 0 || figure.answers! < parameters.answers!) return null;
-  const felt = feltMinutes(stage, [band1, band2!, band3!, band4!])!;
+  const { feltTenths, band1, answers, plannedClassDays, plannedMinutes } = figure;
+  if (feltTenths === null || plannedClassDays === 0 || answers! < parameters.answers!) return null;
+  const felt = feltTenths / answers! / 10;
   const planned = plannedMinutes / plannedClassDays;
-  return felt - planned > parameters.minutes! ? { feltMinutes: felt, plannedMinutes: planned, thresholdMinutes: parameters.minutes! } : null;
+  if (felt - planned <= parameters.minutes!) return null;
+  return { feltMinutes: felt, estimated: band1 === null, plannedMinutes: planned, thresholdMinutes: parameters.minutes! };
 }
 
 function askedTooOften(figure: PulseFigureRow, { parameters }: PolicyPack) {
