@@ -74,4 +74,3 @@ export function stateWord(
 export const yuanOf = (fen: number): string => (fen / 100).toFixed(2);
 
 /** Which lists are to be asked again after any deed on a choice. */
-export const CHOICE_LISTS = ['AidChoice', 'AidMatrix', 'AidsOverview', 'AidChoiceConnection'];

@@ -47,9 +47,6 @@ export const BANDS: Record<PulseStage, readonly [Band, Band, Band, Band]> = {
   ],
 };
 
-/** Where the four bands are cut in two when a place has too few answers for four: primary at 30 minutes, junior at 60. */
-const LONGER_FROM: Record<PulseStage, number> = { PRIMARY: BANDS.PRIMARY[2].from, JUNIOR: BANDS.JUNIOR[2].from };
-
 /** Which of its stage's four chips a band is; -1 for one of the other stage. */
 export function placeOfBand(stage: PulseStage, band: PulseBand): number {
   return BANDS[stage].findIndex((one) => one.band === band);
