@@ -72,5 +72,3 @@ export function stateWord(
 }
 
 export const yuanOf = (fen: number): string => (fen / 100).toFixed(2);
-
-/** Which lists are to be asked again after any deed on a choice. */
