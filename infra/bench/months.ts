@@ -38,7 +38,9 @@ export async function benchMonths(): Promise<void> {
     await multiplyLedger(homework, 10);
     await graph();
     const more = await medianOf(graph);
-    console.log(`  ${overview.toFixed(1)} ms with ${rows.toLocaleString('en')} rows, ${more.toFixed(1)} ms with ${(await ledgerRows(homework)).toLocaleString('en')}`);
+    console.log(
+      `  ${overview.toFixed(1)} ms with ${rows.toLocaleString('en')} rows, ${more.toFixed(1)} ms with ${(await ledgerRows(homework)).toLocaleString('en')}`,
+    );
     atMost('the same with ten times the ledger rows', more / overview, 1.3, '×');
   } finally {
     await homework.close();
@@ -78,7 +80,9 @@ async function multiplyLedger(homework: RunningSubgraph, times: number): Promise
   const [first] = await query<Record<string, unknown>>(homework.part.reads, 'SELECT * FROM assignment LIMIT 1');
   const columns = Object.keys(first!).filter((column) => column !== 'id');
   for (let copy = 1; copy < times; copy += 1)
-    await homework.part.work.run((tx) => query(tx, `INSERT INTO assignment (id, ${columns.join(', ')}) SELECT -(id * 16 + ${copy}), ${columns.join(', ')} FROM assignment WHERE id > 0`));
+    await homework.part.work.run((tx) =>
+      query(tx, `INSERT INTO assignment (id, ${columns.join(', ')}) SELECT -(id * 16 + ${copy}), ${columns.join(', ')} FROM assignment WHERE id > 0`),
+    );
 }
 
 async function ledgerRows(homework: RunningSubgraph): Promise<number> {

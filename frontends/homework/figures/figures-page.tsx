@@ -4,6 +4,7 @@ import { useShell, useText, useView } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { useNavigate } from '#ui/router';
 import { FiguresDocument, type FiguresQuery } from '../gql/graphql';
+import { MonthLine } from '../months/month-line';
 import { Answer } from '../screen/answer';
 import { spanBefore, type Span } from '../screen/dates';
 import { inDepartment } from '../screen/department';
@@ -48,6 +49,7 @@ function FiguresPage() {
         }
       />
       <PeriodField view={view} span={span} choose={setView} />
+      <MonthLine />
       <Answer result={fresh} again={() => again({ requestPolicy: 'network-only' })} rows={12}>
         {(data) => <Figures data={data} view={view} span={span} />}
       </Answer>

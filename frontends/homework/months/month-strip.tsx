@@ -1,13 +1,12 @@
 import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
-import { useFormat } from '#ui/core';
-import { MonthStripDocument, type MonthStripQuery } from '../gql/graphql';
+import { MonthStripDocument } from '../gql/graphql';
 import { Chips } from '../screen/chips';
 import { MONTHS_TEXT } from './months.text';
+import { useMonthWord } from './use-month-word';
 import './months.css';
 
 export const WHOLE_TERM = 'TERM';
-type Cell = MonthStripQuery['monthStrip'][number];
 
 interface MonthStripProps {
   months: readonly string[];
@@ -25,13 +24,14 @@ export function MonthStrip({ months, chosen, choose }: MonthStripProps) {
     pause: place.path === '',
     context: WHEN_SIGNED,
   });
+  const word = useMonthWord();
   const cells = new Map(data?.monthStrip.map((cell) => [cell.month, cell]));
   const chips = months.map((month) => ({
     value: month,
     label: (
       <span className="hw-month">
         <b>{t.monthName(month)}</b>
-        <MonthMark cell={cells.get(month)} />
+        <small>{cells.has(month) ? word(cells.get(month)!) : '\u00a0'}</small>
       </span>
     ),
   }));
@@ -44,15 +44,3 @@ export function MonthStrip({ months, chosen, choose }: MonthStripProps) {
 
 // made once: a new object would ask anew at every drawing
 const WHEN_SIGNED = { additionalTypenames: ['SchoolMonth'] };
-
-/** In words and a mark; colour is never the only signal. */
-function MonthMark({ cell }: { cell: Cell | undefined }) {
-  const t = useText(MONTHS_TEXT);
-  const format = useFormat();
-  if (!cell) return <small>&nbsp;</small>;
-  if (!cell.over) return <small>{t.running}</small>;
-  if (cell.state === null || cell.state === undefined) return <small>{t.signedOf(format.count(cell.signed), format.count(cell.schools))}</small>;
-  if (cell.state === 'FROZEN') return <small>✓ {t.FROZEN}</small>;
-  if (cell.state === 'REOPENED') return <small>↺ {t.REOPENED}</small>;
-  return <small>{cell.hasRows ? t.OPEN : t.noRows}</small>;
-}
