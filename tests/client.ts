@@ -15,11 +15,13 @@ export class Client {
   ) {}
 
   static async signIn(url: string, username: string, password = 'qingfu-demo'): Promise<Client> {
-    const response = await fetch(`${url}/session`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-qingfu': '1' },
-      body: JSON.stringify({ username, password }),
-    });
+    const knock = () =>
+      fetch(`${url}/session`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-qingfu': '1' }, body: JSON.stringify({ username, password }) });
+    let response = await knock();
+    for (let left = 20; response.status === 503 && left > 0; left -= 1) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      response = await knock();
+    }
     if (response.status !== 200) throw new Error(`sign-in of ${username}: ${response.status} ${await response.text()}`);
     const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
     return new Client(url, { cookie, 'x-qingfu': '1' });

@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setToday } from '#kernel/clock';
 import { int, query } from '#kernel/database';
-import { type Client, key, RECORD, written } from '../client';
+import { Client, key, RECORD, written } from '../client';
 import { openTestPlatform, type TestPlatform } from '../platform';
 
 const COUNTY = '/21/2101/210102';
@@ -37,9 +37,6 @@ async function morning(date: string): Promise<void> {
     if (int(left!.n) === 0) break;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  [dean, principal, heping, province, teacher] = (await Promise.all(
-    ['dean', 'principal', 'heping', 'province', 'teacher'].map((one) => platform.signIn(one)),
-  )) as [Client, Client, Client, Client, Client];
 }
 
 const nodes = (connection: any): any[] => connection.edges.map(({ node }: any) => node);
@@ -69,6 +66,8 @@ jest.setTimeout(120_000);
 beforeAll(async () => {
   setToday('2026-11-23');
   platform = await openTestPlatform();
+  const signIn = (name: string) => platform.signIn(name);
+  [dean, principal, heping, province, teacher] = [await signIn('dean'), await signIn('principal'), await signIn('heping'), await signIn('province'), await signIn('teacher')];
 });
 afterAll(async () => {
   await platform?.close();
