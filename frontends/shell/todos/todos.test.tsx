@@ -415,6 +415,16 @@ describe('the digest of the day', () => {
     expect(screen.getByText('事项1')).toBeInTheDocument();
   });
 
+  test('comes when the department is back that did not answer at first', async () => {
+    let times = 0;
+    const { asked } = open('/', {
+      counts: () => ({ homeworkTodoCounts: counts(5) }),
+      digest: () => (times++ === 0 ? response({ data: { homeworkDigest: null }, errors: DOWN('homeworkDigest') }) : { homeworkDigest: digest() }),
+    });
+    await card();
+    expect(asked('InboxDigest')).toHaveLength(2);
+  });
+
   test('stays folded for who has read it on another device, and is not there on a day without one', async () => {
     open('/', { digest: () => ({ homeworkDigest: digest({ read: true }) }) });
     expect(await screen.findByText(/已读，共 4 件/)).toBeInTheDocument();
