@@ -15,7 +15,7 @@ export interface Platform {
 /** Opens every department and the gateway in this process; `ready` runs between them, while nobody can ask yet. */
 export async function openPlatform(
   environment: InfraEnvironment,
-  options: { portOf?: (name: string) => number; patience?: GatewayOptions['patience']; ready?: (parts: Record<string, RunningSubgraph>) => Promise<void> } = {},
+  options: { portOf?: (name: string) => number; patience?: GatewayOptions['patience']; shedAt?: GatewayOptions['shedAt']; ready?: (parts: Record<string, RunningSubgraph>) => Promise<void> } = {},
 ): Promise<Platform> {
   const { dataDir, databaseUrl, demo } = environment;
   // Public halves first: a part must find the gateway's key at its first request.
@@ -46,6 +46,7 @@ export async function openPlatform(
       demo,
       frontendsDir: environment.frontendsDir,
       ...(options.patience && { patience: options.patience }),
+      ...(options.shedAt && { shedAt: options.shedAt }),
       parts: Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, part.url])),
       ...(environment.schemaPrefix && { schemaPrefix: environment.schemaPrefix }),
     });

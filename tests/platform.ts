@@ -14,6 +14,7 @@ export interface TestPlatform extends Platform {
 
 /** A busy machine is not what these proofs are about. */
 const PATIENT = { query: 20_000, mutation: 20_000, whole: 40_000 };
+const NEVER_SHED = 60_000;
 
 /** The whole platform with a small demo province, on fresh databases: SQLite files, or schemas of its own when DATABASE_URL is set. */
 export async function openTestPlatform(options: { ledger?: boolean; frontendsDir?: string } = {}): Promise<TestPlatform> {
@@ -22,7 +23,7 @@ export async function openTestPlatform(options: { ledger?: boolean; frontendsDir
   const schemaPrefix = `t${randomBytes(4).toString('hex')}_`;
   const platform = await openPlatform(
     { host: '127.0.0.1', port: 0, dataDir, databaseUrl, demo: true, demoSize: 'small', schemaPrefix, today: undefined, parts: {}, frontendsDir: options.frontendsDir ?? path.join(__dirname, '../dist/frontends') },
-    { portOf: () => 0, patience: PATIENT, ready: (parts) => loadDemo(parts, { ...SMALL, ...(options.ledger === false && { ledgerSchools: 0 }), quiet: true }) },
+    { portOf: () => 0, patience: PATIENT, shedAt: NEVER_SHED, ready: (parts) => loadDemo(parts, { ...SMALL, ...(options.ledger === false && { ledgerSchools: 0 }), quiet: true }) },
   );
   return {
     ...platform,
