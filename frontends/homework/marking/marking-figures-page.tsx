@@ -98,7 +98,11 @@ function Figures({ figures, months, view, setView }: FiguresProps) {
       <MarkingHeadline figures={figures} months={months} />
       {/* a teacher comes here for what is to be explained */}
       {figures.own && flags}
-      <Section title={ofSchool ? t.teachers : t.below(place.level)} extra={figures.asOf ? t.asOf(format.time(figures.asOf)) : t.notCounted}>
+      <Section
+        className="hw-marking-table"
+        title={ofSchool ? t.teachers : t.below(place.level)}
+        extra={figures.asOf ? t.asOf(format.time(figures.asOf)) : t.notCounted}
+      >
         {ofSchool ? (
           <TeachersTable
             rows={figures.teachers}

@@ -135,7 +135,13 @@ export async function correctionsOf(ctx: Context, { month, schoolPath, signingCo
   }));
 }
 
-const DEEDS: Record<string, string> = { recordAssignment: '登记', markAssignment: '批改', withdrawAssignment: '撤回', coordinateEvening: '统筹', correctAssignment: '更正' };
+const DEEDS: Record<string, string> = {
+  recordAssignment: '登记',
+  markAssignment: '批改',
+  withdrawAssignment: '撤回',
+  coordinateEvening: '统筹',
+  correctAssignment: '更正',
+};
 
 /** How many, batched over the request. */
 export async function correctionCount(ctx: Context, { month, schoolPath, signingCount }: SchoolMonth): Promise<number> {

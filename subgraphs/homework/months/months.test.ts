@@ -33,16 +33,32 @@ const REOPEN = 'mutation ($input: ReopenMonthInput!) { reopenMonth(input: $input
 const OVERVIEW = `query ($place: String!, $month: String!) { monthsOverview(place: $place, month: $month) { schools signed reopened reporting over sums { assignments }
   children { place { path } schools signed reopened reporting sums { assignments } } } }`;
 
+/** What deeds leave behind: every proof begins with an empty ledger. */
+const KEPT = [
+  'assignment',
+  'marking',
+  'class_day',
+  'school_day',
+  'school_month',
+  'school_month_signed',
+  'school_month_correction',
+  'teacher_month',
+  'outbox',
+];
+
 describe('a month of a school’s ledger', () => {
   let homework: Proof;
   let keys = 0;
-  beforeEach(async () => {
+  beforeAll(async () => {
     homework = await openHomework();
   });
   afterEach(async () => {
     setToday(TODAY);
-    await homework?.close();
+    await homework.part.work.run(async (tx) => {
+      for (const table of KEPT) await query(tx, `DELETE FROM ${table}`);
+    });
   });
+  afterAll(() => homework?.close());
 
   const key = () => `m${(keys += 1)}`;
   const record = (who: keyof typeof people, over: Record<string, unknown> = {}) =>
