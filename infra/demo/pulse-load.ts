@@ -9,6 +9,7 @@ import { settleWaves } from '../../subgraphs/homework/pulse/figures/settle.actio
 import { BANDS, closesOn, stageOf, waveOf, type PulseStage } from '../../subgraphs/homework/pulse/pulse.rules';
 import { chance, type Chance } from './chance';
 import type { OnProgress } from './directory-load';
+import { PRIMARY_SCHOOL } from './people';
 import { insertRows } from './rows';
 
 const WEEKS = 4;
@@ -100,11 +101,10 @@ async function schoolsOf(ctx: Context, wave: string): Promise<SchoolWeek[]> {
 /** Some answer, some do not; most feel about what was recorded, in one school in six a good deal more. */
 function answersOf({ path, stage, seats, minutes }: SchoolWeek, wave: string): number[] {
   const character = chance(`pulse ${path}`);
-  const [willing, heavier, asked] = [
-    0.35 + character.next() * 0.4,
-    character.between(1, 6) === 1 ? 1.9 : 1.1,
-    character.between(1, 8) === 1 ? 0.2 : 0.04,
-  ];
+  const willing = 0.5 + character.next() * 0.35;
+  // the school of the demo people is one of the heavy ones, so that there is something to see
+  const heavier = path.endsWith(`/${PRIMARY_SCHOOL}`) || character.between(1, 6) === 1 ? 1.9 : 1.1;
+  const asked = character.between(1, 8) === 1 ? 0.25 : 0.04;
   const luck = chance(`pulse answers ${wave} ${path} ${stage}`);
   const counts = [0, 0, 0, 0];
   const said = [0, 0, 0];
