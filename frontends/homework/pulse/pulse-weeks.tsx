@@ -5,9 +5,9 @@ import { DataTable, type DataColumn } from '#ui/table';
 import { Later } from '../figures/later';
 import type { PulseQuery, PulseStage, PulseStageOfFragment } from '../gql/graphql';
 import type { Span } from '../screen/dates';
-import { feltText, gapOf, LONGER_FROM, shareOf, signed } from './bands';
+import { feltText, LONGER_FROM, shareOf } from './bands';
 import { PULSE_TEXT } from './pulse.text';
-import { Shown } from './shown';
+import { Gap, Shown } from './shown';
 
 type Week = PulseStageOfFragment & { wave: string };
 
@@ -46,7 +46,7 @@ export function PulseWeeks({ weeks, stage, span }: { weeks: PulseQuery['pulseFig
     { key: 'week', title: t.week, width: 112, phone: 'title', render: ({ wave }) => format.day(wave) },
     { ...number('felt', t.feltShort, 112, (now) => feltText(now, format.minutes, t.about)), phone: 'title' },
     { key: 'planned', title: t.plannedShort, width: 112, number: true, render: ({ plannedMinutes }) => format.minutes(plannedMinutes, 1) },
-    number('gap', t.gap, 104, (now) => signed(gapOf(now), format.minutes)),
+    { key: 'gap', title: t.gap, width: 104, number: true, render: (now) => <Gap now={now} /> },
     number('longer', t.longer(LONGER_FROM[stage]), 112, ({ longer }) => format.share(shareOf(longer))),
     number('asked', t.askedShort, 128, ({ asked }) => format.share(shareOf(asked))),
     number('answers', t.answers, 88, ({ answers }) => format.count(answers)),
