@@ -2,19 +2,24 @@ import { addDays } from '#kernel/clock';
 import { makeContext, type Context } from '#kernel/context';
 import { int, query } from '#kernel/database';
 import type { RunningSubgraph } from '#kernel/subgraph';
+import { parentOf } from '#kernel/place';
 import { partAsker } from '#kernel/token';
-import { seatsPerClass } from '../../subgraphs/homework/pulse/draw/draw.rules';
+import { ONE_IN } from '../../subgraphs/homework/pulse/draw/draw.rules';
 import { drawWave } from '../../subgraphs/homework/pulse/draw/draw.actions';
 import { settleWaves } from '../../subgraphs/homework/pulse/figures/settle.actions';
 import { BANDS, closesOn, stageOf, waveOf, type PulseStage } from '../../subgraphs/homework/pulse/pulse.rules';
+import { schoolYearOf } from '../../subgraphs/homework/register/school-year.rules';
 import { chance, type Chance } from './chance';
 import type { OnProgress } from './directory-load';
+import { PRIMARY_SCHOOL } from './people';
 import { insertRows } from './rows';
 
 const WEEKS = 4;
+const SCHOOLS_A_COUNTY = 10;
+const USUAL: Record<PulseStage, number> = { PRIMARY: 24, JUNIOR: 58 };
 
 /**
- * Four weeks of answers that are over, for the schools that keep a ledger, published as the platform publishes; then this week's draw. A load that
+ * Four weeks of answers that are over, from some schools of every county, published as the platform publishes; then this week's draw. A load that
  * is cut off goes on with the next week.
  * @returns whether anything was loaded.
  */
@@ -41,22 +46,21 @@ interface SchoolWeek {
   path: string;
   stage: PulseStage;
   seats: number;
-  classes: { id: string; seats: number }[];
+  classId: string;
+  /** What its teachers recorded; or what is usual, where they record elsewhere. */
   minutes: number;
 }
 
 async function answerWeek(ctx: Context, wave: string): Promise<void> {
   const schools = await schoolsOf(ctx, wave);
-  if (schools.length === 0) return;
   await ctx.part.work.run(async (tx) => {
     await query(tx, 'INSERT INTO pulse_wave (wave, settledOn) VALUES (?, NULL)', [wave]);
     await insertRows(
       tx,
       'pulse_class',
       ['wave', 'classId', 'schoolPath', 'stage', 'opensOn', 'closesOn', 'seats', 'printedOn', 'printMark'],
-      schools.flatMap(({ path, stage, classes }) =>
-        classes.map(({ id, seats }) => [wave, id, path, stage, wave, closesOn(wave), seats, wave, 'demo']),
-      ),
+      // one row for all classes of a school: it is deleted as soon as the week is published
+      schools.map(({ path, stage, seats, classId }) => [wave, classId, path, stage, wave, closesOn(wave), seats, wave, 'demo']),
     );
     await insertRows(
       tx,
@@ -67,44 +71,43 @@ async function answerWeek(ctx: Context, wave: string): Promise<void> {
   });
 }
 
-/** The schools with a ledger in the week, their drawn classes, and the minutes their teachers recorded. */
+/** Of every county the schools with a ledger and as many more as are wanted, since one or two alone could show nothing. */
 async function schoolsOf(ctx: Context, wave: string): Promise<SchoolWeek[]> {
-  const rows = await query<{ classId: string; schoolPath: string; grade: number; pupilCount: number; minutes: number }>(
-    ctx.reads,
-    `SELECT d.classId AS classId, d.schoolPath AS schoolPath, max(d.grade) AS grade, max(k.pupilCount) AS pupilCount, avg(d.writtenMinutes) AS minutes
-     FROM class_day d JOIN known_class k ON k.id = d.classId WHERE d.date >= ? AND d.date <= ? AND d.assignments > 0 GROUP BY d.schoolPath, d.classId`,
-    [wave, closesOn(wave)],
-  );
-  const schools = new Map<string, typeof rows>();
-  for (const row of rows) {
-    const key = `${row.schoolPath} ${stageOf(int(row.grade))}`;
-    schools.set(key, [...(schools.get(key) ?? []), row]);
-  }
-  return [...schools].map(([key, classes]) => {
-    const luck = chance(`pulse ${wave} ${key}`);
-    const seats = seatsPerClass(
-      classes.map(({ classId, pupilCount }) => ({ classId, pupils: int(pupilCount) })),
-      (below) => luck.between(0, below - 1),
-    );
-    const [path, stage] = key.split(' ') as [string, PulseStage];
-    return {
-      path,
-      stage,
-      seats: [...seats.values()].reduce((sum, count) => sum + count, 0),
-      classes: [...seats].filter(([, count]) => count > 0).map(([id, count]) => ({ id, seats: count })),
-      minutes: classes.reduce((sum, { minutes }) => sum + Number(minutes), 0) / classes.length,
-    };
+  const [pupils, recorded] = await Promise.all([
+    query<{ schoolPath: string; junior: number; classId: string; pupils: number }>(
+      ctx.reads,
+      `SELECT schoolPath, CASE WHEN grade > 6 THEN 1 ELSE 0 END AS junior, min(id) AS classId, sum(pupilCount) AS pupils FROM known_class
+       WHERE schoolYear = ? AND pupilCount > 0 GROUP BY schoolPath, CASE WHEN grade > 6 THEN 1 ELSE 0 END ORDER BY schoolPath`,
+      [schoolYearOf(wave)],
+    ),
+    query<{ schoolPath: string; junior: number; minutes: number }>(
+      ctx.reads,
+      `SELECT schoolPath, CASE WHEN grade > 6 THEN 1 ELSE 0 END AS junior, avg(writtenMinutes) AS minutes FROM class_day
+       WHERE date >= ? AND date <= ? AND assignments > 0 GROUP BY schoolPath, CASE WHEN grade > 6 THEN 1 ELSE 0 END`,
+      [wave, closesOn(wave)],
+    ),
+  ]);
+  const minutesOf = new Map(recorded.map(({ schoolPath, junior, minutes }) => [`${schoolPath} ${int(junior)}`, Number(minutes)]));
+  const counties = new Map<string, number>();
+  return pupils.flatMap((row): SchoolWeek[] => {
+    const { schoolPath: path, junior, classId } = row;
+    const minutes = minutesOf.get(`${path} ${int(junior)}`);
+    const county = `${parentOf(path)} ${int(junior)}`;
+    const among = counties.get(county) ?? 0;
+    if (minutes === undefined && among >= SCHOOLS_A_COUNTY) return [];
+    counties.set(county, among + 1);
+    const stage = stageOf(int(junior) ? 9 : 1);
+    return [{ path, stage, classId, seats: Math.max(1, Math.round(int(row.pupils) / ONE_IN)), minutes: minutes ?? USUAL[stage] }];
   });
 }
 
 /** Some answer, some do not; most feel about what was recorded, in one school in six a good deal more. */
 function answersOf({ path, stage, seats, minutes }: SchoolWeek, wave: string): number[] {
   const character = chance(`pulse ${path}`);
-  const [willing, heavier, asked] = [
-    0.35 + character.next() * 0.4,
-    character.between(1, 6) === 1 ? 1.9 : 1.1,
-    character.between(1, 8) === 1 ? 0.2 : 0.04,
-  ];
+  const willing = 0.5 + character.next() * 0.35;
+  // the school of the demo people is one of the heavy ones, so that there is something to see
+  const heavier = path.endsWith(`/${PRIMARY_SCHOOL}`) || character.between(1, 6) === 1 ? 1.9 : 1.1;
+  const asked = character.between(1, 8) === 1 ? 0.25 : 0.04;
   const luck = chance(`pulse answers ${wave} ${path} ${stage}`);
   const counts = [0, 0, 0, 0];
   const said = [0, 0, 0];

@@ -3,9 +3,9 @@ import { EmptyState, NOTHING, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
 import type { PulseQuery, PulseStage, PulseStageOfFragment } from '../gql/graphql';
-import { feltText, gapOf, LONGER_FROM, shareOf, signed } from './bands';
+import { feltText, LONGER_FROM, shareOf } from './bands';
 import { PULSE_TEXT } from './pulse.text';
-import { Shown } from './shown';
+import { Gap, Shown } from './shown';
 
 type Child = PulseQuery['pulseFigures']['children'][number];
 const NONE = {
@@ -61,7 +61,13 @@ export function PulseTable({ rows, stage, to }: { rows: readonly Child[]; stage:
       number: true,
       render: (row) => format.minutes(of(row).plannedMinutes, 1),
     },
-    number('gap', t.gap, 96, (now) => signed(gapOf(now), format.minutes)),
+    {
+      key: 'gap',
+      title: t.gap,
+      width: 96,
+      number: true,
+      render: (row) => <Gap now={of(row)} />,
+    },
     number('longer', t.longer(LONGER_FROM[stage]), 112, ({ longer }) => format.share(shareOf(longer))),
     number('asked', t.askedShort, 120, ({ asked }) => format.share(shareOf(asked))),
     number('answers', t.answers, 88, ({ answers }) => format.count(answers)),

@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
 import { useText } from '#shell';
 import { Section, useFormat } from '#ui/core';
+import { DataTable, type DataColumn } from '#ui/table';
 import { Later } from '../figures/later';
-import type { PulseQuery, PulseStage } from '../gql/graphql';
+import type { PulseQuery, PulseStage, PulseStageOfFragment } from '../gql/graphql';
 import type { Span } from '../screen/dates';
-import { feltText, gapOf, LONGER_FROM, shareOf, signed } from './bands';
+import { feltText, LONGER_FROM, shareOf } from './bands';
 import { PULSE_TEXT } from './pulse.text';
-import { Shown } from './shown';
+import { Gap, Shown } from './shown';
+
+type Week = PulseStageOfFragment & { wave: string };
 
 const loadChart = () => import('./weeks-chart');
 const tenth = (value: number | null | undefined) => (value == null ? null : Math.round(value * 10) / 10);
@@ -32,43 +35,26 @@ export function PulseWeeks({ weeks, stage, span }: { weeks: PulseQuery['pulseFig
     [own, span, t, format],
   );
   if (own.length === 0) return null;
+  const number = (key: string, title: string, width: number, text: (now: Week) => string): DataColumn<Week> => ({
+    key,
+    title,
+    width,
+    number: true,
+    render: (now) => <Shown text={text(now)} waves={now.waves} />,
+  });
+  const columns: DataColumn<Week>[] = [
+    { key: 'week', title: t.week, width: 112, phone: 'title', render: ({ wave }) => format.day(wave) },
+    { ...number('felt', t.feltShort, 112, (now) => feltText(now, format.minutes, t.about)), phone: 'title' },
+    { key: 'planned', title: t.plannedShort, width: 112, number: true, render: ({ plannedMinutes }) => format.minutes(plannedMinutes, 1) },
+    { key: 'gap', title: t.gap, width: 104, number: true, render: (now) => <Gap now={now} /> },
+    number('longer', t.longer(LONGER_FROM[stage]), 112, ({ longer }) => format.share(shareOf(longer))),
+    number('asked', t.askedShort, 128, ({ asked }) => format.share(shareOf(asked))),
+    number('answers', t.answers, 88, ({ answers }) => format.count(answers)),
+  ];
   return (
     <Section title={t.weeks}>
       {own.filter(({ feltMinutes }) => feltMinutes != null).length > 1 && <Later load={loadChart} props={props} height={240} />}
-      <div className="hw-pulse-weeks">
-        <table className="hw-reason-table">
-          <caption>{t.weeksTable}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t.week}</th>
-              {[t.feltShort, t.plannedShort, t.gap, t.longer(LONGER_FROM[stage]), t.askedShort, t.answers].map((title) => (
-                <th key={title} scope="col" className="qf-num">
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {own.map((now) => (
-              <tr key={now.wave}>
-                <th scope="row">{format.day(now.wave)}</th>
-                {[
-                  feltText(now, format.minutes, t.about),
-                  format.minutes(now.plannedMinutes, 1),
-                  signed(gapOf(now), format.minutes),
-                  format.share(shareOf(now.longer)),
-                  format.share(shareOf(now.asked)),
-                  format.count(now.answers),
-                ].map((text, i) => (
-                  <td key={i} className="qf-num">
-                    {i === 1 ? text : <Shown text={text} waves={now.waves} />}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <DataTable<Week> name="homework.pulse.weeks" caption={t.weeksTable} columns={columns} rows={own} rowKey={({ wave }) => wave} />
     </Section>
   );
 }

@@ -37,7 +37,7 @@ export const PULSE_TEXT = {
   },
   longerOf: { zh: (one: string, all: string) => `${all} 份中 ${one} 份`, en: (one: string, all: string) => `${one} of ${all} answers` },
   asked: { zh: '要求家长批改、检查或签字', en: 'Parents asked to mark, check or sign' },
-  askedShort: { zh: '要求家长批改等', en: 'Parents asked' },
+  askedShort: { zh: '家长批改等', en: 'Parents asked' },
   answers: { zh: '答复', en: 'Answers' },
   answersOf: {
     zh: (handedOut: string, invited: string) => `发出 ${handedOut} 张，抽到 ${invited} 个座位`,

@@ -1,40 +1,8 @@
-import { Workbook } from '@protobi/exceljs';
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
-import type { News } from '#kernel/outbox';
-import { nobody, type Proof } from '#kernel/testing';
-import {
-  assignment,
-  CITY,
-  COUNTY,
-  EIGHT_ONE,
-  FIVE_TWO,
-  JUNIOR,
-  NEIGHBOUR,
-  openHomework,
-  people,
-  PROVINCE,
-  RECORD,
-  SCHOOL,
-} from '../../testing/school';
-import { AFTER, answer, cells, draw, MONDAY, settle, tokensOf } from '../testing/wave';
-
-const STAGE =
-  'stage waves shownWaves invited handedOut answers feltMinutes feltEstimated plannedMinutes longer { count of } bands { band count } asked { count of }';
-const FIGURES = `query ($place: String!, $from: LocalDate!, $to: LocalDate!) { pulseFigures(place: $place, from: $from, to: $to) { place { path } stages { ${STAGE} }
-  open { wave closesOn invited handedOut classes classesPrinted } waves { wave settledOn stages { ${STAGE} } }
-  evidence { fewest dataVersion asOf rules { code } } children { place { path } stages { ${STAGE} } } } }`;
-
-const EXPORT = 'mutation ($input: PulseExportInput!) { exportPulse(input: $input) { id } }';
-
-const bigClass = (school: 1 | 2, number: number) => `c21010200${school}90${number}`;
-/** Four classes of a hundred and twenty more in each of two schools, so that there are slips enough. */
-const CROWD: News[] = ([1, 2] as const).map((school) => {
-  const schoolPath = school === 1 ? SCHOOL : NEIGHBOUR;
-  const schoolId = schoolPath.split('/').pop()!;
-  const classes = [1, 2, 3, 4].map((number) => ({ id: bigClass(school, number), name: `四年级${number}班`, grade: 4, number, pupilCount: 120 }));
-  return { type: 'directory.ClassesSaved', subject: schoolId, place: schoolPath, data: { schoolId, schoolPath, schoolYear: 2026, classes } };
-});
+import type { Proof } from '#kernel/testing';
+import { assignment, CITY, COUNTY, EIGHT_ONE, JUNIOR, NEIGHBOUR, openHomework, people, PROVINCE, RECORD, SCHOOL } from '../../testing/school';
+import { AFTER, answer, answeredBy, cells, CROWD, draw, FIGURES, many, MONDAY, settle, tokensOf } from '../testing/wave';
 
 describe('what parents said', () => {
   let homework: Proof;
@@ -53,14 +21,7 @@ describe('what parents said', () => {
     expect(errors).toBeUndefined();
     return data.pulseFigures;
   };
-  /** Prints the slips of the big classes of a school and answers so many of them. */
-  const answered = async (school: 1 | 2, bands: readonly string[], parentAsked: boolean | null = false) => {
-    const tokens: string[] = [];
-    for (const number of [1, 2, 3, 4]) tokens.push(...(await tokensOf(homework, bigClass(school, number))));
-    expect(tokens.length).toBeGreaterThanOrEqual(bands.length);
-    for (const [i, band] of bands.entries()) expect((await answer(homework, tokens[i]!, band, parentAsked)).errors).toBeUndefined();
-  };
-  const many = (band: string, count: number) => Array<string>(count).fill(band);
+  const answered = (school: 1 | 2, bands: readonly string[], parentAsked: boolean | null = false) => answeredBy(homework, school, bands, parentAsked);
 
   it('is nowhere to be seen while the week is open, but for how many were asked', async () => {
     await draw(homework);
@@ -250,49 +211,5 @@ describe('what parents said', () => {
       { stage: 'PRIMARY', answers: 8, feltMinutes: 22.5 },
       { stage: 'JUNIOR', answers: 6, feltMinutes: 75, longer: { count: 6, of: 6 }, asked: { count: 0, of: 0 } },
     ]);
-  });
-
-  it('goes out as a workbook of its weeks, with an empty cell where nothing is shown', async () => {
-    await draw(homework);
-    await answered(1, many('PRIMARY_30', 9));
-    await settle(homework);
-    const input = { place: COUNTY, from: MONDAY, to: AFTER };
-    expect((await homework.as(people.chinese).send(EXPORT, { input })).code).toBe('FORBIDDEN');
-    const { id } = (await homework.as(people.county).send(EXPORT, { input })).data.exportPulse as { id: string };
-    await homework.settle();
-    const { result } = (await homework.as(people.county).send('query ($id: ID!) { homeworkJob(id: $id) { result { accepted fileId } } }', { id }))
-      .data.homeworkJob;
-    expect(result.accepted).toBe(5); // the county in two stages, three schools
-    const book = new Workbook();
-    await book.xlsx.readFile((await homework.part.files.open(result.fileId, people.county)).path);
-    const lines = book.worksheets[0]!.getSheetValues().flatMap((row) => (Array.isArray(row) ? [(row as unknown[]).slice(1)] : []));
-    const lineOf = (place: string, stage: string) => lines.find((line) => line[1] === place && line[2] === stage)!;
-    expect(lineOf('和平区示例第一小学', '小学').slice(5, 11)).toEqual([9, 0, 9, 0, 0, 22.5]);
-    expect(lineOf('和平区示例第二小学', '小学')[5] ?? null).toBeNull();
-    expect(lineOf('和平区', '小学')[5]).toBe(9);
-  });
-
-  it.each([
-    ['province', PROVINCE, undefined],
-    ['county', COUNTY, undefined],
-    ['principal', SCHOOL, undefined],
-    ['dean', SCHOOL, undefined],
-    ['platform', PROVINCE, undefined],
-    ['evaluator', COUNTY, undefined],
-    ['headTeacher', SCHOOL, 'FORBIDDEN'],
-    ['guardian', SCHOOL, 'FORBIDDEN'],
-    ['chinese', SCHOOL, 'FORBIDDEN'],
-    ['dean', COUNTY, 'FORBIDDEN'],
-    ['otherCity', COUNTY, 'FORBIDDEN'],
-    ['province', `${SCHOOL}/${FIVE_TWO}`, 'BAD_INPUT'],
-    ['headTeacher', `${SCHOOL}/${FIVE_TWO}`, 'BAD_INPUT'],
-    ['province', '/21/2199', 'NOT_FOUND'],
-  ] as const)('%s asks about %s: %s', async (who, place, code) => {
-    expect((await ask(place, people[who])).code).toBe(code);
-  });
-
-  it('is nobody’s without signing in, and no more than 400 days at once', async () => {
-    expect((await ask(SCHOOL, nobody)).code).toBe('UNAUTHENTICATED');
-    expect((await ask(SCHOOL, people.province, '2025-01-01')).code).toBe('BAD_INPUT');
   });
 });

@@ -5,6 +5,7 @@ import { nobody, type Answer, type Proof } from '#kernel/testing';
 import { partAsker } from '#kernel/token';
 import { drawWave } from '../draw/draw.actions';
 import { settleWaves } from '../figures/settle.actions';
+import type { News } from '#kernel/outbox';
 import { FAR, JUNIOR, NEIGHBOUR, people, SCHOOL } from '../../testing/school';
 
 /** A Monday of the autumn term, its Sunday, and the Monday on which its figures come out. */
@@ -66,4 +67,31 @@ export async function cells(homework: Proof): Promise<Cell[]> {
     homework.part.reads,
     'SELECT schoolPath, stage, invited, band1, band2, band3, band4, asked, notAsked, unsaid FROM pulse_cell ORDER BY schoolPath, stage',
   );
+}
+
+const STAGE =
+  'stage waves shownWaves invited handedOut answers feltMinutes feltEstimated plannedMinutes longer { count of } bands { band count } asked { count of }';
+export const FIGURES = `query ($place: String!, $from: LocalDate!, $to: LocalDate!) { pulseFigures(place: $place, from: $from, to: $to) { place { path } stages { ${STAGE} }
+  open { wave closesOn invited handedOut classes classesPrinted } waves { wave settledOn stages { ${STAGE} } }
+  evidence { fewest dataVersion asOf rules { code } } children { place { path } stages { ${STAGE} } } } }`;
+
+const bigClass = (school: 1 | 2, number: number) => `c21010200${school}90${number}`;
+/** Four classes of a hundred and twenty more in each of two schools, so that there are slips enough. */
+export const CROWD: News[] = ([1, 2] as const).map((school) => {
+  const schoolPath = school === 1 ? SCHOOL : NEIGHBOUR;
+  const schoolId = schoolPath.split('/').pop()!;
+  const classes = [1, 2, 3, 4].map((number) => ({ id: bigClass(school, number), name: `四年级${number}班`, grade: 4, number, pupilCount: 120 }));
+  return { type: 'directory.ClassesSaved', subject: schoolId, place: schoolPath, data: { schoolId, schoolPath, schoolYear: 2026, classes } };
+});
+
+export const many = (band: string, count: number): string[] => Array<string>(count).fill(band);
+
+/** Prints the slips of the big classes of a school and answers so many of them. */
+export async function answeredBy(homework: Proof, school: 1 | 2, bands: readonly string[], parentAsked: boolean | null = false): Promise<void> {
+  const tokens: string[] = [];
+  for (const number of [1, 2, 3, 4]) tokens.push(...(await tokensOf(homework, bigClass(school, number))));
+  for (const [i, band] of bands.entries()) {
+    const { errors } = await answer(homework, tokens[i]!, band, parentAsked);
+    if (errors) throw new Error(errors[0]!.message);
+  }
 }
