@@ -1,6 +1,7 @@
 import { today } from '#kernel/clock';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { showProgress } from '../progress';
+import { loadBank } from './bank-load';
 import { loadDirectory } from './directory-load';
 import { loadInspections } from './inspection-load';
 import { loadLedger } from './ledger-load';
@@ -31,9 +32,12 @@ export async function loadDemo(parts: Record<string, RunningSubgraph>, size: Dem
   await loadDirectory(directory, province, (done, total) => progress('示例数据：机构与人员', done, total));
   await directory.sequencer.settled();
   await homework.followers.directory!.caughtUp();
-  const loaded = await loadLedger(homework, province, { today: today(), schools: size.ledgerSchools }, (done, total) => progress('示例数据：作业台账', done, total));
+  const loaded = await loadLedger(homework, province, { today: today(), schools: size.ledgerSchools }, (done, total) =>
+    progress('示例数据：作业台账', done, total),
+  );
   await loadMaterials(homework, province, { today: today(), schools: size.ledgerSchools });
   await loadPolicies(homework, province, { today: today(), schools: size.ledgerSchools });
+  await loadBank(homework, province, today());
   await loadInspections(homework, province, today(), (done, total) => progress('示例数据：检查任务', done, total));
   const asked = await loadPulse(homework, today(), (done, total) => progress('示例数据：家长一问', done, total));
   if (loaded || asked) for (const part of [directory, homework]) await part.part.work.settle();
