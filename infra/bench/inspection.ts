@@ -50,9 +50,11 @@ export async function benchInspection(): Promise<void> {
     )) as [{ period: string }];
     const overview = () => timed(() => ask(homework, PROVINCE, OVERVIEW, { period }));
     const inbox = () => timed(() => ask(homework, OFFICE, INBOX));
+    const bareOverviewTimed = () => timed(() => bareOverview(homework, period));
+    const bareInboxTimed = () => timed(() => bareInbox(homework));
     const page = () => timed(() => ask(homework, OFFICE, OBLIGATIONS));
-    const [seen, bareSeen] = await alternating(overview, () => timed(() => bareOverview(homework, period)));
-    const [held, bareHeld] = await alternating(inbox, () => timed(() => bareInbox(homework)));
+    const [seen, bareSeen] = await alternating(overview, bareOverviewTimed);
+    const [held, bareHeld] = await alternating(inbox, bareInboxTimed);
     const [listed] = await alternating(page);
     console.log(`  ms of processor: overview ${seen.toFixed(1)}, bare ${bareSeen.toFixed(1)}; inbox ${held.toFixed(1)}, bare ${bareHeld.toFixed(1)}`);
     atMost('who has done the month’s check, 4,000 schools : its bare SQL', seen / bareSeen, 3, '×');
@@ -61,9 +63,10 @@ export async function benchInspection(): Promise<void> {
     atMost('a page of the obligations of a county', listed, 20, 'ms of processor');
     await multiplyLedger(homework, 10);
     await homework.part.work.settle();
-    const [seenAgain, heldAgain] = await alternating(overview, inbox);
-    atMost('the overview with ten times the ledger', seenAgain / seen, 1.3, '×');
-    atMost('the inbox with ten times the ledger', heldAgain / held, 1.3, '×');
+    // Against their bare SQL of the same minute, which reads no row of the ledger: a slower minute of the machine slows both.
+    const [seenAgain, bareSeenAgain, heldAgain, bareHeldAgain] = await alternating(overview, bareOverviewTimed, inbox, bareInboxTimed);
+    atMost('the overview with ten times the ledger', seenAgain / bareSeenAgain / (seen / bareSeen), 1.3, '×');
+    atMost('the inbox with ten times the ledger', heldAgain / bareHeldAgain / (held / bareHeld), 1.3, '×');
   } finally {
     setToday(undefined);
     await homework.close();
