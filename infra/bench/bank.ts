@@ -12,7 +12,8 @@ import { chance } from '../demo/chance';
 import { insertRows, type Row } from '../demo/rows';
 import { ask } from './ask';
 import { bareSearch, type BankQuestion } from './bank-sql';
-import { atMost, median } from './report';
+import { alternating, timed } from './processor';
+import { atMost } from './report';
 
 const SCHOOL = '/21/2101/210102/s210102001';
 const BANKS: [place: string, share: number][] = [
@@ -23,7 +24,6 @@ const BANKS: [place: string, share: number][] = [
 ];
 const ITEMS = 200_000;
 const LEDGER_ROWS = 400_000;
-const ROUNDS = 60;
 const TEACHER: Asker = { id: 'p-teacher', name: '王', kind: 'PERSON', duties: [{ duty: 'SUBJECT_TEACHER', place: SCHOOL, unit: 'c1', subject: '数学' }] };
 
 /** What a page of the bank asks for. */
@@ -133,26 +133,4 @@ async function loadLedger(tx: Tx): Promise<void> {
 async function count(homework: RunningSubgraph, table: string): Promise<number> {
   const [row] = await query<{ n: number }>(homework.part.reads, `SELECT count(*) AS n FROM ${table}`);
   return int(row!.n);
-}
-
-/** Milliseconds of processor: what else the machine does in the meantime is nobody's fault. */
-async function timed(fn: () => Promise<unknown>): Promise<number> {
-  const began = process.cpuUsage();
-  await fn();
-  const { user, system } = process.cpuUsage(began);
-  return (user + system) / 1000;
-}
-
-/** Medians of two, taken in turn. */
-async function alternating(one: () => Promise<number>, other: () => Promise<number>): Promise<[number, number]> {
-  for (let i = 0; i < ROUNDS; i += 1) {
-    await one();
-    await other();
-  }
-  const times: [number[], number[]] = [[], []];
-  for (let i = 0; i < ROUNDS; i += 1) {
-    times[0].push(await one());
-    times[1].push(await other());
-  }
-  return [median(times[0]), median(times[1])];
 }

@@ -1,4 +1,4 @@
-import { chunks, int, places, query } from '#kernel/database';
+import { int, query } from '#kernel/database';
 import { parentOf } from '#kernel/place';
 import type { Tx } from '#kernel/unit-of-work';
 import { ulid } from 'ulid';
@@ -11,6 +11,7 @@ import { chance, type Chance } from './chance';
 import { ledgerSchool } from './ledger';
 import { teacherName } from './names';
 import { DEMO_PEOPLE } from './people';
+import { insertRows } from './rows';
 import { teacherOf, type DemoProvince, type DemoSchool } from './province';
 
 /** A month that was signed in the demo people's county. */
@@ -40,7 +41,7 @@ export async function checkedMonths(tx: Tx, province: DemoProvince, months: read
   const rows = months.map((month) => madeOf(province, month, beacon));
   const all = <K extends keyof Made>(table: K) => rows.flatMap((made) => made[table]);
   for (const table of ['inspection', 'inspection_draw', 'inspection_frame', 'sampled_class', 'inspection_check'] as const)
-    await insertRows(tx, table, all(table));
+    await insertNamed(tx, table, all(table));
   for (const { id, obligation } of months) await query(tx, 'UPDATE obligation SET inspectionId = ? WHERE id = ?', [id, obligation.id]);
 }
 
@@ -182,14 +183,13 @@ function checkOf(
   };
 }
 
-/** Rows by statements of fifty. */
-export async function insertRows(tx: Tx, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
-  for (const part of chunks(rows, 50)) {
-    const columns = Object.keys(part[0]!);
-    await query(
-      tx,
-      `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${part.map(() => places(columns)).join(', ')}`,
-      part.flatMap((row) => columns.map((column) => row[column])),
-    );
-  }
+/** Rows that name their columns. */
+export async function insertNamed(tx: Tx, table: string, rows: readonly Record<string, unknown>[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  await insertRows(
+    tx,
+    table,
+    columns,
+    rows.map((row) => columns.map((column) => row[column])),
+  );
 }

@@ -13,7 +13,7 @@ import { periodsOf, type Cadence, type Period } from '../../subgraphs/homework/i
 import { ObligationKind, ObligationState, type Obligation } from '../../subgraphs/homework/inspection/obligations/obligation.entity';
 import { chance } from './chance';
 import type { OnProgress } from './directory-load';
-import { checkedMonths, insertRows, type CheckedMonth } from './inspection-history';
+import { checkedMonths, insertNamed, type CheckedMonth } from './inspection-history';
 import { presentInspections } from './inspection-present';
 import { JUNIOR_SCHOOL, PRIMARY_SCHOOL, PROVINCE } from './people';
 import type { DemoProvince, DemoSchool } from './province';
@@ -140,7 +140,7 @@ function becameOf({ owner, path, name, countyPath, cityPath }: Owing, period: Pe
 async function insertObligations(tx: Tx, obligations: readonly Obligation[], onProgress: OnProgress): Promise<void> {
   let done = 0;
   for (const some of chunks(obligations, 1000)) {
-    await insertRows(
+    await insertNamed(
       tx,
       'obligation',
       some.map(({ from, to, doneLate, overdueTold, ...row }) => ({

@@ -40,11 +40,20 @@ export function weekOf(term: TermDates, date: string): number {
   return Math.floor(daysBetween(firstMonday, date) / 7) + 1;
 }
 
+const indexed = new WeakMap<readonly SpecialDay[], Map<string, SpecialDay>>();
+
+/** What a calendar says of a date besides its weekday; found without looking through all its days. */
+export function specialDay({ days }: Pick<Calendar, 'days'>, date: string): SpecialDay | undefined {
+  let index = indexed.get(days);
+  if (!index) indexed.set(days, (index = new Map([...days].reverse().map((day) => [day.date, day]))));
+  return index.get(date);
+}
+
 export function judgeDay(calendar: Calendar, date: string): DayVerdict {
   const term = termOf(calendar, date);
   if (!term) return { schoolDay: false, reason: '不在学期内（假期）', term: null, week: null };
   const week = weekOf(term, date);
-  const special = calendar.days.find((day) => day.date === date);
+  const special = specialDay(calendar, date);
   if (special) return { schoolDay: special.schoolDay, reason: special.note, term, week };
   const weekend = weekday(date) > 5;
   return { schoolDay: !weekend, reason: weekend ? (weekday(date) === 6 ? '周六' : '周日') : null, term, week };

@@ -1,4 +1,4 @@
-import { judgeDay, type Calendar } from '../calendar';
+import { judgeDay, specialDay, type Calendar } from '../calendar';
 import { addDays, weekday } from '../clock';
 import { levelOf } from '../place';
 
@@ -14,14 +14,29 @@ const DAYS_BETWEEN_OVERDUE = 7;
 
 /** A working day: a weekday that is no holiday, or a make-up day. Schools besides rest outside their terms. */
 export function isWorkday(calendar: Calendar, place: string, date: string): boolean {
-  const level = levelOf(place);
-  if (level === 'SCHOOL' || level === 'CLASS') return judgeDay(calendar, date).schoolDay;
-  const special = calendar.days.find((day) => day.date === date);
+  if (restsWithSchool(place)) return judgeDay(calendar, date).schoolDay;
+  const special = specialDay(calendar, date);
   return special ? special.schoolDay : weekday(date) <= 5;
 }
 
-/** Whole working days after `today` up to and with the due date; negative when it has passed. */
+function restsWithSchool(place: string): boolean {
+  const level = levelOf(place);
+  return level === 'SCHOOL' || level === 'CLASS';
+}
+
+const reckoned = new WeakMap<Calendar, Map<string, number>>();
+
+/** Whole working days after `today` up to and with the due date; negative when it has passed. An inbox has few due dates: each is counted once. */
 export function workdaysLeft(calendar: Calendar, place: string, today: string, dueOn: string): number {
+  const known = reckoned.get(calendar) ?? new Map<string, number>();
+  reckoned.set(calendar, known);
+  const key = `${restsWithSchool(place) ? 'school' : 'office'} ${today} ${dueOn}`;
+  const days = known.get(key) ?? countWorkdays(calendar, place, today, dueOn);
+  known.set(key, days);
+  return days;
+}
+
+function countWorkdays(calendar: Calendar, place: string, today: string, dueOn: string): number {
   const [from, to, sign] = dueOn >= today ? [today, dueOn, 1] : [dueOn, today, -1];
   let days = 0;
   // A due date beyond a quarter is simply far: the count stops there.

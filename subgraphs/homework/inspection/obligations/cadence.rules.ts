@@ -1,4 +1,4 @@
-import { schoolDaysBetween, termName, type Calendar } from '#kernel/calendar';
+import { schoolDaysBetween, type Calendar, type TermDates } from '#kernel/calendar';
 import { addDays } from '#kernel/clock';
 import type { PlaceLevel } from '#kernel/place';
 import { ObligationKind } from './obligation.entity';
@@ -39,30 +39,39 @@ const FIRST_MONTH = '09';
  */
 export function periodsOf(kind: ObligationKind, calendar: Calendar, schoolYear: number, cadence: Cadence): Period[] {
   const terms = calendar.terms.filter((term) => term.schoolYear === schoolYear).sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
-  const spans = new Map<string, { name: string; days: string[]; end: string }>();
+  const spans = new Map<string, { days: string[]; end: string }>();
   for (const term of terms) {
     for (const day of schoolDaysBetween(calendar, term.startsOn, term.endsOn)) {
-      const { period, name } = spanOf(kind, day, term);
-      const span = spans.get(period) ?? { name, days: [], end: term.endsOn };
+      const period = periodAround(kind, day, term);
+      const span = spans.get(period) ?? { days: [], end: term.endsOn };
       span.days.push(day);
       spans.set(period, span);
     }
   }
-  return [...spans].map(([period, { name, days, end }]) => {
+  return [...spans].map(([period, { days, end }]) => {
     const [from, to] = [days[0]!, days.at(-1)!];
     const opens = addDays(to, -OPENS_BEFORE[kind]);
-    return { kind, period, name, from, to, opensOn: opens > from ? opens : from, dueOn: dueOn(kind, calendar, to, end, cadence) };
+    return { kind, period, name: periodName(period), from, to, opensOn: opens > from ? opens : from, dueOn: dueOn(kind, calendar, to, end, cadence) };
   });
 }
 
-function spanOf(kind: ObligationKind, day: string, term: Parameters<typeof termName>[0]): { period: string; name: string } {
-  const years = `${term.schoolYear}-${term.schoolYear + 1}`;
-  const month = Number(day.slice(5, 7));
-  if (kind === ObligationKind.MONTHLY) return { period: day.slice(0, 7), name: `${day.slice(0, 4)}年${month}月` };
-  if (kind === ObligationKind.TERMLY) return { period: `${years}-T${term.semester}`, name: termName(term) };
-  const quarter = Math.floor(((month + 3) % 12) / 3) + 1;
-  const first = ((quarter * 3 + 5) % 12) + 1;
-  return { period: `${years}-Q${quarter}`, name: `${years.replace('-', '—')} 学年 ${first}—${((first + 1) % 12) + 1} 月` };
+function periodAround(kind: ObligationKind, day: string, { schoolYear, semester }: TermDates): string {
+  if (kind === ObligationKind.MONTHLY) return day.slice(0, 7);
+  const years = `${schoolYear}-${schoolYear + 1}`;
+  if (kind === ObligationKind.TERMLY) return `${years}-T${semester}`;
+  return `${years}-Q${Math.floor(((Number(day.slice(5, 7)) + 3) % 12) / 3) + 1}`;
+}
+
+/** In words, from its code alone: `2026年11月`, `2026—2027 学年 9—11 月`, `2026—2027 学年第一学期`. What is no code stays as it is. */
+export function periodName(period: string): string {
+  const month = /^(\d{4})-(\d{2})$/.exec(period);
+  if (month) return `${month[1]}年${Number(month[2])}月`;
+  const [, years, span, number] = /^(\d{4}-\d{4})-([QT])([1-4])$/.exec(period) ?? [];
+  if (!years) return period;
+  const year = `${years.replace('-', '—')} 学年`;
+  if (span === 'T') return `${year}第${number === '1' ? '一' : '二'}学期`;
+  const first = ((Number(number) * 3 + 5) % 12) + 1;
+  return `${year} ${first}—${((first + 1) % 12) + 1} 月`;
 }
 
 /**

@@ -4,7 +4,7 @@ import { int, query } from '#kernel/database';
 import { assertPlacePath, levelOf, PLACE_LEVELS } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { unitAt, unitsBelow, type KnownUnit } from '../../register/register.queries';
-import { currentPeriod, OWED_BY } from './cadence.rules';
+import { currentPeriod, OWED_BY, periodName } from './cadence.rules';
 import type { ObligationKind } from './obligation.entity';
 import { ofPlace, periodsAt } from './obligation.queries';
 import type { ObligationCount, ObligationsOverview } from './obligation.view';
@@ -28,9 +28,7 @@ export async function obligationsOverviewAt(ctx: Context, place: string, kind: O
   permit(ctx, 'homework.inspection.read', place);
   const level = levelOf(place);
   if (level === 'CLASS') refuse('BAD_INPUT', '检查任务只到学校', { path: 'place', hint: '请选择学校或以上的地点' });
-  const [unit, periods] = await Promise.all([unitAt(ctx, place), periodsAt(ctx, place, kind)]);
-  const current = asked ? periods.find(({ period }) => period === asked) : currentPeriod(periods, today());
-  const period = asked ?? current?.period ?? '';
+  const [unit, period] = await Promise.all([unitAt(ctx, place), asked ?? currentAt(ctx, place, kind)]);
   const children = period ? await childrenOf(ctx, unit, kind, period) : [];
   const sums = children.reduce((sum, one) => Object.fromEntries(NUMBERS.map((name) => [name, sum[name] + one[name]])) as Counts, NONE);
   return {
@@ -38,11 +36,15 @@ export async function obligationsOverviewAt(ctx: Context, place: string, kind: O
     placeName: unit.name,
     kind,
     period,
-    periodName: current?.name ?? period,
+    periodName: periodName(period),
     total: countOf(unit, sums),
     children,
     asOf: now(),
   };
+}
+
+async function currentAt(ctx: Context, place: string, kind: ObligationKind): Promise<string> {
+  return currentPeriod(await periodsAt(ctx, place, kind), today())?.period ?? '';
 }
 
 async function childrenOf(ctx: Context, unit: KnownUnit, kind: ObligationKind, period: string): Promise<ObligationCount[]> {
