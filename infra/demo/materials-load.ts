@@ -47,7 +47,7 @@ export async function loadMaterials(
   for (const of of [...province.calendars.values()])
     for (const term of termsOf(of, options.today)) terms.set(`${term.schoolYear} ${term.semester}`, term);
   await part.work.run(async (tx) => {
-    for (const term of terms.values()) await loadCatalogue(tx, term);
+    for (const term of terms.values()) await loadCatalogue(tx, term, options.today);
     for (const school of schools)
       for (const term of termsOf(school.calendar, options.today).filter(({ startsOn }) => startsOn <= options.today)) await choose(tx, school, term);
     await record(tx, makeContext(part, partAsker('homework'), 'demo'), { ...LOADED, detail: { schools: schools.length } });
@@ -90,11 +90,12 @@ const AID = [
   'version',
 ];
 
-async function loadCatalogue(tx: Tx, term: Term): Promise<void> {
+async function loadCatalogue(tx: Tx, term: Term, today: string): Promise<void> {
   const aids = demoAids(term);
   const office = DEMO_PEOPLE.find(({ username }) => username === 'province')!.displayName;
   const document = `辽教评〔${term.schoolYear}〕${term.semester}号（示例）`;
-  const listedOn = addDays(term.startsOn, -45);
+  // the catalogue of the term to come is out already
+  const listedOn = [addDays(term.startsOn, -45), addDays(today, -30)].sort()[0]!;
   await insertRows(
     tx,
     'study_aid',

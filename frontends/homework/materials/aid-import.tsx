@@ -25,8 +25,8 @@ export function AidImport({ done }: { done(): void }) {
   if (!fileId || (refused && !jobId))
     return (
       <>
-        <p className="hw-quiet">{t.importWhy}</p>
         <ChooseFile
+          why={t.importWhy}
           chosen={(file) => {
             setFileId(file);
             void start(file, true);

@@ -13,7 +13,8 @@ import { AidForm } from './aid-form';
 import { AidImport } from './aid-import';
 import { ExportAids } from './export-choices';
 import { MATERIALS_TEXT } from './materials.text';
-import { aidFilterOf, yuanOf, type MaterialsView } from './view';
+import { TermSelect } from './term-select';
+import { aidFilterOf, termKey, termOf, yuanOf, AIDS, type MaterialsView } from './view';
 
 const PAGE = 50;
 
@@ -22,14 +23,14 @@ export function Catalogue({ view, setView }: { view: MaterialsView; setView(chan
   const t = useText(MATERIALS_TEXT);
   const words = useText(HOMEWORK_TEXT);
   const format = useFormat();
-  const { place, session, locale } = useShell();
+  const { place, session, locale, term: present } = useShell();
   const [open, setOpen] = useState<'form' | 'import' | null>(null);
-  const filter = aidFilterOf(view);
+  const filter = aidFilterOf(view, termOf(view, present));
   const [result, again] = useQuery({
     query: StudyAidsDocument,
     variables: { place: place.path, filter, first: PAGE, after: view.after || null },
     pause: place.path === '',
-    context: { additionalTypenames: ['StudyAid'], requestPolicy: 'cache-and-network' as const },
+    context: AIDS,
   });
   const list = result.data?.studyAids;
   const rows = list?.edges.map(({ node }) => node) ?? [];
@@ -41,7 +42,6 @@ export function Catalogue({ view, setView }: { view: MaterialsView; setView(chan
     {
       key: 'title',
       title: t.bookTitle,
-      width: 300,
       phone: 'title',
       render: ({ title, removedOn, excludedBy }) => (
         <>
@@ -52,8 +52,8 @@ export function Catalogue({ view, setView }: { view: MaterialsView; setView(chan
     },
     { key: 'subject', title: words.subject, width: 110, render: ({ subject }) => subject },
     { key: 'grades', title: t.gradesWord, width: 120, render: ({ grades }) => grades.map((grade) => gradeName(grade, locale)).join('、') },
-    { key: 'term', title: t.term, width: 210, render: ({ schoolYear, semester }) => format.termWeek({ schoolYear, semester }) },
-    { key: 'publisher', title: t.publisher, width: 160, render: ({ publisher }) => publisher },
+    { key: 'term', title: t.term, width: 200, optional: 'off', render: ({ schoolYear, semester }) => format.termWeek({ schoolYear, semester }) },
+    { key: 'publisher', title: t.publisher, width: 170, render: ({ publisher }) => publisher },
     { key: 'isbn', title: t.isbn, width: 140, render: ({ isbn }) => <span className="hw-num">{isbn}</span> },
     { key: 'price', title: t.price, number: true, width: 100, render: ({ priceFen }) => t.yuan(yuanOf(priceFen)) },
     { key: 'document', title: t.documentWord, width: 200, optional: 'off', phone: 'none', render: ({ document }) => document },
@@ -66,13 +66,13 @@ export function Catalogue({ view, setView }: { view: MaterialsView; setView(chan
       <EmptyState
         title={t.noAids}
         why={t.noAidsWhy}
-        deed={<Button onClick={() => setView({ subject: '', grade: '', text: '', which: 'all' })}>{t.clear}</Button>}
+        deed={<Button onClick={() => setView({ aidTerm: 'all', subject: '', grade: '', text: '', which: 'all' })}>{t.clear}</Button>}
       />
     ) : undefined;
   const shown = rows.find(({ id }) => id === view.aid);
   return (
     <>
-      <Query key={JSON.stringify([view.subject, view.grade, view.text, view.which])} view={view} setView={setView} />
+      <Query key={JSON.stringify([view.subject, view.grade, view.text, view.which, view.aidTerm])} view={view} setView={setView} />
       <Section>
         <DataTable<AidFragment>
           name="homework.study-aids"
@@ -120,8 +120,8 @@ export function Catalogue({ view, setView }: { view: MaterialsView; setView(chan
 function Query({ view, setView }: { view: MaterialsView; setView(change: Partial<MaterialsView>): void }) {
   const t = useText(MATERIALS_TEXT);
   const words = useText(HOMEWORK_TEXT);
-  const { locale } = useShell();
-  const [draft, setDraft] = useState({ text: view.text, subject: view.subject, grade: view.grade, which: view.which });
+  const { locale, term: present } = useShell();
+  const [draft, setDraft] = useState({ aidTerm: view.aidTerm, text: view.text, subject: view.subject, grade: view.grade, which: view.which });
   const choose = (key: 'subject' | 'grade' | 'which', id: string, options: { value: string; label: string }[]) => (
     <Select id={id} value={draft[key]} onChange={(value: string) => setDraft({ ...draft, [key]: value })} options={options} />
   );
@@ -152,6 +152,17 @@ function Query({ view, setView }: { view: MaterialsView; setView(change: Partial
         ]),
     },
     {
+      key: 'term',
+      label: t.term,
+      control: (id) => (
+        <TermSelect
+          id={id}
+          term={termOf({ ...view, aidTerm: draft.aidTerm }, present)}
+          choose={(aidTerm) => setDraft({ ...draft, aidTerm: aidTerm === termKey(present) ? '' : aidTerm })}
+        />
+      ),
+    },
+    {
       key: 'which',
       label: t.availability,
       control: (id) =>
@@ -165,9 +176,9 @@ function Query({ view, setView }: { view: MaterialsView; setView(change: Partial
   return (
     <QueryBar
       fields={fields}
-      unfolded={view.which !== 'available'}
+      unfolded={view.which !== 'available' || view.aidTerm !== ''}
       submit={() => setView({ ...draft, text: draft.text.trim() })}
-      clear={() => setView({ text: '', subject: '', grade: '', which: 'available' })}
+      clear={() => setView({ aidTerm: '', text: '', subject: '', grade: '', which: 'available' })}
     />
   );
 }

@@ -11,7 +11,7 @@ import { OrdersForm } from './orders-form';
 import { ReturnForm } from './return-form';
 import { stateWord } from './view';
 
-type Open = 'approve' | 'reject' | 'return' | 'withdraw' | 'object' | null;
+type Open = 'approve' | 'orders' | 'reject' | 'return' | 'withdraw' | 'object' | null;
 
 /** What this person may do with a choice where it stands now. */
 export function ChoiceDeeds({ choice, reload }: { choice: ChoiceFullFragment; reload(): void }) {
@@ -32,7 +32,7 @@ export function ChoiceDeeds({ choice, reload }: { choice: ChoiceFullFragment; re
   return (
     <>
       {corrects && <CorrectForm choice={choice} reload={reload} />}
-      {orderable && <OrdersForm choice={choice} reload={reload} />}
+      {orderable && (choice.state === 'APPROVED' || open === 'orders') && <OrdersForm choice={choice} reload={reload} saved={close} />}
       {school && choice.state === 'APPROVED' && !orderable && choice.orderableFrom && (
         <Section title={t.ordersTitle}>
           <p className="hw-quiet">{t.notYetOrderable(choice.orderableFrom)}</p>
@@ -48,6 +48,7 @@ export function ChoiceDeeds({ choice, reload }: { choice: ChoiceFullFragment; re
             <Button onClick={() => setOpen('reject')}>{t.reject}</Button>
           </>
         )}
+        {orderable && choice.state === 'ORDERED' && <Button onClick={() => setOpen(open === 'orders' ? null : 'orders')}>{t.changeOrders}</Button>}
         {(school || decides) && hangs && <Button onClick={() => setOpen('object')}>{t.object}</Button>}
         {(school || decides) && standing && <Button onClick={() => setOpen('withdraw')}>{t.withdrawTitle}</Button>}
       </div>

@@ -10,12 +10,12 @@ import { gradeName } from '../screen/subjects';
 import { ChoiceDeeds } from './choice-deeds';
 import { MATERIALS_TEXT } from './materials.text';
 import { StateTag } from './state-tag';
-import { yuanOf } from './view';
+import { yuanOf, CHOICES } from './view';
 
 /** One choice with everything known of it, and what this person may do with it now. */
 export function ChoiceDetail({ id }: { id: string }) {
   const t = useText(MATERIALS_TEXT);
-  const [result, again] = useQuery({ query: AidChoiceDocument, variables: { id }, context: { additionalTypenames: ['AidChoice'] } });
+  const [result, again] = useQuery({ query: AidChoiceDocument, variables: { id }, context: CHOICES });
   const reload = () => again({ requestPolicy: 'network-only' });
   return (
     <Answer result={result} again={reload} rows={10}>
@@ -87,14 +87,16 @@ function Facts({ choice }: { choice: ChoiceFullFragment }) {
           ))}
         </ul>
       )}
-      <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={lines.map(([label, children]) => ({ key: label, label, children }))} />
-      <Descriptions
-        className="hw-aid-words"
-        size="small"
-        layout="vertical"
-        column={1}
-        items={long.map(([label, children]) => ({ key: label, label, children }))}
-      />
+      <div className="hw-aid-facts">
+        <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={lines.map(([label, children]) => ({ key: label, label, children }))} />
+        <Descriptions
+          className="hw-aid-words"
+          size="small"
+          layout="vertical"
+          column={1}
+          items={long.map(([label, children]) => ({ key: label, label, children }))}
+        />
+      </div>
     </>
   );
 }

@@ -10,7 +10,8 @@ import { gradeName, SUBJECTS } from '../screen/subjects';
 import { ExportChoices } from './export-choices';
 import { MATERIALS_TEXT } from './materials.text';
 import { StateTag } from './state-tag';
-import { choiceFilterOf, STATES, type MaterialsView } from './view';
+import { TermSelect } from './term-select';
+import { choiceFilterOf, CHOICES, choicesTermOf, STATES, stateOf, type MaterialsView } from './view';
 
 const PAGE = 50;
 
@@ -19,28 +20,29 @@ export function ChoicesList({ view, setView }: { view: MaterialsView; setView(ch
   const t = useText(MATERIALS_TEXT);
   const words = useText(HOMEWORK_TEXT);
   const format = useFormat();
-  const { place, locale } = useShell();
-  const filter = choiceFilterOf(view);
+  const { place, locale, term: present } = useShell();
+  const state = stateOf(view, place.level);
+  const term = choicesTermOf(view, state, present);
+  const filter = choiceFilterOf(view, state, term);
   const [result, again] = useQuery({
     query: AidChoicesDocument,
     variables: { place: place.path, filter, first: PAGE, after: view.after || null },
     pause: place.path === '',
-    context: { additionalTypenames: ['AidChoice'], requestPolicy: 'cache-and-network' as const },
+    context: CHOICES,
   });
   const list = result.data?.aidChoices;
   const rows = list?.edges.map(({ node }) => node) ?? [];
   const { page } = useKeyset(list?.pageInfo, rows.length);
   const refused = refusalOf(result.error);
   const several = place.level !== 'SCHOOL';
-  const state = STATES.find((one) => one === view.state) ?? 'STANDING';
   const columns: DataColumn<ChoiceLineFragment>[] = [
     ...(several
-      ? [{ key: 'school', title: words.school, width: 200, phone: 'title' as const, render: ({ school }: ChoiceLineFragment) => school.name }]
+      ? [{ key: 'school', title: words.school, width: 190, phone: 'title' as const, render: ({ school }: ChoiceLineFragment) => school.name }]
       : []),
-    { key: 'grade', title: t.grade, width: 96, phone: 'title', render: ({ grade }) => gradeName(grade, locale) },
+    { key: 'grade', title: t.grade, width: 84, phone: 'title', render: ({ grade }) => gradeName(grade, locale) },
     { key: 'subject', title: words.subject, width: 100, phone: 'title', render: ({ subject }) => subject },
-    { key: 'aid', title: t.aid, width: 260, render: ({ aid }) => aid?.title ?? NOTHING },
-    { key: 'state', title: t.state, width: 120, render: (choice) => <StateTag choice={choice} /> },
+    { key: 'aid', title: t.aid, render: ({ aid }) => aid?.title ?? NOTHING },
+    { key: 'state', title: t.state, width: 100, render: (choice) => <StateTag choice={choice} /> },
     {
       key: 'term',
       title: t.term,
@@ -49,14 +51,14 @@ export function ChoicesList({ view, setView }: { view: MaterialsView; setView(ch
       phone: 'none',
       render: ({ schoolYear, semester }) => format.termWeek({ schoolYear, semester }),
     },
-    { key: 'approved', title: t.approvedOn, width: 120, phone: 'none', render: ({ approvedOn }) => format.day(approvedOn) },
-    { key: 'orderable', title: t.orderable, width: 120, optional: true, phone: 'none', render: ({ orderableFrom }) => format.day(orderableFrom) },
-    { key: 'orders', title: t.orders, number: true, width: 110, render: ({ orders }) => format.count(orders, t.copies) },
-    { key: 'proposer', title: t.proposer, width: 100, optional: true, phone: 'none', render: ({ proposedByName }) => proposedByName },
+    { key: 'approved', title: t.approvedOn, width: 116, phone: 'none', render: ({ approvedOn }) => format.day(approvedOn) },
+    { key: 'orderable', title: t.orderable, width: 108, optional: true, phone: 'none', render: ({ orderableFrom }) => format.day(orderableFrom) },
+    { key: 'orders', title: t.orders, number: true, width: 96, render: ({ orders }) => format.count(orders, t.copies) },
+    { key: 'proposer', title: t.proposer, width: 100, optional: 'off', phone: 'none', render: ({ proposedByName }) => proposedByName },
     {
       key: 'flags',
       title: t.flags,
-      width: 110,
+      width: 84,
       render: ({ flags }) => (flags.length === 0 ? NOTHING : <Tag color="warning">⚠ {flags[0]!.code}</Tag>),
     },
   ];
@@ -65,9 +67,9 @@ export function ChoicesList({ view, setView }: { view: MaterialsView; setView(ch
       <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />
     ) : list && rows.length === 0 ? (
       <EmptyState
-        title={t.noChoices}
-        why={t.noChoicesWhy}
-        deed={state !== 'ALL' && <Button onClick={() => setView({ state: 'ALL', subject: '', grade: '' })}>{t.showAll}</Button>}
+        title={state === 'PROPOSED' ? t.noQueue : t.noChoices}
+        why={state === 'PROPOSED' ? t.noQueueWhy : t.noChoicesWhy}
+        deed={state !== 'ALL' && <Button onClick={() => setView({ state: 'ALL', aidTerm: 'all', subject: '', grade: '' })}>{t.showAll}</Button>}
       />
     ) : undefined;
   const stateName = (one: (typeof STATES)[number]) =>
@@ -95,6 +97,7 @@ export function ChoicesList({ view, setView }: { view: MaterialsView; setView(ch
               onChange={(value: string) => setView({ state: value })}
               options={STATES.map((value) => ({ value, label: stateName(value) }))}
             />
+            <TermSelect term={term} choose={(aidTerm) => setView({ aidTerm })} />
             <Select
               aria-label={words.subject}
               value={view.subject}

@@ -50,7 +50,7 @@ function MaterialsPage() {
           label={t.which}
           chips={tabs.map((one) => ({ value: one, label: names[one] }))}
           value={tab}
-          choose={(one) => setView({ ...MATERIALS_DEFAULTS, term: view.term, tab: one })}
+          choose={(one) => setView({ ...MATERIALS_DEFAULTS, aidTerm: view.aidTerm, tab: one })}
         />
       </div>
       {tab === 'matrix' && <AidTable schoolId={schoolId} view={view} setView={setView} />}
@@ -71,7 +71,7 @@ function MaterialsPage() {
             schoolId={schoolId}
             grade={Number(grade)}
             subject={subject}
-            term={termOf(view)}
+            term={termOf(view, term)}
             done={(id) => setView({ cell: '', row: id })}
           />
         )}

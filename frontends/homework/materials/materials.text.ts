@@ -32,7 +32,7 @@ export const MATERIALS_TEXT = {
   until: { zh: (day: string) => `${day}起可征订`, en: (day: string) => `may be ordered from ${day}` },
 
   offered: { zh: (count: number) => `目录有 ${count} 种`, en: (count: number) => `${count} in the catalogue` },
-  notOffered: { zh: '目录没有', en: 'none listed' },
+  notOffered: { zh: '目录中没有', en: 'none listed' },
   choose: { zh: '选用', en: 'Choose' },
   chooseFor: { zh: (of: string) => `选用教辅：${of}`, en: (of: string) => `Choose an aid: ${of}` },
   noSubject: { zh: '不开设', en: 'not taught' },
@@ -63,6 +63,9 @@ export const MATERIALS_TEXT = {
   flags: { zh: '提示', en: 'Flags' },
   noChoices: { zh: '没有符合条件的选用', en: 'No choice matches' },
   noChoicesWhy: { zh: '可换一个状态或学期再看；学校提出后会出现在这里。', en: 'Try another state or term. What schools propose appears here.' },
+  allTerms: { zh: '全部学期', en: 'All terms' },
+  noQueue: { zh: '没有待核准的教辅', en: 'Nothing waits for approval' },
+  noQueueWhy: { zh: '学校提出选用后会出现在这里，同时列入待办。', en: 'What schools propose appears here and among the to-dos.' },
   showAll: { zh: '看全部', en: 'Show all' },
   count: {
     zh: (count: number, more: boolean) => (more ? `本页 ${count} 项` : `${count} 项`),
@@ -124,6 +127,7 @@ export const MATERIALS_TEXT = {
   pupils: { zh: (count: number) => `${count} 人`, en: (count: number) => `${count} pupils` },
   pupilsUnknown: { zh: '人数未登记', en: 'pupils not recorded' },
   sum: { zh: '合计', en: 'Total' },
+  changeOrders: { zh: '更改征订数', en: 'Change the orders' },
   saveOrders: { zh: '登记征订数', en: 'Record orders' },
   ordersSaved: { zh: (count: number) => `已登记征订 ${count} 册`, en: (count: number) => `${count} orders recorded` },
   ordersMissing: { zh: '请至少填写一个班。', en: 'Fill in one class at least.' },
@@ -208,8 +212,8 @@ export const MATERIALS_TEXT = {
   importDeed: { zh: '从表格导入', en: 'Import' },
   importTitle: { zh: '导入公告目录', en: 'Import the catalogue' },
   importWhy: {
-    zh: '上传 .xlsx：书名、出版社、书号、学科、年级、学期（册次）、学年、定价、公告文号各一栏。先试读，看清结果再列入。',
-    en: 'An .xlsx with title, publisher, ISBN, subject, grade, term, school year, price and document. It is rehearsed first.',
+    zh: '一份不超过 20 MB：书名、出版社、书号、学科、年级、学期（册次）、学年、定价、公告文号各一栏。先试读，看清结果再列入。',
+    en: 'At most 20 MB, with title, publisher, ISBN, subject, grade, term, school year, price and document. It is rehearsed first.',
   },
   rehearse: { zh: '试读结果', en: 'Rehearsal' },
   importNow: { zh: '列入通过的', en: 'List what passed' },

@@ -9,7 +9,7 @@ import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { gradeName } from '../screen/subjects';
 import { MATERIALS_TEXT } from './materials.text';
 import { StateTag } from './state-tag';
-import { termOf, type MaterialsView } from './view';
+import { CHOICES, termKey, termOf, type MaterialsView } from './view';
 
 type Matrix = AidMatrixQuery['aidMatrix'];
 type Cell = Matrix['cells'][number];
@@ -22,10 +22,11 @@ interface MatrixProps {
 
 /** 一科一辅 of a school: subjects down, grades across, one aid or none in each place. */
 export function AidTable({ schoolId, view, setView }: MatrixProps) {
+  const { term } = useShell();
   const [result, again] = useQuery({
     query: AidMatrixDocument,
-    variables: { schoolId, ...termOf(view) },
-    context: { additionalTypenames: ['AidChoice'] },
+    variables: { schoolId, ...termOf(view, term) },
+    context: CHOICES,
   });
   return (
     <Answer result={result} again={() => again({ requestPolicy: 'network-only' })} rows={10}>
@@ -45,14 +46,14 @@ function Table({ matrix, view, setView }: { matrix: Matrix; view: MaterialsView;
     <Select
       className="hw-no-print"
       aria-label={t.term}
-      value={`${matrix.term.schoolYear} ${matrix.term.semester}`}
+      value={termKey(matrix.term)}
       style={{ minWidth: 230 }}
-      onChange={(term: string) => setView({ term })}
-      options={matrix.terms.map(({ schoolYear, semester, name }) => ({ value: `${schoolYear} ${semester}`, label: name }))}
+      onChange={(aidTerm: string) => setView({ aidTerm })}
+      options={matrix.terms.map((term) => ({ value: termKey(term), label: term.name }))}
     />
   );
   return (
-    <Section title={matrix.term.name} extra={terms} className="hw-aid-matrix">
+    <Section title={t.matrixTitle} extra={terms} className="hw-aid-matrix">
       {!matrix.open && <p className="hw-quiet">{t.closedTerm}</p>}
       {empty ? (
         <EmptyState title={t.noMatrix} why={t.noMatrixWhy} />

@@ -9,14 +9,16 @@ import { useDeed } from '../screen/deed';
 import { MATERIALS_TEXT } from './materials.text';
 
 /** 自愿征订: a number a class, never a name. */
-export function OrdersForm({ choice, reload }: { choice: ChoiceFullFragment; reload(): void }) {
+export function OrdersForm({ choice, reload, saved }: { choice: ChoiceFullFragment; reload(): void; saved(): void }) {
   const t = useText(MATERIALS_TEXT);
   const [result, again] = useQuery({ query: ClassesToOrderDocument, variables: { id: choice.school.id } });
   return (
     <Section title={t.ordersTitle} className="hw-no-print">
       <p className="hw-quiet">{t.ordersWhy}</p>
       <Answer result={result} again={() => again({ requestPolicy: 'network-only' })} rows={4}>
-        {({ school }) => <Form choice={choice} classes={(school?.classes ?? []).filter(({ grade }) => grade === choice.grade)} reload={reload} />}
+        {({ school }) => (
+          <Form choice={choice} classes={(school?.classes ?? []).filter(({ grade }) => grade === choice.grade)} reload={reload} saved={saved} />
+        )}
       </Answer>
     </Section>
   );
@@ -26,9 +28,10 @@ interface FormProps {
   choice: ChoiceFullFragment;
   classes: readonly { id: string; name: string; pupilCount: number | null }[];
   reload(): void;
+  saved(): void;
 }
 
-function Form({ choice, classes, reload }: FormProps) {
+function Form({ choice, classes, reload, saved }: FormProps) {
   const t = useText(MATERIALS_TEXT);
   const format = useFormat();
   const { notify } = useShell();
@@ -49,8 +52,9 @@ function Form({ choice, classes, reload }: FormProps) {
     if (filled.length === 0 || saving) return;
     const { id: choiceId, version } = choice;
     const data = await run((idempotencyKey) => ({ input: { id: choiceId, version, counts: filled, idempotencyKey } }));
-    if (data) notify.done(t.ordersSaved(data.orderAid.orders ?? 0));
-    else reload();
+    if (!data) return reload();
+    notify.done(t.ordersSaved(data.orderAid.orders ?? 0));
+    saved();
   };
   return (
     <form

@@ -1,28 +1,28 @@
 import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
-import { Section, useFormat } from '#ui/core';
+import { NOTHING, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
 import { AidsOverviewDocument, type AidsOfFragment } from '../gql/graphql';
 import { Answer } from '../screen/answer';
 import { MATERIALS_TEXT } from './materials.text';
-import { termOf, type MaterialsView } from './view';
+import { CHOICES, termOf, type MaterialsView } from './view';
 
 /** One level down, in the order of the codes and in no other. */
 export function PlacesList({ view }: { view: MaterialsView }) {
   const t = useText(MATERIALS_TEXT);
   const format = useFormat();
   const link = useViewLink();
-  const { place } = useShell();
+  const { place, term } = useShell();
   const [result, again] = useQuery({
     query: AidsOverviewDocument,
-    variables: { place: place.path, ...termOf(view) },
+    variables: { place: place.path, ...termOf(view, term) },
     pause: place.path === '',
-    context: { additionalTypenames: ['AidChoice'] },
+    context: CHOICES,
   });
   const fresh = result.data?.aidsOverview.place.path === place.path ? result : { ...result, data: undefined };
   const ofSchools = place.level === 'COUNTY';
-  const to = (path: string) => link('/homework/materials', { place: path, ...(!ofSchools && { tab: 'places' }), term: view.term });
+  const to = (path: string) => link('/homework/materials', { place: path, ...(!ofSchools && { tab: 'places' }), aidTerm: view.aidTerm });
   const number = (
     key: 'waiting' | 'returned' | 'approved' | 'ordered' | 'lowGrades',
     title: string,
@@ -43,7 +43,6 @@ export function PlacesList({ view }: { view: MaterialsView }) {
             {
               key: 'place',
               title: t.below(place.level),
-              width: 220,
               phone: 'title',
               render: ({ place: of, placeName }) => <Link to={to(of.path)}>{placeName}</Link>,
             },
@@ -55,7 +54,8 @@ export function PlacesList({ view }: { view: MaterialsView }) {
                     title: t.schoolsApproved,
                     number: true,
                     width: 168,
-                    render: (row: AidsOfFragment) => t.of(format.count(row.schoolsApproved), format.count(row.schools, t.schoolsUnit)),
+                    render: (row: AidsOfFragment) =>
+                      row.schools > 0 ? t.of(format.count(row.schoolsApproved), format.count(row.schools, t.schoolsUnit)) : NOTHING,
                     total: t.of(format.count(all.schoolsApproved), format.count(all.schools, t.schoolsUnit)),
                   },
                 ]),

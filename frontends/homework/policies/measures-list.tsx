@@ -16,7 +16,7 @@ import { Failure } from '../screen/failure';
 import { ExportJob } from '../sheets/export-job';
 import { MeasuresCard } from './measures-card';
 import { POLICIES_TEXT } from './policies.text';
-import type { PoliciesView, SetView } from './view';
+import { MEASURES, type PoliciesView, type SetView } from './view';
 
 const PAGE = 50;
 const STATES: readonly MeasuresState[] = ['PUBLISHED', 'REPLACED', 'WITHDRAWN'];
@@ -36,7 +36,7 @@ export function MeasuresList({ view, setView }: { view: PoliciesView; setView: S
     query: MeasuresAtDocument,
     variables: { place: place.path, filter, first: PAGE, after: view.after || null },
     pause: place.path === '',
-    context: { additionalTypenames: ['Measures'] },
+    context: MEASURES,
   });
   const list = result.data?.measuresAt;
   const rows = list?.edges.map(({ node }) => node) ?? [];

@@ -1,11 +1,12 @@
 import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
-import { EmptyState, FigureCard, RuleButton, Section, useFormat } from '#ui/core';
+import { EmptyState, FigureCard, NOTHING, RuleButton, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
 import { MeasuresOverviewDocument, type MeasuresOfFragment, type MeasuresOverviewQuery } from '../gql/graphql';
 import { Answer } from '../screen/answer';
 import { POLICIES_TEXT } from './policies.text';
+import { MEASURES } from './view';
 
 /** G2: how many schools of a place have measures in force, one level down, in the order of the codes. */
 export function Overview() {
@@ -14,7 +15,7 @@ export function Overview() {
     query: MeasuresOverviewDocument,
     variables: { place: place.path },
     pause: place.path === '',
-    context: { additionalTypenames: ['Measures'] },
+    context: MEASURES,
   });
   const fresh = result.data?.measuresOverview.place.path === place.path ? result : { ...result, data: undefined };
   return (
@@ -36,7 +37,6 @@ function Figures({ all }: { all: MeasuresOverviewQuery['measuresOverview'] }) {
     {
       key: 'place',
       title: t.below(place.level),
-      width: 240,
       phone: 'title',
       render: ({ place: of, placeName }) => <Link to={link('/homework/policies', { place: of.path })}>{placeName}</Link>,
     },
@@ -46,7 +46,13 @@ function Figures({ all }: { all: MeasuresOverviewQuery['measuresOverview'] }) {
       number: true,
       width: 160,
       render: ({ schools, schoolsWithMeasures }) =>
-        ofSchools ? (schoolsWithMeasures > 0 ? t.hasOne : t.hasNone) : t.of(format.count(schoolsWithMeasures), format.count(schools, t.schoolsUnit)),
+        schools === 0
+          ? NOTHING
+          : ofSchools
+            ? schoolsWithMeasures > 0
+              ? t.hasOne
+              : t.hasNone
+            : t.of(format.count(schoolsWithMeasures), format.count(schools, t.schoolsUnit)),
       total: t.of(format.count(all.schoolsWithMeasures), format.count(all.schools, t.schoolsUnit)),
     },
     ...(ofSchools

@@ -33,9 +33,11 @@ function PoliciesPage() {
         title={t.title}
         note={[!phone && place.name, ofSchool ? t.noteSchool : t.noteOffice].filter(Boolean).join(' · ')}
         actions={
-          <Button className="hw-no-print" onClick={() => window.print()}>
-            {t.print}
-          </Button>
+          !phone && (
+            <Button className="hw-no-print" onClick={() => window.print()}>
+              {t.print}
+            </Button>
+          )
         }
       />
       {ofSchool ? (

@@ -7,7 +7,7 @@ import { Failure } from '../screen/failure';
 import { POLICIES_TEXT } from './policies.text';
 import { RuleDetail } from './rule-detail';
 import { RuleForm } from './rule-form';
-import type { PoliciesView, SetView } from './view';
+import { RULES, type PoliciesView, type SetView } from './view';
 
 const PAGE = 50;
 const COLOURS = { COMING: 'processing', IN_FORCE: 'success', ENDED: undefined };
@@ -21,7 +21,7 @@ export function RulesList({ view, setView, document }: { view: PoliciesView; set
     query: LocalRulesDocument,
     variables: { place: place.path, first: PAGE, after: view.after || null },
     pause: place.path === '',
-    context: { additionalTypenames: ['LocalRule'], requestPolicy: 'cache-and-network' as const },
+    context: RULES,
   });
   const list = result.data?.localRules;
   const rows = list?.edges.map(({ node }) => node) ?? [];

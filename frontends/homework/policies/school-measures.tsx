@@ -7,7 +7,7 @@ import { Answer } from '../screen/answer';
 import { MeasuresCard, MeasuresDeeds } from './measures-card';
 import { MeasuresForm } from './measures-form';
 import { POLICIES_TEXT } from './policies.text';
-import type { PoliciesView, SetView } from './view';
+import { MEASURES, type PoliciesView, type SetView } from './view';
 
 const MOST = 50;
 
@@ -18,7 +18,7 @@ export function SchoolMeasures({ schoolId, view, setView }: { schoolId: string; 
   const [result, again] = useQuery({
     query: MeasuresAtDocument,
     variables: { place: place.path, filter: null, first: MOST, after: null },
-    context: { additionalTypenames: ['Measures'] },
+    context: MEASURES,
   });
   const reload = () => again({ requestPolicy: 'network-only' });
   const writes = session.can('homework.policies.write', place.path);

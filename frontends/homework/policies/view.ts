@@ -15,3 +15,7 @@ export type SetView = (change: Partial<PoliciesView>) => void;
 
 export const fileSize = (bytes: number): string =>
   bytes >= 1024 * 1024 ? `${(bytes / 1024 / 1024).toFixed(1)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`;
+
+/** What is to be asked again after a deed, also where nothing of the kind was on the screen before. */
+export const MEASURES = { additionalTypenames: ['Measures'] };
+export const RULES = { additionalTypenames: ['LocalRule', 'RuleInForce'] };

@@ -5,6 +5,7 @@ import { RulesHereDocument, SchoolClassesDocument, type RulesHereQuery } from '.
 import { Answer } from '../screen/answer';
 import { gradeName } from '../screen/subjects';
 import { POLICIES_TEXT } from './policies.text';
+import { RULES } from './view';
 
 const DAYS = [1, 2, 3, 4, 5];
 type Rule = RulesHereQuery['homeworkRules'][number];
@@ -27,7 +28,7 @@ export function WeekTable({ schoolId }: { schoolId: string }) {
   const [result, again] = useQuery({
     query: RulesHereDocument,
     variables: { place: place.path, date: today },
-    context: { additionalTypenames: ['LocalRule', 'RuleInForce'] },
+    context: RULES,
   });
   const [{ data }] = useQuery({ query: SchoolClassesDocument, variables: { id: schoolId }, requestPolicy: 'cache-first' });
   const grades = [...new Set((data?.school?.classes ?? []).map(({ grade }) => grade))].sort((a, b) => a - b);

@@ -6,7 +6,7 @@ import { DataTable, type DataColumn } from '#ui/table';
 import { SchoolsWithoutMeasuresDocument, type SchoolsWithoutMeasuresQuery } from '../gql/graphql';
 import { Failure } from '../screen/failure';
 import { POLICIES_TEXT } from './policies.text';
-import type { PoliciesView } from './view';
+import { MEASURES, type PoliciesView } from './view';
 
 const PAGE = 50;
 type Row = SchoolsWithoutMeasuresQuery['schoolsWithoutMeasures']['edges'][number]['node'];
@@ -21,7 +21,7 @@ export function WithoutList({ view }: { view: PoliciesView }) {
     query: SchoolsWithoutMeasuresDocument,
     variables: { place: place.path, first: PAGE, after: view.after || null },
     pause: place.path === '',
-    context: { additionalTypenames: ['Measures'] },
+    context: MEASURES,
   });
   const list = result.data?.schoolsWithoutMeasures;
   const rows = list?.edges.map(({ node }) => node) ?? [];

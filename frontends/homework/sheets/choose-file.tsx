@@ -6,7 +6,7 @@ import { SHEETS_TEXT } from './sheets.text';
 import { MOST_BYTES, upload } from './upload';
 
 /** One .xlsx, dropped or chosen; judged for kind and size before a byte is sent. */
-export function ChooseFile({ chosen }: { chosen(fileId: string): void }) {
+export function ChooseFile({ chosen, why }: { chosen(fileId: string): void; why?: string }) {
   const t = useText(SHEETS_TEXT);
   const [percent, setPercent] = useState<number | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
@@ -33,7 +33,7 @@ export function ChooseFile({ chosen }: { chosen(fileId: string): void }) {
         }}
       >
         <p className="hw-drop">{percent === null ? t.drop : t.uploading(percent)}</p>
-        <p className="hw-quiet">{t.dropWhy}</p>
+        <p className="hw-quiet">{why ?? t.dropWhy}</p>
       </Upload.Dragger>
       {refused && <RefusalNotice refused={refused} />}
     </div>

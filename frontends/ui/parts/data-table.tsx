@@ -98,7 +98,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <div className="qf-table-summary">{summary}</div>
         <div className="qf-table-actions">
           {actions}
-          {!phone && optional.length > 0 && (
+          {!phone && !instead && optional.length > 0 && (
             <Panel
               label={words.columns}
               placement="bottomRight"
