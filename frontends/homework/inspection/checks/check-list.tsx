@@ -1,17 +1,18 @@
 import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useText, useView } from '#shell';
-import { Button, EmptyState, NOTHING, Section, Tag, useFormat } from '#ui/core';
+import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
 import { ChecksDocument, type CheckRowFragment, type CheckState, type InspectionHeadFragment } from '../../gql/graphql';
 import { Chips } from '../../screen/chips';
 import { Failure } from '../../screen/failure';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { INSPECTION_TEXT } from '../inspection.text';
+import { StateTag } from '../state-tag';
 import { CHECKS_TEXT } from './checks.text';
 
 const PAGE = 50;
 const STATES: CheckState[] = ['TODO', 'DRAFT', 'DONE'];
-const COLOUR = { TODO: 'default', DRAFT: 'processing', DONE: 'success' };
+const TONE = { TODO: 'quiet', DRAFT: 'active', DONE: 'done' } as const;
 
 /** The sheets of an inspection, school by school, class by class. */
 export function CheckList({ inspection, open }: { inspection: InspectionHeadFragment; open(id: string): void }) {
@@ -35,7 +36,7 @@ export function CheckList({ inspection, open }: { inspection: InspectionHeadFrag
     { key: 'class', title: words.classWord, width: 120, phone: 'title', render: ({ className }) => className },
     { key: 'subject', title: words.subject, width: 88, phone: 'title', render: ({ subject }) => subject },
     { key: 'teacher', title: words.teacher, width: 120, render: ({ teacherName }) => teacherName ?? <span className="hw-quiet">{t.nobody}</span> },
-    { key: 'state', title: t.which, width: 96, render: ({ state: now }) => <Tag color={COLOUR[now]}>{t[now]}</Tag> },
+    { key: 'state', title: t.which, width: 96, render: ({ state: now }) => <StateTag tone={TONE[now]} word={t[now]} /> },
     {
       key: 'score',
       title: inspection.form.graded ? t.grade : t.points,

@@ -38,6 +38,7 @@ export function CorrectionForm({ finding, reload, done }: { finding: FindingFact
     notify.done(t.submitted);
     done();
   };
+  const offered = refused?.remedy?.action === 'SET_MINUTES' ? Number(refused.remedy.minutes) : null;
   const byField = new Map(finding.cells.map((cell) => [cell.field, cell]));
   const asksPhotos = finding.cells.some(({ control, cell }) => control === 'WORKS' || cell === 'MARKED' || cell === 'REMARKED' || cell === 'FEEDBACK');
   return (
@@ -88,10 +89,16 @@ export function CorrectionForm({ finding, reload, done }: { finding: FindingFact
           refused={refused.code === 'CONFLICT' ? { ...refused, hint: t.changed } : refused}
           retry={refused.kind === 'refused' || refused.kind === 'forbidden' ? undefined : () => void submit()}
           remedy={
-            refused.code === 'CONFLICT' && (
+            refused.code === 'CONFLICT' ? (
               <Button size="small" onClick={reload}>
                 {words.latest}
               </Button>
+            ) : (
+              offered !== null && (
+                <Button size="small" type="primary" onClick={() => change({ values: { ...correction.values, minutes: String(offered) } })}>
+                  {t.setMinutes(offered)}
+                </Button>
+              )
             )
           }
         />

@@ -29,13 +29,15 @@ export function FindingDetail({ finding, reload, close }: FindingDetailProps) {
     <div className="hw-finding">
       <div className="hw-item-facts">
         <Tag>{t[state]}</Tag>
-        <b>{[format.day(finding.date), finding.className, finding.subject].filter((text) => text && text !== '—').join(' ') || t[finding.about]}</b>
+        <h2>{[format.day(finding.date), finding.className, finding.subject].filter((text) => text && text !== '—').join(' ') || t[finding.about]}</h2>
         <span>{finding.school.name}</span>
         {finding.teacherName && <span>{finding.teacherName}</span>}
       </div>
       <p className="hw-finding-reason">{finding.reason}</p>
       <p className="hw-finding-due">
-        {state === 'OPEN' ? <DueText dueOn={finding.dueOn} workdaysLeft={finding.workdaysLeft} overdue={finding.overdue} today={today} /> : `${t.due} ${finding.dueOn}`}
+        <span>
+          {t.due} {state === 'OPEN' ? <DueText dueOn={finding.dueOn} workdaysLeft={finding.workdaysLeft} overdue={finding.overdue} today={today} /> : finding.dueOn}
+        </span>
         <span className="hw-quiet">
           {[t.returnedBy(finding.returnedBy, format.time(finding.returnedAt)), finding.round > 1 && t.roundOf(finding.round)].filter(Boolean).join(' · ')}
         </span>

@@ -1,6 +1,6 @@
 import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
-import { Button, EmptyState, NOTHING, Section, Tag, useFormat } from '#ui/core';
+import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
 import {
   FindingsDocument,
@@ -14,11 +14,12 @@ import { Chips } from '../../screen/chips';
 import { Failure } from '../../screen/failure';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { DueCell } from '../due-cell';
+import { StateTag } from '../state-tag';
 import { FindingDrawer } from './finding-drawer';
 import { FINDINGS_TEXT } from './findings.text';
 
 const PAGE = 30;
-const COLOUR = { OPEN: 'warning', RECTIFIED: 'processing', CLOSED: 'success', WITHDRAWN: 'default' };
+const TONE = { OPEN: 'waiting', RECTIFIED: 'active', CLOSED: 'done', WITHDRAWN: 'quiet' } as const;
 type Standing = FindingState | 'OVERDUE' | 'ALL';
 const STANDINGS: Standing[] = ['OPEN', 'OVERDUE', 'RECTIFIED', 'CLOSED', 'ALL'];
 
@@ -58,7 +59,7 @@ export function FindingList({ mine = false, inspectionId }: { mine?: boolean; in
   const about = (one: FindingRowFragment) => [format.day(one.date), one.className, one.subject].filter((text) => text && text !== NOTHING).join(' ') || t[one.about];
   const columns: DataColumn<FindingRowFragment>[] = [
     { key: 'what', title: t.what, width: 200, phone: 'title', render: about },
-    { key: 'state', title: t.which, width: 96, phone: 'title', render: ({ state }) => <Tag color={COLOUR[state]}>{t[state]}</Tag> },
+    { key: 'state', title: t.which, width: 96, phone: 'title', render: ({ state }) => <StateTag tone={TONE[state]} word={t[state]} /> },
     ...(mine
       ? []
       : [
@@ -95,7 +96,11 @@ export function FindingList({ mine = false, inspectionId }: { mine?: boolean; in
               mine && standing === 'OPEN' ? (
                 <EmptyState title={t.noneMine} why={t.noneMineWhy} />
               ) : (
-                <EmptyState title={t.none} why={t.noneWhy} deed={standing !== 'ALL' && <Button onClick={() => setView({ found: 'ALL' })}>{t.showAll}</Button>} />
+                <EmptyState
+                  title={standing === 'ALL' ? t.noneAtAll : t.none}
+                  why={standing === 'ALL' ? t.noneAtAllWhy : t.noneWhy}
+                  deed={standing !== 'ALL' && <Button onClick={() => setView({ found: 'ALL' })}>{t.showAll}</Button>}
+                />
               )
             ) : undefined
           }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf, useShell, useText, useView } from '#shell';
-import { Button, EmptyState, PageHeader, Section, Tag, useFormat } from '#ui/core';
+import { Button, EmptyState, NOTHING, PageHeader, Section, Tag, useFormat, usePhone } from '#ui/core';
 import { Checkbox } from '#ui/form';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
 import { ListedInspectionsDocument, RetireListedInspectionDocument, type ListedItemFragment } from '../../gql/graphql';
@@ -21,6 +21,7 @@ function ListingPage() {
   const words = useText(INSPECTION_TEXT);
   const { items } = useText(HOMEWORK_TEXT);
   const format = useFormat();
+  const small = usePhone() ? undefined : 'small';
   const { place, today, session } = useShell();
   const [view, setView] = useView({ year: today.slice(0, 4), retired: '' });
   const year = Number(view.year) || Number(today.slice(0, 4));
@@ -55,23 +56,25 @@ function ListingPage() {
       ),
     },
     { key: 'kind', title: t.kind, width: 112, phone: 'title', render: ({ comprehensive }) => (comprehensive ? <Tag color="warning">{t.comprehensive}</Tag> : <Tag>{t.single}</Tag>) },
-    { key: 'basis', title: t.basis, width: 220, render: ({ basis }) => basis },
+    { key: 'basis', title: t.basis, width: 208, render: ({ basis }) => basis },
     { key: 'announced', title: t.announced, width: 128, render: ({ announcedOn }) => <span className="hw-num">{announcedOn}</span> },
-    { key: 'place', title: t.listedBy, width: 144, render: ({ placeName }) => placeName },
+    { key: 'place', title: t.listedBy, width: 112, render: ({ placeName }) => placeName },
     {
       key: 'deeds',
       title: t.deeds,
       width: 152,
       render: (row) =>
-        row.writable && (
+        row.writable ? (
           <span className="hw-row-deeds">
-            <Button size="small" onClick={() => setEdited(row)}>
+            <Button size={small} onClick={() => setEdited(row)}>
               {t.change}
             </Button>
-            <Button size="small" onClick={() => setRetired(row)}>
+            <Button size={small} onClick={() => setRetired(row)}>
               {t.retire}
             </Button>
           </span>
+        ) : (
+          NOTHING
         ),
     },
   ];

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView, useViewLink } from '#shell';
-import { Button, EmptyState, NOTHING, useFormat } from '#ui/core';
+import { Button, EmptyState, NOTHING, useFormat, usePhone } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
 import { ExcuseObligationDocument, ObligationsDocument, type ObligationKind, type ObligationRowFragment, type ObligationStanding } from '../../gql/graphql';
@@ -39,7 +39,8 @@ export function ObligationList({ kind, period, standing, toOverview }: Obligatio
   const { page } = useKeyset(list?.pageInfo, rows.length);
   const refused = refusalOf(result.error);
   const columns = useObligationColumns(setExcused);
-  const shown = standing === 'EXCUSED' ? columns : columns.filter(({ key }) => key !== 'reason');
+  const idle = { OPEN: ['done', 'reason'], OVERDUE: ['done', 'reason'], DONE: ['reason'], EXCUSED: ['done'] }[standing];
+  const shown = columns.filter(({ key }) => !idle.includes(key));
   const instead =
     refused && !list ? (
       <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />
@@ -69,6 +70,7 @@ function useObligationColumns(excuse: (row: ObligationRowFragment) => void): Dat
   const words = useText(INSPECTION_TEXT);
   const format = useFormat();
   const { session, place } = useShell();
+  const phone = usePhone();
   const link = useViewLink();
   const above = (path: string) => path.slice(0, path.lastIndexOf('/'));
   return [
@@ -108,7 +110,7 @@ function useObligationColumns(excuse: (row: ObligationRowFragment) => void): Dat
             </Link>
           ),
           row.state === 'OPEN' && session.can('homework.inspection.plan', above(row.place)) && (
-            <Button key="excuse" size="small" onClick={() => excuse(row)}>
+            <Button key="excuse" size={phone ? undefined : 'small'} onClick={() => excuse(row)}>
               {t.excuse}
             </Button>
           ),

@@ -2,6 +2,7 @@ export const INSPECTION_PAGE_TEXT = {
   sheets: { zh: (done: number, all: number) => `检查表 ${done} / ${all}`, en: (done: number, all: number) => `Sheets ${done} / ${all}` },
   sample: { zh: '样本与复算', en: 'Sample' },
   findings: { zh: (count: number) => `问题 ${count}`, en: (count: number) => `Findings ${count}` },
+  parts: { zh: '内容', en: 'Part' },
   record: { zh: '检查记录', en: 'Record' },
 
   steps: { zh: '进度', en: 'Steps' },

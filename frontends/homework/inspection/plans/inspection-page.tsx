@@ -1,9 +1,9 @@
 import { useQuery } from 'urql';
 import { useText, useView } from '#shell';
 import { useParams } from '#ui/router';
-import { Tabs } from '#ui/table';
 import { InspectionDocument, type InspectionQuery } from '../../gql/graphql';
 import { Answer } from '../../screen/answer';
+import { Chips } from '../../screen/chips';
 import { inDepartment } from '../../screen/department';
 import { CheckDesk } from '../checks/check-desk';
 import { CheckList } from '../checks/check-list';
@@ -33,25 +33,26 @@ function Opened({ inspection, reload }: { inspection: InspectionQuery['inspectio
   const drawn = state === 'DRAWN' || state === 'SIGNED';
   if (view.check && drawn) return <CheckDesk key={view.check} inspection={inspection} id={view.check} leave={() => setView({ check: '' })} open={(check) => setView({ check })} />;
   const found = findingCounts ? findingCounts.open + findingCounts.rectified + findingCounts.closed : 0;
-  const tabs = [
-    ...(drawn ? [{ key: 'sheets', label: t.sheets(checksDone, checksTotal), children: <CheckList inspection={inspection} open={(check) => setView({ check })} /> }] : []),
-    { key: 'sample', label: t.sample, children: <SampleView inspection={inspection} /> },
-    ...(drawn
-      ? [
-          { key: 'findings', label: t.findings(found), children: <FindingList inspectionId={inspection.id} /> },
-          { key: 'record', label: t.record, children: <InspectionRecord inspection={inspection} /> },
-        ]
-      : []),
-  ];
-  const tab = tabs.find(({ key }) => key === view.tab)?.key ?? tabs[0]!.key;
+  const tabs = drawn ? PARTS : PARTS.slice(1, 2);
+  const tab = tabs.find((one) => one === view.tab) ?? tabs[0]!;
+  const label = { sheets: t.sheets(checksDone, checksTotal), sample: t.sample, findings: t.findings(found), record: t.record };
   return (
     <>
       <InspectionHead inspection={inspection} reload={reload} />
-      <Tabs activeKey={tab} destroyOnHidden onChange={(key) => setView({ tab: key, row: '' })} items={tabs} />
+      {drawn && (
+        <div className="hw-tabs hw-no-print">
+          <Chips label={t.parts} chips={tabs.map((value) => ({ value, label: label[value] }))} value={tab} choose={(value) => setView({ tab: value, row: '' })} />
+        </div>
+      )}
+      {tab === 'sheets' && <CheckList inspection={inspection} open={(check) => setView({ check })} />}
+      {tab === 'sample' && <SampleView inspection={inspection} />}
+      {tab === 'findings' && <FindingList inspectionId={inspection.id} />}
+      {tab === 'record' && <InspectionRecord inspection={inspection} />}
     </>
   );
 }
 
+const PARTS = ['sheets', 'sample', 'findings', 'record'] as const;
 const AS_OTHERS_WORK = { additionalTypenames: ['Check', 'Finding'] };
 
 export default inDepartment(InspectionPage);

@@ -46,6 +46,7 @@ export function InspectionRecord({ inspection }: { inspection: InspectionHeadFra
                 </div>
               ))}
             </dl>
+            <div className="hw-record-table">
             <table>
               <thead>
                 <tr>
@@ -74,6 +75,7 @@ export function InspectionRecord({ inspection }: { inspection: InspectionHeadFra
                 ))}
               </tbody>
             </table>
+            </div>
             {checks.pageInfo.hasNextPage && <p>{t.recordPart(checks.edges.length)}</p>}
             <h3>{t.foundProblems}</h3>
             {inspectionFindings.edges.length === 0 ? (

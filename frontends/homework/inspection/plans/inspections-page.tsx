@@ -18,7 +18,7 @@ import { PlanDrawer } from './plan-drawer';
 import { PLANS_TEXT } from './plans.text';
 import '../inspection.css';
 
-const PAGE = 50;
+const PAGE = { desk: 50, phone: 20 };
 
 /** The register of inspections of a place and all below it, and the way to a new one. */
 function InspectionsPage() {
@@ -35,14 +35,14 @@ function InspectionsPage() {
   const filter = filterOfInspections(view);
   const [result, again] = useQuery({
     query: InspectionsDocument,
-    variables: { place: place.path, filter, first: PAGE, after: view.after || null },
+    variables: { place: place.path, filter, first: phone ? PAGE.phone : PAGE.desk, after: view.after || null },
     pause: place.path === '',
     context: INSPECTIONS,
   });
   const list = result.data?.inspections;
   const rows = list?.edges.map(({ node }) => node) ?? [];
   const { page } = useKeyset(list?.pageInfo, rows.length);
-  const columns = useInspectionColumns();
+  const columns = useInspectionColumns(place.level === 'SCHOOL');
   const refused = refusalOf(result.error);
   const mayPlan = session.can('homework.inspection.plan', place.path);
   const plan = mayPlan && (

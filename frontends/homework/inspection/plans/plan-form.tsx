@@ -10,7 +10,7 @@ import { useDeed } from '../../screen/deed';
 import { SUBJECTS } from '../../screen/subjects';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { inputOfPlan, newPlan, problemOfPlan, strataOf, type Plan } from './plan';
-import { PlanPreview, usePreview } from './plan-preview';
+import { PlanPreview, SampleSizeRemedy, usePreview } from './plan-preview';
 import { PLANS_TEXT } from './plans.text';
 
 interface PlanFormProps {
@@ -32,7 +32,7 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
   const [{ data }] = useQuery({ query: PlanChoicesDocument, variables: { place, year: Number(plan.beginsOn.slice(0, 4)) } });
   const { run, saving, refused, clear } = useDeed(PlanInspectionDocument, ['Inspection', 'Obligation']);
   const problem = problemOfPlan(plan, level);
-  const previewed = usePreview(plan, place, obligation?.id ?? null, problem === null || problem === 'listedMissing');
+  const previewed = usePreview(plan, place, obligation?.id ?? null, problem === null);
   const change = (facts: Partial<Plan>) => {
     setPlan({ ...plan, ...facts });
     setMissing(false);
@@ -154,13 +154,19 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
           />
         </fieldset>
       </div>
-      <PlanPreview {...previewed} />
+      <PlanPreview {...previewed} setSize={(sampleSize) => change({ sampleSize })} />
       {missing && problem && (
         <p className="hw-missing" role="alert">
           {t[problem]}
         </p>
       )}
-      {refused && <RefusalNotice refused={refused} retry={refused.kind === 'refused' ? undefined : () => void submit()} />}
+      {refused && (
+        <RefusalNotice
+          refused={refused}
+          retry={refused.kind === 'refused' ? undefined : () => void submit()}
+          remedy={<SampleSizeRemedy refused={refused} setSize={(sampleSize) => change({ sampleSize })} />}
+        />
+      )}
       <div>
         <Button type="primary" htmlType="submit" loading={saving}>
           {t.save}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useQuery } from 'urql';
-import { refusalOf, useText } from '#shell';
-import { RefusalNotice, useFormat } from '#ui/core';
+import { refusalOf, useText, type Refused } from '#shell';
+import { Button, RefusalNotice, useFormat } from '#ui/core';
 import { InspectionPreviewDocument } from '../../gql/graphql';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { Warnings } from '../warnings';
@@ -26,7 +26,7 @@ export function usePreview(plan: Plan, place: string, obligationId: string | nul
 }
 
 /** How many of each stratum are drawn, and what the rules have to say. */
-export function PlanPreview({ preview, refused }: ReturnType<typeof usePreview>) {
+export function PlanPreview({ preview, refused, setSize }: ReturnType<typeof usePreview> & { setSize(size: number): void }) {
   const t = useText(PLANS_TEXT);
   const words = useText(INSPECTION_TEXT);
   const format = useFormat();
@@ -34,7 +34,7 @@ export function PlanPreview({ preview, refused }: ReturnType<typeof usePreview>)
     <section className="hw-preview" aria-live="polite">
       <h3>{t.preview}</h3>
       {refused ? (
-        <RefusalNotice refused={refused} />
+        <RefusalNotice refused={refused} remedy={<SampleSizeRemedy refused={refused} setSize={setSize} />} />
       ) : !preview ? (
         <p className="hw-quiet">{t.previewNone}</p>
       ) : (
@@ -70,6 +70,18 @@ export function PlanPreview({ preview, refused }: ReturnType<typeof usePreview>)
       )}
       <p className="hw-quiet">{t.seedWhy}</p>
     </section>
+  );
+}
+
+/** As many classes as there are strata. */
+export function SampleSizeRemedy({ refused, setSize }: { refused: Refused; setSize(size: number): void }) {
+  const t = useText(PLANS_TEXT);
+  const size = refused.remedy?.action === 'SET_SAMPLE_SIZE' ? Number(refused.remedy.sampleSize) : 0;
+  if (!size) return null;
+  return (
+    <Button size="small" type="primary" onClick={() => setSize(size)}>
+      {t.setSize(size)}
+    </Button>
   );
 }
 

@@ -97,7 +97,11 @@ export function allocate(strata: readonly Omit<Stratum, 'sample'>[], size: numbe
   if (total === 0) refuse('BAD_INPUT', '这个范围内没有班级可抽', { path: 'place', hint: '请确认地点和日期' });
   if (size > total) refuse('BAD_INPUT', `这个范围内只有 ${total} 个班`, { path: 'sampleSize', hint: `最多抽 ${total} 个班` });
   if (size < strata.length)
-    refuse('BAD_INPUT', `分成了 ${strata.length} 层，只抽 ${size} 个班，不能每层都抽到`, { path: 'strataBy', hint: '请减少分层，或多抽几个班' });
+    refuse('BAD_INPUT', `分成了 ${strata.length} 层，只抽 ${size} 个班，不能每层都抽到`, {
+      path: 'strataBy',
+      hint: '请减少分层，或多抽几个班',
+      remedy: { action: 'SET_SAMPLE_SIZE', sampleSize: strata.length },
+    });
   const quota = strata.map(({ units }) => (size * units) / total);
   const counts = strata.map((_, i) => Math.max(1, Math.floor(quota[i]!)));
   const sum = () => counts.reduce((all, one) => all + one, 0);
