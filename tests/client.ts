@@ -15,13 +15,7 @@ export class Client {
   ) {}
 
   static async signIn(url: string, username: string, password = 'qingfu-demo'): Promise<Client> {
-    const knock = () =>
-      fetch(`${url}/session`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-qingfu': '1' }, body: JSON.stringify({ username, password }) });
-    let response = await knock();
-    for (let left = 20; response.status === 503 && left > 0; left -= 1) {
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-      response = await knock();
-    }
+    const response = await fetch(`${url}/session`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-qingfu': '1' }, body: JSON.stringify({ username, password }) });
     if (response.status !== 200) throw new Error(`sign-in of ${username}: ${response.status} ${await response.text()}`);
     const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
     return new Client(url, { cookie, 'x-qingfu': '1' });
@@ -37,16 +31,7 @@ export class Client {
     return new Client(url, { authorization: `Bearer ${token}` });
   }
 
-  /** Told that the platform is too busy, it waits as it was asked to, as the front ends do. */
   async send(query: string, variables?: Record<string, unknown>, headers: Record<string, string> = {}): Promise<GatewayAnswer> {
-    for (let left = 20; ; left -= 1) {
-      const answer = await this.ask(query, variables, headers);
-      if (answer.code !== 'OVERLOADED' || left === 0) return answer;
-      await new Promise((resolve) => setTimeout(resolve, 1000));
-    }
-  }
-
-  private async ask(query: string, variables: Record<string, unknown> | undefined, headers: Record<string, string>): Promise<GatewayAnswer> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...this.headers, ...headers },

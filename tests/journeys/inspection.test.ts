@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { setToday } from '#kernel/clock';
 import { int, query } from '#kernel/database';
-import { Client, key, RECORD, written } from '../client';
+import { type Client, key, RECORD, written } from '../client';
 import { openTestPlatform, type TestPlatform } from '../platform';
 
 const COUNTY = '/21/2101/210102';

@@ -8,8 +8,6 @@ import { CheckedRow } from './checked-row';
 import { CHECKS_TEXT } from './checks.text';
 import type { Marks } from './marks';
 
-const PAGE = 50;
-
 interface CheckedRowsProps {
   inspection: InspectionHeadFragment;
   check: CheckSheetFragment;
@@ -63,7 +61,6 @@ function Page({ inspection, check, marks, mayMark, after, more }: CheckedRowsPro
       from: inspection.from,
       to: inspection.to,
       filter: { subject: check.subject, ...(check.teacherId && { teacherId: check.teacherId }) },
-      first: PAGE,
       after,
     },
     context: ROWS,

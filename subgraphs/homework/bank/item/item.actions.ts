@@ -28,6 +28,8 @@ import { shelfFacts, tellPublished, tellRetired } from './shelf.actions';
 export async function saveBankItem(ctx: Context, input: BankItemInput): Promise<BankItem> {
   const { place } = input;
   assertPlacePath(place);
+  // Before the facts are read: who may not write here is told that, and not what would be wrong with them.
+  assertMayWrite(ctx, place, null);
   const facts = readBankFacts(input.facts);
   assertMayWrite(ctx, place, facts.subject);
   await unitAt(ctx, place);
