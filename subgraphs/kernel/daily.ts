@@ -63,7 +63,13 @@ export class Daily {
 
   /** All of today's, whatever the time; for proofs and the demo. Failures are thrown. */
   async all(): Promise<void> {
-    await this.due(null);
+    await this.running;
+    const whole = this.due(null);
+    // A round of the clock that falls into it finds it under way.
+    this.running = whole.catch(() => undefined).finally(() => {
+      this.running = undefined;
+    });
+    await whole;
   }
 
   private async due(time: string | null): Promise<void> {

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setToday } from '#kernel/clock';
-import { int, query } from '#kernel/database';
 import { type Client, key, RECORD, written } from '../client';
 import { openTestPlatform, type TestPlatform } from '../platform';
 
@@ -29,14 +28,7 @@ let dean: Client, principal: Client, heping: Client, province: Client, teacher: 
 /** The clock is moved, and what the platform does by itself in the morning is done. */
 async function morning(date: string): Promise<void> {
   setToday(date);
-  const { daily, part } = platform.parts.homework!;
-  for (;;) {
-    await daily.all();
-    // Its own clock may be at it already: a pass is a matter of state, so there is no pause to guess.
-    const [left] = await query<{ n: number }>(part.reads, 'SELECT count(*) AS n FROM daily_pass WHERE doneFor < ?', [date]);
-    if (int(left!.n) === 0) break;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await platform.parts.homework!.daily.all();
 }
 
 const nodes = (connection: any): any[] => connection.edges.map(({ node }: any) => node);
