@@ -9,6 +9,7 @@ import { createRsbuild } from '@rsbuild/core';
 import { codegen, documentsOf, schemaFile } from './codegen.mjs';
 import { CONTRACT, sharedVersions } from './federation.mjs';
 import { configOf, here, isRemote, outOf } from './rsbuild.config.mjs';
+import { keepPages } from './page-chunks.mjs';
 import { announceStart } from './start-chunks.mjs';
 
 const brotli = promisify(zlib.brotliCompress);
@@ -78,13 +79,14 @@ function putInPlace(folder, target) {
 // Written beside and put in place at once: whoever serves or builds at the same time never sees half of it.
 async function build(name, version) {
   const folder = path.join(here, '../dist', `.${name}-${process.pid}`);
-  let start = [];
-  const started = name === 'shell' ? (files) => (start = files) : undefined;
+  let chunks;
+  const found = name === 'shell' || isRemote(name) ? (files) => (chunks = files) : undefined;
   try {
-    const rsbuild = await createRsbuild({ cwd: path.join(here, '..'), rsbuildConfig: configOf(name, folder, started) });
+    const rsbuild = await createRsbuild({ cwd: path.join(here, '..'), rsbuildConfig: configOf(name, folder, found) });
     const { close } = await rsbuild.build();
     await close();
-    if (name === 'shell') announceStart(folder, start);
+    if (name === 'shell') announceStart(folder, chunks);
+    if (isRemote(name)) keepPages(folder, chunks);
     fs.rmSync(path.join(folder, 'mf-stats.json'), { force: true });
     if (isRemote(name)) publishManifest(name, folder, version);
     await compress(folder);

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { pluginReact } from '@rsbuild/plugin-react';
 import { pluginModuleFederation } from '@module-federation/rsbuild-plugin';
 import { shared, sharedVersions } from './federation.mjs';
+import { pageChunks } from './page-chunks.mjs';
 import { startChunks } from './start-chunks.mjs';
 
 export const here = path.dirname(fileURLToPath(import.meta.url));
@@ -15,9 +16,9 @@ const federated = (name) => isRemote(name) || name === 'shell';
 
 /**
  * @param {string} out where the build is written
- * @param {(files: string[]) => void} [started] gets the shell's start chunks
+ * @param {(files: string[] | Record<string, string[]>) => void} [found] gets the shell's start chunks, or the chunks of a remote's pages
  */
-export function configOf(name, out, started) {
+export function configOf(name, out, found) {
   const folder = path.join(here, name);
   const remote = isRemote(name);
   return {
@@ -35,7 +36,7 @@ export function configOf(name, out, started) {
       htmlPlugin: remote ? false : undefined,
       rspack: (config) => {
         config.output.uniqueName = `qingfu_${name}`;
-        if (started) config.plugins.push(startChunks(started));
+        if (found) config.plugins.push(remote ? pageChunks(path.join(folder, 'index.tsx'), found) : startChunks(found));
         // what several pages use is fetched once; by default the bundler would rather repeat it in each of them
         if (remote) config.optimization.splitChunks.cacheGroups.own = { test: `${folder}${path.sep}`, chunks: 'async', minChunks: 2, minSize: 2000 };
       },
