@@ -2,7 +2,7 @@
 //   check  types, lint, arrows                                    (about a minute)
 //   quick  check, then the proofs and contracts on SQLite         (for every day)
 //   (none) all of it: on SQLite and on MariaDB, and journeys in a real browser
-const { spawnSync } = require('node:child_process');
+const { spawn, spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const os = require('node:os');
 const path = require('node:path');
@@ -18,11 +18,18 @@ function bin(name) {
 /** A tool whose exit code is the verdict: one line of the tally. */
 function check(title, command, args) {
   const began = Date.now();
-  const ran = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-  const good = ran.status === 0;
-  tally[good ? 'passed' : 'failed'] += 1;
-  console.log(`${good ? '✓' : '✗'} ${title}（${((Date.now() - began) / 1000).toFixed(0)} 秒）`);
-  if (!good) console.log(`${ran.stdout}\n${ran.stderr}`.slice(0, 20_000));
+  return new Promise((resolve) => {
+    const ran = spawn(command, args, { cwd: root });
+    let said = '';
+    for (const stream of [ran.stdout, ran.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
+    ran.on('error', (error) => (said += error.message));
+    ran.on('close', (code) => {
+      tally[code === 0 ? 'passed' : 'failed'] += 1;
+      console.log(`${code === 0 ? '✓' : '✗'} ${title}（${((Date.now() - began) / 1000).toFixed(0)} 秒）`);
+      if (code !== 0) console.log(said.slice(0, 20_000));
+      resolve();
+    });
+  });
 }
 
 /** A Jest run; its tests are counted one by one, a suite that cannot start counts as one failed. */
@@ -52,11 +59,13 @@ async function main() {
   // Documents must be typed before they can be checked; the back end must be built before processes can be killed in proofs.
   buildBackEnd();
   spawnSync(process.execPath, ['frontends/codegen.mjs', ...frontEnds()], { cwd: root, stdio: 'inherit' });
-  check('类型：后端', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']);
-  check('类型：前端', bin('tsc'), ['--noEmit', '-p', 'frontends/tsconfig.json']);
-  check('规范：eslint', bin('eslint'), ['.']);
-  check('边界：dependency-cruiser', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'gateway', 'subgraphs', 'infra', 'frontends']);
-  check('无用的文件、依赖、导出：knip', bin('knip'), ['--no-progress', '--include', 'files,dependencies,unlisted,exports']);
+  await Promise.all([
+    check('类型：后端', bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']),
+    check('类型：前端', bin('tsc'), ['--noEmit', '-p', 'frontends/tsconfig.json']),
+    check('规范：eslint', bin('eslint'), ['.']),
+    check('边界：dependency-cruiser', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', 'gateway', 'subgraphs', 'infra', 'frontends']),
+    check('无用的文件、依赖、导出：knip', bin('knip'), ['--no-progress', '--include', 'files,dependencies,unlisted,exports']),
+  ]);
   if (mode !== 'check') {
     jest('后端（SQLite）', 'jest.config.cjs', ['--maxWorkers=2', '--testPathIgnorePatterns', 'tests/browsers'], { DATABASE_URL: '' });
     jest('前端', 'frontends/jest.config.cjs', ['--maxWorkers=2']);
@@ -69,7 +78,7 @@ async function main() {
       await mariadb.stop();
     }
     buildFrontEnds();
-    jest('浏览器', 'jest.config.cjs', ['--runInBand', '--testPathPatterns', 'tests/browsers'], { DATABASE_URL: '' });
+    jest('浏览器', 'jest.config.cjs', ['--maxWorkers=2', '--testPathPatterns', 'tests/browsers'], { DATABASE_URL: '' });
   }
   console.log(`${tally.passed} passed, ${tally.failed} failed`);
   process.exit(tally.failed === 0 ? 0 : 1);

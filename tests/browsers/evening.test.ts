@@ -6,7 +6,7 @@ import { COUNTY, openStage, type Device, type Seat, type Stage } from './stage';
 let stage: Stage;
 beforeAll(async () => {
   stage = await openStage();
-}, 120_000);
+});
 afterAll(() => stage?.close());
 
 const SAMPLES = path.join(__dirname, '../ledger-samples');

@@ -15,7 +15,7 @@ beforeAll(async () => {
     ),
   );
   links = printed.flatMap(({ data: of }) => (of.printPulseSlips.tokens as string[]).map((token) => `/public/pulse#${token}`));
-}, 120_000);
+});
 afterAll(() => stage?.close());
 
 const heading = (seat: Seat) => seat.page.getByRole('heading', { level: 1 });
@@ -48,7 +48,7 @@ describe('a parent with a slip and a phone', () => {
     expect(seat.page.url()).not.toContain(token);
     expect(await seat.look<string>('JSON.stringify(localStorage) + document.cookie')).not.toContain(token);
     await seat.close();
-  }, 60_000);
+  });
 
   it('loses no answer with the network: it waits on the phone and goes by itself', async () => {
     const seat = await stage.seat('phone');
@@ -61,7 +61,7 @@ describe('a parent with a slip and a phone', () => {
     await seat.context.setOffline(false);
     await seat.page.getByRole('heading', { name: '收到了，谢谢您' }).waitFor();
     await seat.close();
-  }, 60_000);
+  });
 
   it('does all of it with the keyboard alone', async () => {
     const seat = await stage.seat('desk');
@@ -73,7 +73,7 @@ describe('a parent with a slip and a phone', () => {
     await seat.page.keyboard.press('Enter');
     await seat.page.getByRole('heading', { name: '收到了，谢谢您' }).waitFor();
     await seat.close();
-  }, 60_000);
+  });
 
   it('is told calmly that a slip was used, or that the link is not whole', async () => {
     const seat = await stage.seat('phone');
@@ -87,7 +87,7 @@ describe('a parent with a slip and a phone', () => {
     expect(await heading(seat).textContent()).toBe('链接不完整');
     expect(await seat.barriers()).toEqual([]);
     await seat.close();
-  }, 60_000);
+  });
 });
 
 describe('the school and the offices', () => {
@@ -107,7 +107,7 @@ describe('the school and the offices', () => {
     await seat.page.getByRole('heading', { name: /已在 2026-11-23 周一 打印/ }).waitFor();
     expect(await seat.page.getByText('放进这些座位的书包').count()).toBe(0);
     await seat.close();
-  }, 60_000);
+  });
 
   it.each([
     ['desk', 'heping', `/homework/pulse?place=${COUNTY}`],
@@ -124,6 +124,5 @@ describe('the school and the offices', () => {
       await good(seat, `${device}-${username}-${address.split('/')[2]!.split('?')[0]}`);
       await seat.close();
     },
-    60_000,
   );
 });

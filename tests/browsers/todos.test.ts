@@ -58,7 +58,7 @@ beforeAll(async () => {
   ]);
   await work(as(dean), (tx) => closeTodos(tx, as(dean), { subject: { kind: 'obligation', id: 'done' } }, '已检查 6 个班，发现 2 处问题，均已整改'));
   await remind(makeContext(homework!.part, partAsker('homework'), 'proof'), TODAY, calendarAt);
-}, 120_000);
+});
 afterAll(() => stage?.close());
 
 /** What every screen owes to everybody. */
@@ -98,7 +98,7 @@ describe.each<Device>(['desk', 'phone'])('on the %s', (device) => {
     await page.getByRole('link', { name: '办理：10月作业检查' }).click();
     await page.getByRole('heading', { name: '作业布置批改台账' }).waitFor();
     await seat.close();
-  }, 120_000);
+  });
 
   it('what is done keeps its trail; what was started shows how far it is; empty boxes say why', async () => {
     const [done, started] = await Promise.all([stage.seat(device, 'dean'), stage.seat(device, 'heping')]);
@@ -113,7 +113,7 @@ describe.each<Device>(['desk', 'phone'])('on the %s', (device) => {
     expect(await lines(started.page, device).count()).toBe(20);
     await owes(started, `${device}-todos-started`);
     await Promise.all([done.close(), started.close()]);
-  }, 120_000);
+  });
 
   it('targets of a phone can be hit by a thumb; in the care edition and in English it is the same screen', async () => {
     const seat = await stage.seat(device, 'dean');
@@ -130,7 +130,7 @@ describe.each<Device>(['desk', 'phone'])('on the %s', (device) => {
     );
     expect(device === 'phone' ? small : []).toEqual([]);
     await seat.close();
-  }, 120_000);
+  });
 });
 
 it('an escalated thing and a copy come before the principal unread, and are read by opening them', async () => {
@@ -152,7 +152,7 @@ it('an escalated thing and a copy come before the principal unread, and are read
   await seat.settled();
   expect(await late.innerText()).not.toContain('未读');
   await seat.close();
-}, 120_000);
+});
 
 it('the digest is read once, here and on every other device', async () => {
   const seat = await stage.seat('phone', 'teacher');
@@ -170,7 +170,7 @@ it('the digest is read once, here and on every other device', async () => {
   await other.page.getByText(/已读，共 1 件/).waitFor();
   expect(await other.page.getByText('退回：11月16日 语文作业').count()).toBe(0);
   await Promise.all([seat.close(), other.close()]);
-}, 120_000);
+});
 
 it('all of it without a mouse', async () => {
   const seat = await stage.seat('desk', 'dean');
@@ -198,7 +198,7 @@ it('all of it without a mouse', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '作业布置批改台账' }).waitFor();
   await seat.close();
-}, 120_000);
+});
 
 it('a department whose screen is there before its graph is named as missing; the others are complete', async () => {
   const seat = await stage.seat('desk', 'dean');
@@ -228,7 +228,7 @@ it('a department whose screen is there before its graph is named as missing; the
   await seat.settled();
   expect(await lines(page, 'desk').count()).toBe(20);
   await seat.close();
-}, 120_000);
+});
 
 it('without a network what is shown stays, and says that it is old', async () => {
   const seat = await stage.seat('desk', 'dean');
@@ -242,7 +242,7 @@ it('without a network what is shown stays, and says that it is old', async () =>
   await page.getByRole('button', { name: '重试' }).click();
   await page.getByRole('heading', { name: '没有抄送给您的事项' }).waitFor();
   await seat.close();
-}, 120_000);
+});
 
 // last: the part does not come back
 it('a part that is down leaves the frame standing, and its to-dos say so', async () => {
@@ -257,4 +257,4 @@ it('a part that is down leaves the frame standing, and its to-dos say so', async
   expect(await seat.barriers()).toEqual([]);
   await seat.picture('desk-todos-down', true);
   await seat.close();
-}, 120_000);
+});

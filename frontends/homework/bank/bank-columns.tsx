@@ -6,6 +6,7 @@ import type { ItemRowFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { gradeName } from '../screen/subjects';
 import { BANK_TEXT } from './bank.text';
+import './bank.css';
 
 /** The columns of the bank; of one's own items the state comes first, since that is what one looks for. */
 export function useBankColumns(mine: boolean): DataColumn<ItemRowFragment>[] {

@@ -46,7 +46,7 @@ export function ItemFacts({ facts }: { facts: ItemFactsFragment }) {
   const cells = useItemCells();
   return (
     <>
-      <dl className="hw-item-facts">
+      <dl className="hw-question-facts">
         {cells(facts).map(({ cell, label, value, wide }) => (
           <div key={cell} className={wide ? 'is-wide' : undefined}>
             <dt>{label}</dt>

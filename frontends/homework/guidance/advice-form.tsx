@@ -7,6 +7,7 @@ import { GiveMarkingOpinionDocument, type MarkingAdvice } from '../gql/graphql';
 import { Chips } from '../screen/chips';
 import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
 import { WORK_TEXT } from './work.text';
+import './guidance.css';
 
 /** What a member says of somebody's marking: well done, or a suggestion in words. */
 export function AdviceForm({ groupId, assignmentId, close }: { groupId: string; assignmentId: string; close(): void }) {

@@ -47,7 +47,7 @@ export function FormGroup({ place, close }: { place: string; close(group?: strin
             value={term?.id ?? null}
             choose={setChosen}
           />
-          <label className="hw-cell">
+          <label className="hw-field">
             {t.basis}
             <Input value={basis} maxLength={100} placeholder={t.basisHint} onChange={(event) => setBasis(event.target.value)} />
           </label>

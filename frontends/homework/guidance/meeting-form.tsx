@@ -65,11 +65,11 @@ export function MeetingForm({ group, meeting, close }: MeetingFormProps) {
         void send();
       }}
     >
-      <div className="hw-cell">
+      <div className="hw-field">
         <label htmlFor={`${id}on`}>{t.heldOn}</label>
         <input id={`${id}on`} className="hw-date" type="date" min={group.formedOn} max={today} value={heldOn} onChange={(event) => setHeldOn(event.target.value)} />
       </div>
-      <div className="hw-cell">
+      <div className="hw-field">
         <label htmlFor={`${id}topic`}>{t.topic}</label>
         <Input id={`${id}topic`} value={topic} maxLength={100} placeholder={t.topicHint} onChange={(event) => setTopic(event.target.value)} />
       </div>
@@ -77,7 +77,7 @@ export function MeetingForm({ group, meeting, close }: MeetingFormProps) {
         <legend className="hw-quiet">{t.presentOf(present.length, sitting.length)}</legend>
         <Checkbox.Group value={present} onChange={(values) => setPresent(values as string[])} options={sitting.map(({ personId, personName }) => ({ value: personId, label: personName }))} />
       </fieldset>
-      <div className="hw-cell">
+      <div className="hw-field">
         <label htmlFor={`${id}minutes`}>{t.minutes}</label>
         <Input.TextArea
           id={`${id}minutes`}
@@ -89,11 +89,11 @@ export function MeetingForm({ group, meeting, close }: MeetingFormProps) {
           onChange={(event) => setMinutes(event.target.value)}
         />
       </div>
-      <div className="hw-cell">
+      <div className="hw-field">
         <AttachmentsField label={t.attachments} files={files} change={setFiles} />
       </div>
       {meeting && (
-        <div className="hw-cell">
+        <div className="hw-field">
           <label htmlFor={`${id}reason`}>{t.reason}</label>
           <Input id={`${id}reason`} value={reason} maxLength={200} status={lack === 'reason' ? 'error' : undefined} onChange={(event) => setReason(event.target.value)} />
         </div>

@@ -44,7 +44,7 @@ export function StaffPicker({ place, taken, add }: StaffPickerProps) {
     <div className="hw-staff">
       <Chips<GuidanceRole> label={t.role} chips={ROLES.map((one) => ({ value: one, label: t[one] }))} value={role} choose={setRole} />
       {role !== 'HEAD' && (
-        <label className="hw-cell">
+        <label className="hw-field">
           {t.subject}
           <Select showSearch={{ optionFilterProp: 'label' }} value={subject} onChange={setSubject} options={SUBJECTS.map(({ name }) => ({ value: name, label: name }))} />
         </label>

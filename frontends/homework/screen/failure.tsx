@@ -1,3 +1,4 @@
+import './screen.css';
 import { useText, type Refused } from '#shell';
 import { ErrorState, ForbiddenState, NotFoundState, OfflineState, PartDown, useLocale } from '#ui/core';
 import { HOMEWORK_TEXT } from './homework.text';

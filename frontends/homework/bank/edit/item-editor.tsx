@@ -133,7 +133,7 @@ export function ItemEditor({ place, item, start, subjects, slip, banks, chooseBa
         />
       )}
       {banks && banks.length > 1 && (
-        <label className="hw-cell">
+        <label className="hw-field">
           {t.into}
           <Select value={place} options={banks.map((bank) => ({ value: bank.place, label: bank.placeName }))} onChange={(next) => chooseBank?.(next)} />
         </label>
@@ -150,7 +150,7 @@ export function ItemEditor({ place, item, start, subjects, slip, banks, chooseBa
         }
       />
       {slip && (
-        <div className="hw-cell">
+        <div className="hw-field">
           <label htmlFor="bank-correction">{t.answerLabel}</label>
           <Input.TextArea
             id="bank-correction"

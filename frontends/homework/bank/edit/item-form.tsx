@@ -66,7 +66,7 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
     );
   };
   const text = (cell: 'content' | 'goal' | 'unitTitle' | 'rightsNote' | 'answer' | 'markingNotes', label: string, most: number, hint?: string, rows = 1) => (
-    <div className={locked(cell) ? 'hw-cell is-locked' : 'hw-cell'}>
+    <div className={locked(cell) ? 'hw-field is-locked' : 'hw-field'}>
       <label htmlFor={`${id}${cell}`}>{label}</label>
       <Input.TextArea
         id={`${id}${cell}`}
@@ -83,7 +83,7 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
     </div>
   );
   const select = <V extends string | number>(cell: 'subject' | 'grade' | 'unit', label: string, options: { value: V; label: string }[]) => (
-    <div className={locked(cell) ? 'hw-cell is-locked' : 'hw-cell'}>
+    <div className={locked(cell) ? 'hw-field is-locked' : 'hw-field'}>
       <label htmlFor={`${id}${cell}`}>{label}</label>
       <Select
         id={`${id}${cell}`}
@@ -98,7 +98,7 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
     </div>
   );
   const chips = (cell: string, node: ReactNode) => (
-    <fieldset disabled={locked(cell)} className={locked(cell) ? 'hw-cell hw-bare is-locked' : 'hw-cell hw-bare'}>
+    <fieldset disabled={locked(cell)} className={locked(cell) ? 'hw-field hw-bare is-locked' : 'hw-field hw-bare'}>
       {node}
     </fieldset>
   );
@@ -109,13 +109,13 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
         {text('content', b.content, 500, t.contentHint, 3)}
         {likeness}
         {text('goal', b.goal, 200, t.goalHint)}
-        <div className="hw-cell">
+        <div className="hw-field">
           <AttachmentsField label={`${b.attachments}（${t.optional}）`} files={draft.files} disabled={locked('attachments')} change={(files) => change({ ...draft, files })} />
           {at('attachments', b.attachments)}
         </div>
       </Section>
       <Section title={t.where}>
-        <div className="hw-cells">
+        <div className="hw-fields">
           {select(
             'subject',
             words.subject,

@@ -95,7 +95,7 @@ function Desk({ item, reload, done }: { item: ItemRecordFragment; reload(): void
             }}
           />
         ) : (
-          <label className="hw-cell">
+          <label className="hw-field">
             {t.agreeNote}
             <Input.TextArea value={text} maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => setText(event.target.value)} />
           </label>

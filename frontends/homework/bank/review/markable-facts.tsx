@@ -19,7 +19,7 @@ export function MarkableFacts({ facts, marked, change }: MarkableFactsProps) {
   const cells = useItemCells();
   return (
     <>
-      <dl className="hw-item-facts is-markable">
+      <dl className="hw-question-facts is-markable">
         {cells(facts).map(({ cell, label, value, wide }) => {
           const on = cell in marked;
           const toggle = () => {

@@ -70,7 +70,7 @@ function Items({ chosen, choose }: { chosen: string; choose(row: string): void }
   return (
     <>
       {rows.length > 1 && (
-        <nav className="hw-desk" aria-label={t.items}>
+        <nav className="hw-queue" aria-label={t.items}>
           {rows.map((item) => (
             <button key={item.id} type="button" className="hw-chip" aria-current={item.id === open || undefined} onClick={() => choose(item.id)}>
               <span>{[gradeName(item.current.grade, locale), item.current.subject, b.unitOf(item.current.unit)].join(' ')}</span>
@@ -115,7 +115,7 @@ function Offers({ chosen, choose }: { chosen: string; choose(offer: string): voi
   return (
     <>
       {rows.length > 1 && (
-        <nav className="hw-desk" aria-label={t.offers}>
+        <nav className="hw-queue" aria-label={t.offers}>
           {rows.map((offer) => (
             <button key={offer.id} type="button" className="hw-chip" aria-current={offer.id === open.id || undefined} onClick={() => choose(offer.id)}>
               <span>{[gradeName(offer.offered.grade, locale), offer.offered.subject, b.unitOf(offer.offered.unit)].join(' ')}</span>

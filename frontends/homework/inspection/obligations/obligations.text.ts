@@ -38,7 +38,7 @@ export const OBLIGATIONS_TEXT = {
     zh: '免查后不再催办，原因留存并在概览中单列。',
     en: 'No more reminders; the reason stays on record and is counted apart.',
   },
-  excuseClosed: { zh: '整月停课', en: 'Closed all month' },
+  excuseClosed: { zh: '整月停课，无作业可查', en: 'Closed all month' },
   excuseMerged: { zh: '学校已撤并', en: 'School merged or closed' },
   excuseWeather: { zh: '极端天气停课', en: 'Closed by weather' },
   excused: { zh: (name: string) => `已准予免查：${name}`, en: (name: string) => `Excused: ${name}` },

@@ -18,7 +18,7 @@ export function Steps({ inspection }: { inspection: InspectionHeadFragment }) {
     { title: t.signed, said: [who(signedBy, signedAt), frozenMonth && t.frozen(frozenMonth)].filter(Boolean).join(' · ') },
   ];
   return (
-    <ol className="hw-steps" aria-label={t.steps}>
+    <ol className="hw-stages" aria-label={t.steps}>
       {steps.map(({ title, said }, index) => (
         <li key={title} className={index < now ? 'is-done' : index === now ? 'is-now' : undefined} aria-current={index === now ? 'step' : undefined}>
           <b>

@@ -40,7 +40,7 @@ function MarkingPage() {
   const done = view.state === 'done';
   const reload = () => again({ requestPolicy: 'network-only' });
   return (
-    <div className="hw-today">
+    <div className="hw-narrow">
       <PageHeader title={t.title} note={t.note} />
       <div className="hw-marking-filters">
         <Chips

@@ -40,7 +40,7 @@ function TodayPage() {
       />
     );
   return (
-    <div className="hw-today">
+    <div className="hw-narrow">
       <PageHeader
         title={date === today ? t.title : t.titleOf(format.date(date))}
         note={date === today && !phone ? [format.date(today), format.termWeek(term)].join(' · ') : format.termWeek(term)}
