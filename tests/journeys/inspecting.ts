@@ -14,7 +14,8 @@ const CHECKS = `query ($id: ID!) { inspection(id: $id) { form { items { code max
   edges { node { id classId className subject teacherName state version facts { assignments writtenMinutes marked collected } } } } } }`;
 const SAVE = 'mutation ($input: CheckInput!) { saveCheck(input: $input) { state total } }';
 
-export const INSPECTION = `id state title version seedHash frameSize checksTotal checksDone frozenMonth signNote warnings { code } sample { classId schoolPath stratum }`;
+export const INSPECTION = `id state title version seedHash frameSize checksTotal checksDone frozenMonth signNote
+  warnings { code } sample { classId schoolPath stratum }`;
 export const PLAN = `mutation ($input: InspectionPlanInput!) { planInspection(input: $input) { ${INSPECTION} } }`;
 export const DRAW = `mutation ($input: DrawInspectionInput!) { drawInspection(input: $input) { ${INSPECTION} } }`;
 export const SIGN = `mutation ($input: SignInspectionInput!) { signInspection(input: $input) { ${INSPECTION} } }`;
@@ -46,6 +47,16 @@ export async function done(who: Client, operation: string, input: Record<string,
 /** What a deed is refused with. */
 export async function refused(who: Client, operation: string, input: Record<string, unknown>): Promise<any> {
   return (await who.send(operation, { input: { ...input, idempotencyKey: key() } })).errors?.[0]?.extensions;
+}
+
+export async function listedId(who: Client, place: string, code: string): Promise<string> {
+  const { data } = await who.send(`{ listedInspections(place: "${place}", year: 2026) { id code } }`);
+  return data.listedInspections.find((one: any) => one.code === code).id;
+}
+
+/** As it stands after its forms were filled in. */
+export async function versionOf(who: Client, id: string): Promise<number> {
+  return (await who.send('query ($id: ID!) { inspection(id: $id) { version } }', { id })).data.inspection.version;
 }
 
 /** Fills in every form, four points of five. */

@@ -1,7 +1,7 @@
 import { setToday } from '#kernel/clock';
 import { type Client, key, RECORD, written } from '../client';
 import { openTestPlatform, type TestPlatform } from '../platform';
-import { checkAll, done, DRAW, INSPECTION, morningOf, nodes, owed, PLAN, publicFrame, publicly, recompute, SIGN, todos } from './inspecting';
+import { checkAll, done, DRAW, INSPECTION, listedId, morningOf, nodes, owed, PLAN, publicFrame, publicly, recompute, SIGN, todos } from './inspecting';
 
 const COUNTY = '/21/2101/210102';
 const SCHOOL = `${COUNTY}/s210102001`;
@@ -79,9 +79,7 @@ describe('a winter of inspections', () => {
     await done(heping, CANCEL, { id: planned.id, version: planned.version, reason: '检查组人员调整，改期重新安排' });
     const unlisted = await heping.send(PLAN, { input: { obligationId: obligation.id, sampleSize: 4, idempotencyKey: key() } });
     expect(unlisted.errors![0]!.extensions).toMatchObject({ code: 'HOMEWORK_INSPECTION_NOT_LISTED', rule: { code: 'D5' } });
-    const listed = (await heping.send(`{ listedInspections(place: "${COUNTY}", year: 2026) { id code } }`)).data.listedInspections;
-    const item = listed.find(({ code }: any) => code === 'H-02');
-    quarterly = await done(heping, PLAN, { obligationId: obligation.id, listedId: item.id, sampleSize: 4 });
+    quarterly = await done(heping, PLAN, { obligationId: obligation.id, listedId: await listedId(heping, COUNTY, 'H-02'), sampleSize: 4 });
     expect(quarterly.warnings).toEqual([{ code: 'PLANNED_AGAIN' }]);
     expect(await publicDraw(quarterly.id)).toMatchObject({ state: 'PLANNED', seed: null, seedHash: quarterly.seedHash, sample: [] });
   });
