@@ -8,6 +8,7 @@ import type { ListedInspectionFacts } from '../../subgraphs/homework/inspection/
 import { InspectionKind } from '../../subgraphs/homework/inspection/plans/inspection.entity';
 import { planInspection } from '../../subgraphs/homework/inspection/plans/plan.actions';
 import { drawInspection } from '../../subgraphs/homework/inspection/sampling/draw.actions';
+import { schoolYearOf } from '../../subgraphs/homework/register/school-year.rules';
 import { chance } from './chance';
 import { pointsOf, remarkOf } from './inspection-history';
 import { ledgerDates } from './ledger';
@@ -50,6 +51,8 @@ export async function presentInspections(part: Part, province: DemoProvince, tod
   await list(heping, { place: COUNTY, code: 'H-01', title: '中小学校综合督导', basis: '示例：年度综合督导方案', comprehensive: true });
   const days = ledgerDates(province.calendars.get(CITY)!, today).filter((date) => date.slice(0, 7) === lastOf(province, today).slice(0, 7));
   const [from, to] = [days[0] ?? lastOf(province, today), days.at(-1) ?? lastOf(province, today)];
+  // In August the days that lie behind are those of last year's classes, which the demo has not.
+  if (schoolYearOf(from) !== province.schoolYear) return;
   const [owed] = await query<{ id: string }>(
     part.reads,
     "SELECT id FROM obligation WHERE kind = 'QUARTERLY' AND place = ? AND opensOn <= ? AND dueOn >= ? ORDER BY dueOn LIMIT 1",

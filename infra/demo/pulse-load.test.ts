@@ -28,4 +28,15 @@ describe('what parents say in the demo', () => {
     );
     expect(int(shown?.n)).toBeGreaterThan(0);
   });
+
+  it('was asked in weeks of school only, also when the demo is made in the holidays', async () => {
+    setToday('2027-02-10');
+    const winter = await openTestPlatform();
+    try {
+      const waves = await query<{ wave: string }>(winter.parts.homework!.part.reads, 'SELECT wave FROM pulse_wave ORDER BY wave');
+      expect(waves.map(({ wave }) => wave)).toEqual(['2026-12-21', '2026-12-28', '2027-01-04', '2027-01-11']);
+    } finally {
+      await winter.close();
+    }
+  });
 });

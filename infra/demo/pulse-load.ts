@@ -27,19 +27,25 @@ export async function loadPulse({ part }: RunningSubgraph, today: string, onProg
   const ctx = makeContext(part, partAsker('homework'), 'demo');
   const now = waveOf(today);
   const [any] = await query<{ n: number }>(part.reads, 'SELECT count(*) AS n FROM pulse_wave');
-  const weeks = Array.from({ length: WEEKS }, (_, i) => addDays(now, (i - WEEKS) * 7));
+  const weeks = await weeksBefore(ctx, now);
   for (const [i, wave] of weeks.entries()) {
     const [there] = await query<{ settledOn: string | null }>(part.reads, 'SELECT settledOn FROM pulse_wave WHERE wave = ?', [wave]);
     if (there?.settledOn) continue;
     if (!there) await answerWeek(ctx, wave);
     await settleWaves(ctx, addDays(wave, 7));
-    onProgress(i + 1, WEEKS);
+    onProgress(i + 1, weeks.length);
   }
   if (int(any?.n) <= WEEKS) {
     const schools = await query<{ schoolPath: string }>(part.reads, 'SELECT DISTINCT schoolPath FROM school_day');
     await drawWave(ctx, today, new Set(schools.map(({ schoolPath }) => schoolPath)));
   }
   return int(any?.n) === 0;
+}
+
+/** The last weeks in which there was school: in the holidays nobody is asked. */
+async function weeksBefore(ctx: Context, now: string): Promise<string[]> {
+  const days = await query<{ date: string }>(ctx.reads, 'SELECT DISTINCT date FROM school_day WHERE date < ? ORDER BY date', [now]);
+  return [...new Set(days.map(({ date }) => waveOf(date)))].slice(-WEEKS);
 }
 
 interface SchoolWeek {

@@ -1,57 +1,21 @@
-import { spawnSync } from 'node:child_process';
-import fs from 'node:fs';
-import path from 'node:path';
 import { setToday } from '#kernel/clock';
 import { type Client, key, RECORD, written } from '../client';
 import { openTestPlatform, type TestPlatform } from '../platform';
+import { checkAll, done, DRAW, INSPECTION, listedId, morningOf, nodes, owed, PLAN, publicFrame, publicly, recompute, SIGN, todos } from './inspecting';
 
 const COUNTY = '/21/2101/210102';
 const SCHOOL = `${COUNTY}/s210102001`;
 const CLASS = 'c210102001502';
-const SCRIPT = path.join(__dirname, '../../docs/recompute-sample.mjs');
 
-const TODOS = 'query ($box: TodoBox!) { homeworkTodos(box: $box, first: 100) { edges { node { kind title link dueOn overdue } } } }';
-const OWED = 'query ($place: String!, $kind: ObligationKind!, $period: String) { obligations(place: $place, kind: $kind, period: $period, first: 100) { edges { node { id place state dueOn overdue inspectionId version } } } }';
 const OVERVIEW = 'query ($place: String!, $period: String) { obligationsOverview(place: $place, kind: MONTHLY, period: $period) { periodName total { expected done open overdue excused } children { place placeName done overdue } } }';
-const ONE = 'id state title version seedHash frameSize checksTotal checksDone frozenMonth signNote warnings { code } sample { classId schoolPath stratum }';
-const PLAN = `mutation ($input: InspectionPlanInput!) { planInspection(input: $input) { ${ONE} } }`;
-const DRAW = `mutation ($input: DrawInspectionInput!) { drawInspection(input: $input) { ${ONE} } }`;
-const CANCEL = `mutation ($input: CancelInspectionInput!) { cancelInspection(input: $input) { ${ONE} } }`;
-const SIGN = `mutation ($input: SignInspectionInput!) { signInspection(input: $input) { ${ONE} } }`;
-const CHECKS = 'query ($id: ID!) { inspection(id: $id) { form { items { code max } } checks(first: 100) { edges { node { id className subject teacherName state version facts { assignments writtenMinutes marked collected } } } } } }';
-const SAVE = 'mutation ($input: CheckInput!) { saveCheck(input: $input) { state total } }';
+const CANCEL = `mutation ($input: CancelInspectionInput!) { cancelInspection(input: $input) { ${INSPECTION} } }`;
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 let platform: TestPlatform;
 let dean: Client, principal: Client, heping: Client, province: Client, teacher: Client;
 
-/** The clock is moved, and what the platform does by itself in the morning is done. */
-async function morning(date: string): Promise<void> {
-  setToday(date);
-  await platform.parts.homework!.daily.all();
-}
-
-const nodes = (connection: any): any[] => connection.edges.map(({ node }: any) => node);
-const todos = async (who: Client, box = 'TO_DO') => nodes((await who.send(TODOS, { box })).data.homeworkTodos);
-const owed = async (who: Client, place: string, kind: string, period?: string) => nodes((await who.send(OWED, { place, kind, period })).data.obligations);
-const done = async (who: Client, operation: string, input: Record<string, unknown>): Promise<any> => {
-  const { data, errors } = await who.send(operation, { input: { ...input, idempotencyKey: key() } });
-  expect(errors).toBeUndefined();
-  return Object.values(data)[0];
-};
-/** Fills in every form, four points of five. */
-async function checkAll(who: Client, id: string): Promise<any[]> {
-  const { inspection } = (await who.send(CHECKS, { id })).data;
-  const scores = inspection.form.items.map(({ code, max }: any) => ({ item: code, points: Math.ceil(max * 0.8) }));
-  const checks = nodes(inspection.checks);
-  for (const { id: check, version } of checks) await done(who, SAVE, { id: check, version, scores, done: true });
-  return checks;
-}
-const publicly = async (name: string, variables: string): Promise<any> => {
-  const response = await fetch(`${platform.url}/public/data/${name}?${variables}`);
-  expect(response.status).toBe(200);
-  return (Object.values((await response.json()).data) as any[])[0];
-};
+const morning = (date: string) => morningOf(platform, date);
+const publicDraw = async (id: string) => (await publicly(platform, 'PublicDraw', `id=${id}`)).inspectionDraw;
 
 // A winter is long.
 jest.setTimeout(120_000);
@@ -111,23 +75,21 @@ describe('a winter of inspections', () => {
 
   it('has the county’s own check, which stands on the annual list, or is not made; planned again, it says so', async () => {
     const [obligation] = await owed(heping, COUNTY, 'QUARTERLY', '2026-2027-Q1');
-    const planned = (await heping.send(`query ($id: ID!) { inspection(id: $id) { ${ONE} } }`, { id: obligation.inspectionId })).data.inspection;
+    const planned = (await heping.send(`query ($id: ID!) { inspection(id: $id) { ${INSPECTION} } }`, { id: obligation.inspectionId })).data.inspection;
     await done(heping, CANCEL, { id: planned.id, version: planned.version, reason: '检查组人员调整，改期重新安排' });
     const unlisted = await heping.send(PLAN, { input: { obligationId: obligation.id, sampleSize: 4, idempotencyKey: key() } });
     expect(unlisted.errors![0]!.extensions).toMatchObject({ code: 'HOMEWORK_INSPECTION_NOT_LISTED', rule: { code: 'D5' } });
-    const listed = (await heping.send(`{ listedInspections(place: "${COUNTY}", year: 2026) { id code } }`)).data.listedInspections;
-    const item = listed.find(({ code }: any) => code === 'H-02');
-    quarterly = await done(heping, PLAN, { obligationId: obligation.id, listedId: item.id, sampleSize: 4 });
+    quarterly = await done(heping, PLAN, { obligationId: obligation.id, listedId: await listedId(heping, COUNTY, 'H-02'), sampleSize: 4 });
     expect(quarterly.warnings).toEqual([{ code: 'PLANNED_AGAIN' }]);
-    expect(await publicly('PublicDraw', `id=${quarterly.id}`)).toMatchObject({ state: 'PLANNED', seed: null, seedHash: quarterly.seedHash, sample: [] });
+    expect(await publicDraw(quarterly.id)).toMatchObject({ state: 'PLANNED', seed: null, seedHash: quarterly.seedHash, sample: [] });
   });
 
   it('draws a sample that anybody can recompute from the public page, with a script of a few lines', async () => {
     quarterly = await done(heping, DRAW, { id: quarterly.id, version: quarterly.version });
     const page = await readPage(quarterly.id);
     expect(page.sample.map(({ unit }: any) => unit).sort()).toEqual(quarterly.sample.map(({ classId }: any) => classId).sort());
-    expect(recompute({ ...page, sample: page.sample.map(({ unit }: any) => unit) })).toMatch(/^OK/);
-    expect(recompute({ ...page, sample: page.frame.slice(0, 4).map((line: string) => line.split('\t')[0]) })).toMatch(/^不符/);
+    expect(recompute(platform, { ...page, sample: page.sample.map(({ unit }: any) => unit) })).toMatch(/^OK/);
+    expect(recompute(platform, { ...page, sample: page.frame.slice(0, 4).map((line: string) => line.split('\t')[0]) })).toMatch(/^不符/);
   });
 
   it('is checked and signed; alone in the office, one says so', async () => {
@@ -144,9 +106,9 @@ describe('a winter of inspections', () => {
     const planned = await done(province, PLAN, plan);
     const drawn = await done(province, DRAW, { id: planned.id, version: planned.version });
     expect(drawn.sample).toHaveLength(6);
-    expect(await publicly('PublicDraw', `id=${planned.id}`)).toMatchObject({ state: 'DRAWN', drawnAt: null, seed: null, sample: [] });
+    expect(await publicDraw(planned.id)).toMatchObject({ state: 'DRAWN', drawnAt: null, seed: null, sample: [] });
     for (const who of [dean, heping, await platform.signIn('dalian')]) {
-      expect((await who.send(`query ($id: ID!) { inspection(id: $id) { ${ONE} } }`, { id: planned.id })).code).toBe('FORBIDDEN');
+      expect((await who.send(`query ($id: ID!) { inspection(id: $id) { ${INSPECTION} } }`, { id: planned.id })).code).toBe('FORBIDDEN');
     }
   });
 
@@ -166,14 +128,6 @@ describe('a winter of inspections', () => {
   async function readPage(id: string): Promise<any> {
     // The public door keeps an answer for half a minute; a query of one's own is the page after it.
     const page = (await heping.send('query ($id: ID!) { inspectionDraw(id: $id) { seedHash frameHash frameParts seed beacon { position hash } strata { name sample } sample { unit } } }', { id })).data.inspectionDraw;
-    const frame: string[] = [];
-    for (let part = 1; part <= page.frameParts; part += 1) frame.push(...(await publicly('PublicDrawFrame', `id=${id}&part=${part}`)).lines);
-    return { ...page, frame };
-  }
-
-  function recompute(page: unknown): string {
-    const file = path.join(platform.dataDir, 'draw.json');
-    fs.writeFileSync(file, JSON.stringify(page));
-    return spawnSync(process.execPath, [SCRIPT, file], { encoding: 'utf8' }).stdout.trim().split('\n').at(-1)!;
+    return { ...page, frame: await publicFrame(platform, id, page.frameParts) };
   }
 });

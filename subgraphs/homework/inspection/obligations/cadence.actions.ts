@@ -51,9 +51,9 @@ async function openObligations(ctx: Context, date: string): Promise<void> {
   const counties = units.filter(({ level }) => level === 'COUNTY');
   const openIn = await openingsOf(ctx, date, units);
   for (const [period, of] of openIn(ObligationKind.MONTHLY, counties)) await openForSchools(ctx, date, period, of);
-  for (const [period, of] of openIn(ObligationKind.QUARTERLY, counties)) await openForPlaces(ctx, period, of);
+  for (const [period, of] of openIn(ObligationKind.QUARTERLY, counties)) await openForPlaces(ctx, date, period, of);
   const cities = units.filter(({ level }) => level === 'CITY');
-  for (const [period, of] of openIn(ObligationKind.TERMLY, cities)) await openForPlaces(ctx, period, of);
+  for (const [period, of] of openIn(ObligationKind.TERMLY, cities)) await openForPlaces(ctx, date, period, of);
 }
 
 type OpenIn = (kind: ObligationKind, units: readonly Unit[]) => [Period, Unit[]][];
@@ -101,11 +101,23 @@ async function openForSchools(ctx: Context, date: string, period: Period, counti
   }
 }
 
-async function openForPlaces(ctx: Context, period: Period, units: readonly Unit[]): Promise<void> {
+/** Places that have none yet for the period, and a class in its school year: where there is nothing to draw from, nobody owes a check. */
+async function openForPlaces(ctx: Context, date: string, period: Period, units: readonly Unit[]): Promise<void> {
   const there = await query<{ owner: string }>(ctx.reads, 'SELECT owner FROM obligation WHERE kind = ? AND period = ?', [period.kind, period.period]);
   const known = new Set(there.map(({ owner }) => owner));
-  const owing = units
-    .filter(({ path }) => !known.has(path))
+  const waiting = units.filter(({ path }) => !known.has(path));
+  if (waiting.length === 0) return;
+  const of = period.kind === ObligationKind.QUARTERLY ? 'countyPath' : 'cityPath';
+  const taught = await query<{ path: string }>(
+    ctx.reads,
+    `SELECT DISTINCT s.${of} AS path FROM known_school s
+     WHERE (s.closedOn IS NULL OR s.closedOn >= ?)
+       AND EXISTS (SELECT 1 FROM known_class c WHERE c.schoolId = s.id AND c.schoolYear = ? AND (c.closedOn IS NULL OR c.closedOn >= ?))`,
+    [date, schoolYearOf(period.to), period.to],
+  );
+  const withClasses = new Set(taught.map(({ path }) => path));
+  const owing = waiting
+    .filter(({ path }) => withClasses.has(path))
     .map(({ path, name }): Owing => {
       const county = levelOf(path) === 'COUNTY';
       return { owner: path, place: path, placeName: name, countyPath: county ? path : null, cityPath: county ? parentOf(path)! : path };
