@@ -10,6 +10,7 @@ import { planInspection } from '../../subgraphs/homework/inspection/plans/plan.a
 import { drawInspection } from '../../subgraphs/homework/inspection/sampling/draw.actions';
 import { schoolYearOf } from '../../subgraphs/homework/register/school-year.rules';
 import { chance } from './chance';
+import { presentFindings } from './finding-present';
 import { pointsOf, remarkOf } from './inspection-history';
 import { ledgerDates } from './ledger';
 import { DEMO_PEOPLE } from './people';
@@ -60,7 +61,7 @@ export async function presentInspections(part: Part, province: DemoProvince, tod
   );
   const plan = { listedId: routine.id, sampleSize: 12, idempotencyKey: 'demo-planned' };
   await planInspection(heping, owed ? { ...plan, obligationId: owed.id } : { ...plan, place: COUNTY, from, to });
-  const spot = { kind: InspectionKind.SPOT_CHECK, listedId: routine.id, place: COUNTY, from, to, sampleSize: 6, subjects: ['语文', '数学'] };
+  const spot = { kind: InspectionKind.SPOT_CHECK, listedId: routine.id, place: COUNTY, from, to, sampleSize: 30, subjects: ['语文'] };
   const { id, state } = await planInspection(heping, { ...spot, title: '作业批改专项抽查（示例）', idempotencyKey: 'demo-drawn' });
   if (state === 'PLANNED') await drawInspection(heping, { id, version: 1, idempotencyKey: 'demo-drawn' });
   const checks = await query<Check>(
@@ -68,11 +69,13 @@ export async function presentInspections(part: Part, province: DemoProvince, tod
     "SELECT * FROM inspection_check WHERE inspectionId = ? AND state = 'TODO' ORDER BY schoolPath, className, subject",
     [id],
   );
-  for (const check of checks.slice(0, Math.ceil(checks.length / 2))) {
+  const done = checks.slice(0, Math.ceil(checks.length / 2));
+  for (const check of done) {
     const dice = chance(`spot ${check.classId} ${check.subject}`);
     const said = { scores: pointsOf(dice), remark: remarkOf(dice), done: true };
     await saveCheck(heping, { id: check.id, version: 1, ...said, idempotencyKey: `demo-${check.classId}-${check.subject}` });
   }
+  await presentFindings(part, heping, { id, from, to }, checks, today);
 }
 
 /** The last school day that lies behind. */
