@@ -19,6 +19,12 @@ export async function measuresIn(source: DataSource | Tx, id: string): Promise<M
   return row ? measuresOf(row) : null;
 }
 
+/** What a school has ever made public, in the order in which it did. */
+export async function publicationsOf(source: DataSource | Tx, schoolId: string): Promise<Measures[]> {
+  const rows = await query<Measures>(source, 'SELECT * FROM measures WHERE schoolId = ? AND publication IS NOT NULL ORDER BY publication', [schoolId]);
+  return rows.map(measuresOf);
+}
+
 /** @throws NOT_FOUND */
 export async function requireMeasures(source: DataSource | Tx, id: string): Promise<Measures> {
   return (await measuresIn(source, id)) ?? refuse('NOT_FOUND', '没有这份作业管理办法', { path: 'id', hint: '请刷新列表后再试' });
@@ -30,6 +36,7 @@ export function measuresOf(row: Measures): Measures {
     edition: int(row.edition),
     fileSize: row.fileSize === null ? null : int(row.fileSize),
     draftedAt: new Date(int(row.draftedAt)),
+    publication: row.publication === null ? null : int(row.publication),
     version: int(row.version),
   };
 }
