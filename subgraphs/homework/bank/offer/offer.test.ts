@@ -113,6 +113,28 @@ describe('an item offered upward', () => {
     expect(await refusal(people.provinceResearch, OFFER, deed({ id: inProvince, version }))).toEqual(['HOMEWORK_OFFER_TOP', 'itemId']);
   });
 
+  describe('by somebody who sits in the group above himself', () => {
+    /** The only one for maths besides the author; the county's group is headed by `head`. */
+    const countyOf = async (head: Asker) => {
+      await emptied(homework);
+      await workingGroup(homework);
+      await workingGroup(homework, people.countyResearch, COUNTY, [seat(head, 'HEAD'), seat(people.dean, 'MEMBER', '数学'), seat(people.maths, 'LEADER', '数学')]);
+      item = await published(homework, {}, undefined, people.maths, people.dean);
+    };
+
+    it('goes to the head where there is nobody else for the subject', async () => {
+      await countyOf(people.countyResearch);
+      await offer();
+      expect([await waiting(people.countyResearch), await waiting(people.dean)]).toEqual([['homework.bank-offer'], []]);
+    });
+
+    it('waits until there is somebody else who could judge it', async () => {
+      await countyOf(people.maths);
+      expect(await refusal(people.dean, OFFER, deed(item))).toEqual(['HOMEWORK_ITEM_NO_REVIEWER', 'itemId']);
+      expect((await homework.as(people.dean).send('query ($id: ID!) { bankItem(id: $id) { offers { state } } }', { id: item.id })).data.bankItem.offers).toEqual([]);
+    });
+  });
+
   it('waits for a group above', async () => {
     const { acceptedId } = await must(homework, judge, DECIDE, decide(await offer(), 'ACCEPT'));
     const { version } = (await homework.as(people.countyResearch).send('query ($id: ID!) { bankItem(id: $id) { version } }', { id: acceptedId })).data.bankItem;
