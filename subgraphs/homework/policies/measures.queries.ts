@@ -11,7 +11,7 @@ import { tidy } from '#kernel/text';
 import type { Tx } from '#kernel/unit-of-work';
 import type { TrailEntry } from '../ledger/assignment.view';
 import { requireSchool, unitAt } from '../register/register.queries';
-import { MeasuresState, type Measures } from './measures.entity';
+import type { Measures } from './measures.entity';
 import type { MeasuresFilter, PublicMeasures } from './measures.view';
 
 export async function measuresIn(source: DataSource | Tx, id: string): Promise<Measures | null> {
@@ -41,11 +41,11 @@ export function measuresOf(row: Measures): Measures {
   };
 }
 
-/** For whoever may read it there; a draft only within the school. @throws FORBIDDEN */
+/** For whoever may read it there; a draft, also one given up, only within the school. @throws FORBIDDEN */
 export async function visibleMeasures(ctx: Context, id: string): Promise<Measures | null> {
   const found = await measuresIn(ctx.reads, id);
   if (!found) return null;
-  permit(ctx, found.state === MeasuresState.DRAFT ? 'homework.policies.write' : 'homework.policies.read', found.schoolPath);
+  permit(ctx, found.publishedOn === null ? 'homework.policies.write' : 'homework.policies.read', found.schoolPath);
   return found;
 }
 

@@ -216,6 +216,11 @@ describe('a school’s homework measures', () => {
       expect((await homework.as(people[who]).send(AT, { place: SCHOOL, first: 5 })).code).toBe('FORBIDDEN');
     }
     expect((await homework.as(people.county).send(ONE, { id: 'NONE' })).data.measures).toBeNull();
+    const givenUp = await drafted({ title: '作业管理办法（未采用稿）' });
+    await withdraw(givenUp, 'dean');
+    expect((await homework.as(people.dean).send(ONE, { id: givenUp.id })).data.measures).toMatchObject({ state: 'WITHDRAWN' });
+    expect((await homework.as(people.county).send(ONE, { id: givenUp.id })).code).toBe('FORBIDDEN');
+    expect(await list('county')).toHaveLength(1);
   });
 });
 
