@@ -64,7 +64,7 @@ export async function loadPolicies(
 
 const MEASURES = [
   'id', 'schoolId', 'schoolPath', 'edition', 'title', 'summary', 'fileId', 'fileName', 'fileSize', 'validFrom', 'validTo', 'state', 'draftedByName', 'draftedAt', 'publishedOn',
-  'publishedByName', 'version',
+  'publication', 'publishedByName', 'version',
 ]; // prettier-ignore
 const PACK = [
   'id',
@@ -98,7 +98,7 @@ function* measuresOf(
     const edition = (n: number, of: number, validTo: string | null): Row => [
       ...[`DEMOMEASURES${school.id.slice(1)}${n}`.padEnd(26, '0'), school.id, school.path, n, titleOf(school, of), summaryOf(school, quiet)],
       ...[...(validTo ? [null, null, null] : whole), `${of}-09-01`, validTo, validTo ? 'REPLACED' : 'PUBLISHED', principal],
-      ...[Date.parse(`${of}-08-20T10:00:00+08:00`), `${of}-08-28`, principal, validTo ? 3 : 2],
+      ...[Date.parse(`${of}-08-20T10:00:00+08:00`), `${of}-08-28`, n, principal, validTo ? 3 : 2],
     ];
     if (STAFFED_SCHOOLS.includes(school.id)) {
       yield edition(1, year - 1, addDays(`${year}-09-01`, -1));

@@ -23,6 +23,8 @@ import { MonthTables1789000300000 } from './migrations/20260910-months';
 import { months } from './months/months.slice';
 import { MaterialTables1789000200000 } from './migrations/20260910-materials';
 import { PolicyTables1789000210000 } from './migrations/20260910-policies';
+import { MeasuresPublicationColumn1789200000000 } from './migrations/20260913-measures-publication';
+import { SampleOfAssignmentIndex1789200010000 } from './migrations/20260913-sample-of-assignment';
 import { PulseTables1789000400000 } from './migrations/20260912-pulse';
 import { InspectionTables1789000500000 } from './migrations/20260910-inspections';
 import { PERMISSIONS } from './permissions';
@@ -73,6 +75,8 @@ export const homework = defineSubgraph({
     PulseTables1789000400000,
     InspectionTables1789000500000,
     FindingTables1789000510000,
+    MeasuresPublicationColumn1789200000000,
+    SampleOfAssignmentIndex1789200010000,
   ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,

@@ -6,7 +6,7 @@ import { PublishMeasuresDocument, WithdrawMeasuresDocument, type MeasuresLineFra
 import { useDeed } from '../screen/deed';
 import { ReasonDialog } from '../screen/reason-dialog';
 import { POLICIES_TEXT } from './policies.text';
-import { fileSize } from './view';
+import { fileSize, isStanding } from './view';
 
 const COLOURS = { DRAFT: 'processing', PUBLISHED: 'success', REPLACED: undefined, WITHDRAWN: undefined };
 
@@ -52,7 +52,7 @@ export function MeasuresCard({ one }: { one: MeasuresLineFragment }) {
 export function MeasuresDeeds({ one, revise, reload }: { one: MeasuresLineFragment; revise(): void; reload(): void }) {
   const t = useText(POLICIES_TEXT);
   const format = useFormat();
-  const { session, notify } = useShell();
+  const { session, notify, today } = useShell();
   const [open, setOpen] = useState<'publish' | 'withdraw' | null>(null);
   const publish = useDeed(PublishMeasuresDocument, ['Measures', 'MeasuresOverview']);
   const withdraw = useDeed(WithdrawMeasuresDocument, ['Measures', 'MeasuresOverview']);
@@ -80,7 +80,7 @@ export function MeasuresDeeds({ one, revise, reload }: { one: MeasuresLineFragme
         </Button>
       )}
       {isDraft && writes && <Button onClick={revise}>{t.revise}</Button>}
-      {((isDraft && writes) || (one.state === 'PUBLISHED' && publishes)) && (
+      {((isDraft && writes) || (isStanding(one, today) && publishes)) && (
         <Button onClick={() => setOpen('withdraw')}>{isDraft ? t.discard : t.withdraw}</Button>
       )}
       {isDraft && writes && !publishes && <span className="hw-quiet">{t.principalPublishes}</span>}
@@ -101,7 +101,7 @@ export function MeasuresDeeds({ one, revise, reload }: { one: MeasuresLineFragme
       {open === 'withdraw' && (
         <ReasonDialog
           title={isDraft ? t.discard : t.withdraw}
-          why={isDraft ? t.discardWhy : t.withdrawWhy}
+          why={isDraft ? t.discardWhy : one.validFrom > today ? t.withdrawComingWhy : t.withdrawWhy}
           deed={isDraft ? t.discard : t.withdraw}
           common={[t.reasonNew, t.reasonUpper]}
           saving={withdraw.saving}

@@ -56,6 +56,10 @@ export const POLICIES_TEXT = {
     zh: '废止后当天起不再施行，公示页不再显示；学校将没有现行的办法。',
     en: 'It ends today and is no longer shown; the school will have none in force.',
   },
+  withdrawComingWhy: {
+    zh: '这一版还没有施行；废止后不再施行，它要代替的办法继续施行。',
+    en: 'It has not begun; it will not take effect, and what it was to replace holds on.',
+  },
   discardWhy: { zh: '草稿作废后不能再公布。', en: 'A discarded draft cannot be published.' },
   withdrawn: { zh: '已废止', en: 'Withdrawn' },
   reasonNew: { zh: '另行修订后重新公布', en: 'To be revised and published anew' },

@@ -7,7 +7,7 @@ import { Answer } from '../screen/answer';
 import { MeasuresCard, MeasuresDeeds } from './measures-card';
 import { MeasuresForm } from './measures-form';
 import { POLICIES_TEXT } from './policies.text';
-import { MEASURES, type PoliciesView, type SetView } from './view';
+import { isStanding, MEASURES, type PoliciesView, type SetView } from './view';
 
 const MOST = 50;
 
@@ -31,8 +31,7 @@ export function SchoolMeasures({ schoolId, view, setView }: { schoolId: string; 
     <Answer result={result} again={reload} rows={8}>
       {({ measuresAt }) => {
         const all = measuresAt.edges.map(({ node }) => node);
-        // the edition before still holds until the day before the new one begins
-        const present = all.filter(({ state, validTo }) => state === 'PUBLISHED' || (state === 'REPLACED' && validTo !== null && validTo >= today));
+        const present = all.filter((one) => isStanding(one, today));
         const drafts = all.filter(({ state }) => state === 'DRAFT');
         const past = all.filter((one) => !present.includes(one) && !drafts.includes(one));
         const revised = view.draft === '' || view.draft === 'new' ? null : (all.find(({ id }) => id === view.draft) ?? null);

@@ -14,8 +14,8 @@ import { clauseOf } from '../homework.policy';
 import { calendarAt, unitAt } from '../register/register.queries';
 import { GuidanceGroup, GuidanceMember, GuidanceState, type GuidanceMemberFacts } from './group.entity';
 import type { GuidanceDeedInput, GuidanceGroupInput, GuidanceMembersInput } from './group.input';
-import { groupIn, isSitting, membersIn, WRITE } from './group.queries';
-import { assertComplete, assertGroupState, assertSeats, assertTermOpen, readMembers, termAfter } from './group.rules';
+import { groupIn, groupsAtWork, isSitting, membersIn, WRITE } from './group.queries';
+import { assertComplete, assertGroupState, assertMayBegin, assertSeats, assertTermOpen, readMembers, termAfter } from './group.rules';
 
 /**
  * 组建指导组 for one term. It works from the day it is activated.
@@ -125,15 +125,17 @@ export async function changeGuidanceMembers(ctx: Context, input: GuidanceMembers
  */
 export async function activateGuidanceGroup(ctx: Context, input: GuidanceDeedInput): Promise<GuidanceGroup> {
   const { group } = await toChange(ctx, input.groupId);
+  const calendar = await calendarAt(ctx, group.place);
   await work(ctx, (tx) =>
     once(tx, ctx, 'activateGuidanceGroup', input.idempotencyKey, input, async () => {
       const present = await groupIn(tx, group.id);
       assertGroupState(present.state, GuidanceState.FORMED);
       assertComplete((await membersIn(tx, [group.id])).filter(isSitting));
+      const before = await groupsAtWork(tx, group.place);
+      assertMayBegin(calendar, present, before, today());
       await guardedUpdate(tx, GuidanceGroup, { id: group.id, version: input.version }, { state: GuidanceState.ACTIVE, activeFrom: today() });
-      const before = await query<GuidanceGroup>(tx, "SELECT id, version FROM guidance_group WHERE place = ? AND state = 'ACTIVE' AND id <> ?", [group.place, group.id]);
       for (const { id, version } of before) {
-        await guardedUpdate(tx, GuidanceGroup, { id, version: Number(version) }, { state: GuidanceState.RENEWED, endedOn: today() });
+        await guardedUpdate(tx, GuidanceGroup, { id, version }, { state: GuidanceState.RENEWED, endedOn: today() });
         await cancelTodos(tx, ctx, { subject: { kind: 'guidance-group', id } }, '已换届');
         await record(tx, ctx, { deed: 'endGuidanceGroup', kind: 'guidance-group', id, place: group.place, detail: { renewedBy: group.id } });
       }

@@ -28,6 +28,11 @@ export async function groupAt(source: Source, place: string, date: string): Prom
   return row ? groupOf(row) : null;
 }
 
+/** Whatever is at work at a place; one at most, unless somebody activates another at this instant. */
+export async function groupsAtWork(source: Source, place: string): Promise<GuidanceGroup[]> {
+  return (await query<GuidanceGroup>(source, "SELECT * FROM guidance_group WHERE place = ? AND state = 'ACTIVE'", [place])).map(groupOf);
+}
+
 /** Who of the group answers for a subject on a date: those of the subject, and the head. */
 export async function membersFor(source: Source, groupId: string, subject: string, date: string): Promise<GuidanceMember[]> {
   return query<GuidanceMember>(

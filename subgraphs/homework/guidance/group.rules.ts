@@ -4,7 +4,7 @@ import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
 import { clauseOf } from '../homework.policy';
 import { subjectName } from '../ledger/subject.rules';
-import { ALL_SUBJECTS, GuidanceRole, GuidanceState, type GuidanceMember, type GuidanceMemberFacts } from './group.entity';
+import { ALL_SUBJECTS, GuidanceRole, GuidanceState, type GuidanceGroup, type GuidanceMember, type GuidanceMemberFacts } from './group.entity';
 
 const MOST_MEMBERS = 100;
 
@@ -18,6 +18,29 @@ export function assertTermOpen(calendar: Calendar, schoolYear: number, semester:
   if (term.endsOn < today) refuse('BAD_INPUT', `${termName(term)}已经结束`, { path: 'semester', hint: '请选择本学期或下学期' });
   return term;
 }
+
+/**
+ * A group begins its work while its term is open, and takes the place of no group of a later term.
+ * @throws HOMEWORK_GUIDANCE_STATE
+ */
+export function assertMayBegin(calendar: Calendar, group: Term, atWork: readonly Term[], today: string): void {
+  const term = calendar.terms.find((one) => one.schoolYear === group.schoolYear && one.semester === group.semester);
+  if (!term || term.endsOn < today)
+    refuse('HOMEWORK_GUIDANCE_STATE', term ? `${termName(term)}已经结束，这个指导组不能再公布履职` : '校历里没有这个指导组的学期，不能公布履职', {
+      path: 'groupId',
+      hint: '请为本学期组建指导组，或由现任的一届换届',
+      rule: clauseOf('3.1'),
+    });
+  const later = atWork.find((one) => one.schoolYear > group.schoolYear || (one.schoolYear === group.schoolYear && one.semester > group.semester));
+  if (later)
+    refuse('HOMEWORK_GUIDANCE_STATE', '更晚一个学期的指导组已在履职，不能再公布较早一届', {
+      path: 'groupId',
+      hint: '请调整现任指导组的成员，或先撤销它',
+      rule: clauseOf('3.1'),
+    });
+}
+
+type Term = Pick<GuidanceGroup, 'schoolYear' | 'semester'>;
 
 /** The term after one; `null` when the calendar does not reach so far. */
 export function termAfter(calendar: Calendar, schoolYear: number, semester: number): TermDates | null {

@@ -121,6 +121,18 @@ describe('a guidance group', () => {
     expect(await code(people.dean, CHANGE, deed(id, version, { join, leave: [] }))).toBe('HOMEWORK_GUIDANCE_STATE');
   });
 
+  it('does not begin its work once its term is over, nor in place of the group of a later term', async () => {
+    const spring = { members: MEMBERS, schoolYear: 2026, semester: 2 };
+    const [old, late] = [await must(homework, people.dean, FORM, group(SCHOOL)), await must(homework, people.dean, FORM, group(SCHOOL, spring))];
+    await must(homework, people.dean, ACTIVATE, deed(late.id, late.version));
+    expect(await code(people.dean, ACTIVATE, deed(old.id, old.version))).toBe('HOMEWORK_GUIDANCE_STATE');
+    expect(await read(late.id)).toMatchObject({ state: 'ACTIVE', endedOn: null });
+    await must(homework, people.dean, DISSOLVE, deed(late.id, late.version + 1, { reason: '重新组建' }));
+    setToday('2027-03-01');
+    expect(await code(people.dean, ACTIVATE, deed(old.id, old.version))).toBe('HOMEWORK_GUIDANCE_STATE');
+    expect((await read(old.id)).state).toBe('FORMED');
+  });
+
   it('asks its keeper for renewal once the next term runs, and no more when it is done', async () => {
     const id = await workingGroup(homework);
     const waiting = async () =>

@@ -175,9 +175,9 @@ export class GuidanceSampleResolver {
     return assignmentById(ctx, sample.assignmentId);
   }
 
-  @FieldResolver(() => [Opinion], { description: '组内的意见' })
+  @FieldResolver(() => [Opinion], { description: '本组的意见' })
   opinions(@Root() sample: GuidanceSample, @Ctx() ctx: Context): Promise<Opinion[]> {
-    return opinionsOf(ctx, OPINION, String(sample.assignmentId));
+    return opinionsOf(ctx, OPINION, sample.id);
   }
 }
 

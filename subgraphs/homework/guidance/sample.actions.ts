@@ -8,7 +8,7 @@ import { covers } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { toPerson } from '#kernel/review/address';
 import { giveOpinion } from '#kernel/review/opinion.actions';
-import { closeTodos, openTodo } from '#kernel/review/todo.actions';
+import { closeTodos, openTodo, type Subject } from '#kernel/review/todo.actions';
 import { work, type Tx } from '#kernel/unit-of-work';
 import { clauseOf } from '../homework.policy';
 import { NAMED_ONLY, type Assignment } from '../ledger/assignment.entity';
@@ -33,11 +33,11 @@ export async function putMarkingSample(ctx: Context, groupId: string, assignment
   permit(ctx, 'homework.ledger.read', assignment.schoolPath, assignment.classId);
   await work(ctx, (tx) =>
     once(tx, ctx, 'putMarkingSample', idempotencyKey, { groupId, assignmentId }, async () => {
-      await keepSample(tx, ctx, group, assignment);
+      const subject = await keepSample(tx, ctx, group, assignment);
       for (const { personId } of await othersFor(tx, group, assignment, ctx.asker.id)) {
         await openTodo(tx, ctx, {
           kind: ASKED,
-          subject: { kind: 'assignment', id: String(assignment.id) },
+          subject,
           place: group.place,
           to: toPerson(personId),
           title: `批改样本：${assignment.subject} ${assignment.date}`,
@@ -61,16 +61,16 @@ export async function giveMarkingOpinion(ctx: Context, input: MarkingOpinionInpu
   if (!(await sampleOf(ctx.reads, group.id, assignment.id))) permit(ctx, 'homework.ledger.read', assignment.schoolPath, assignment.classId);
   if (assignment.teacherId === ctx.asker.id)
     refuse('FORBIDDEN', '不能评议自己的批改', { path: 'assignmentId', hint: '请由组内其他成员评议', rule: clauseOf('3.1') });
-  const subject = { kind: 'assignment', id: String(assignment.id) };
   await work(ctx, (tx) =>
     once(tx, ctx, 'giveMarkingOpinion', input.idempotencyKey, input, async () => {
-      await keepSample(tx, ctx, group, assignment);
+      const subject = await keepSample(tx, ctx, group, assignment);
       const { text } = await giveOpinion(tx, ctx, { kind: OPINION, subject, place: group.place, stage: '指导组评议批改', verdict: input.advice, text: input.text });
       await closeTodos(tx, ctx, { kind: ASKED, subject, to: toPerson(ctx.asker.id) }, '已提出意见');
       if (input.advice === MarkingAdvice.NOTE && assignment.teacherId !== NAMED_ONLY) {
         await openTodo(tx, ctx, {
           kind: TOLD,
-          subject,
+          // Of the row, not of the group: whatever groups suggest he reads in one place, and notes once.
+          subject: { kind: 'assignment', id: String(assignment.id) },
           place: assignment.schoolPath,
           to: toPerson(assignment.teacherId),
           title: `指导组对批改的建议：${assignment.subject} ${assignment.date}`,
@@ -118,7 +118,8 @@ async function toDiscuss(ctx: Context, groupId: string, assignmentId: string): P
   return { group, assignment };
 }
 
-async function keepSample(tx: Tx, ctx: Context, group: GuidanceGroup, assignment: Assignment): Promise<void> {
+/** @returns what opinions and to-dos of this group on this assignment are kept under. */
+async function keepSample(tx: Tx, ctx: Context, group: GuidanceGroup, assignment: Assignment): Promise<Subject> {
   await query(tx, `${insertIgnore(tx)} INTO guidance_sample (id, groupId, assignmentId, subject, takenBy, takenAt) VALUES (?, ?, ?, ?, ?, ?)`, [
     newKey(),
     group.id,
@@ -127,6 +128,8 @@ async function keepSample(tx: Tx, ctx: Context, group: GuidanceGroup, assignment
     ctx.asker.id,
     now().getTime(),
   ]);
+  const kept = await sampleOf(tx, group.id, assignment.id);
+  return { kind: 'guidance-sample', id: kept!.id };
 }
 
 async function othersFor(tx: Tx, group: GuidanceGroup, assignment: Assignment, asker: string) {

@@ -12,9 +12,10 @@ registerEnumType(MarkingAdvice, {
   valuesConfig: { AGREE: { description: '做得好' }, NOTE: { description: '有建议' } },
 });
 
-/** An assignment of the ledger that a group has looked at; what it said stands among the opinions. */
+/** An assignment of the ledger that one group has looked at; what it said stands among the opinions, under this row: another group has its own. */
 @Entity('guidance_sample')
 @Index('guidance_sample_once', ['groupId', 'assignmentId'], { unique: true })
+@Index('guidance_sample_assignment', ['assignmentId'])
 @ObjectType({ simpleResolvers: true, description: '指导组看过的一份批改样本' })
 export class GuidanceSample {
   @Field(() => ID)

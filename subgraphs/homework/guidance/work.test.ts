@@ -102,6 +102,21 @@ describe('the work of a guidance group', () => {
       expect(await waiting(people.chinese)).toEqual([]);
     });
 
+    it('is each group’s own, also on a row that two groups look at: the teacher reads both in the ledger', async () => {
+      const members = [seat(people.countyResearch, 'HEAD'), seat(people.firstGrade, 'MEMBER', '语文')];
+      const county = await workingGroup(homework, people.countyResearch, COUNTY, members);
+      for (const [by, group] of [[people.dean, id], [people.countyResearch, county]] as const) await must(homework, by, PUT, { group, assignment: row, key: nextKey() });
+      expect(await waiting(people.firstGrade)).toEqual(['homework.marking-sample', 'homework.marking-sample']);
+      await must(homework, people.firstGrade, SAY, say());
+      expect(await waiting(people.firstGrade)).toEqual(['homework.marking-sample']);
+      await must(homework, people.countyResearch, SAY, say({ groupId: county, text: '订正可当面讲' }));
+      const said = async (group: string) => (await homework.as(people.countyResearch).send(WORK, { id: group })).data.guidanceGroup.samples.edges.map(({ node }: any) => node.opinions.map(({ text }: any) => text));
+      expect([await said(id), await said(county)]).toEqual([[['可增加激励性评语']], [['订正可当面讲']]]);
+      expect(await waiting(people.chinese)).toEqual(['homework.marking-opinion']);
+      expect((await must(homework, people.chinese, READ_IT, { id: row, key: nextKey() })).guidanceOpinions).toEqual([{ text: '可增加激励性评语' }, { text: '订正可当面讲' }]);
+      expect(await waiting(people.chinese)).toEqual([]);
+    });
+
     it('is not given on one’s own marking, by another subject’s member, without words, or on another school’s ledger', async () => {
       await must(homework, people.dean, PUT, { group: id, assignment: row, key: nextKey() });
       expect(await refusal(people.chinese, SAY, say())).toEqual(['FORBIDDEN', 'assignmentId']);

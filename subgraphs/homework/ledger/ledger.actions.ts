@@ -21,7 +21,7 @@ import type { KnownClass } from '../register/known.entity';
 import { requireClass } from '../register/register.queries';
 import { Assignment, AssignmentSource, AssignmentState, HomeworkKind, type AssignmentInput } from './assignment.entity';
 import { assignmentIn, requireAssignment } from './assignment.queries';
-import { assertClassOpen, assertMayStand, capturedAt, isLate, readFacts } from './ledger.rules';
+import { assertClassOpen, assertMayStand, assertOneOrigin, capturedAt, isLate, readFacts } from './ledger.rules';
 import { subjectName } from './subject.rules';
 
 /**
@@ -33,6 +33,7 @@ export async function recordAssignment(ctx: Context, input: AssignmentInput, lea
   const known = await requireClass(ctx, input.classId);
   const granted = permit(ctx, 'homework.ledger.write', known.schoolPath, known.id);
   const { idempotencyKey, capturedAt: captured, ...said } = readFacts(input, int(known.grade));
+  assertOneOrigin(said);
   assertOwn(ctx, known, granted, said.subject, said.overrideReason ?? null);
   const evening = await eveningOf(ctx, known, said.date);
   assertOpenDay(evening);

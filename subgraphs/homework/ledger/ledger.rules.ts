@@ -5,7 +5,7 @@ import { refuse, type RuleRef } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
 import { assertOpenDay, assertWithinBudget, readReason, type Evening } from '../evening/evening.rules';
 import { isClassOn, schoolYearOf } from '../register/school-year.rules';
-import { HomeworkKind, type AssignmentFacts } from './assignment.entity';
+import { AssignmentSource, HomeworkKind, type AssignmentFacts } from './assignment.entity';
 import { subjectName, subjectsOfGrade } from './subject.rules';
 
 const MOST_MINUTES = 120;
@@ -49,6 +49,16 @@ export function readFacts<Facts extends AssignmentFacts>(facts: Facts, grade: nu
     refuse('BAD_INPUT', `交作业日期离布置日期不能超过 ${MOST_DAYS_DUE} 天`, { path: 'dueOn', hint: '较长的任务请分次布置' });
   }
   return { ...facts, subject, content, overrideReason: facts.overrideReason ? readReason(facts.overrideReason, 'overrideReason', 5) : null };
+}
+
+/** An assignment comes from the bank or from an aid: said to be both, nobody could tell which rule it was judged by. @throws BAD_INPUT */
+export function assertOneOrigin({ itemId, source, aidId }: Pick<AssignmentFacts, 'itemId' | 'source' | 'aidId'>): void {
+  if (!itemId || (source !== AssignmentSource.AID && !aidId)) return;
+  refuse('BAD_INPUT', '一项作业或出自题库，或出自教辅，不能两样都是', {
+    path: 'itemId',
+    hint: '请去掉题目，或把来源改为题库并去掉教辅',
+    remedy: { action: 'CLEAR_ITEM' },
+  });
 }
 
 /** Whether an assignment may stand on this evening, in the order in which a person would want to be told. */

@@ -88,7 +88,8 @@ export async function schoolsWithoutMeasures(
     ctx.reads,
     `SELECT s.id, s.path, s.name, s.countyPath,
        (SELECT max(m.validTo) FROM measures m WHERE m.schoolId = s.id AND m.publishedOn IS NOT NULL AND m.validFrom <= ?) AS lastValidTo,
-       (SELECT min(m.validFrom) FROM measures m WHERE m.schoolId = s.id AND m.state = 'PUBLISHED' AND m.validFrom > ?) AS comingFrom
+       (SELECT min(m.validFrom) FROM measures m WHERE m.schoolId = s.id AND m.state IN ('PUBLISHED', 'REPLACED')
+          AND m.validFrom > ? AND (m.validTo IS NULL OR m.validTo >= m.validFrom)) AS comingFrom
      FROM known_school s
      WHERE (s.path = ? OR (s.path >= ? AND s.path < ?)) AND (s.closedOn IS NULL OR s.closedOn >= ?)
        AND NOT EXISTS (SELECT 1 FROM measures m WHERE m.schoolId = s.id AND ${IN_FORCE}) AND ${after.sql}

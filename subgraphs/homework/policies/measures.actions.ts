@@ -11,8 +11,8 @@ import { readReason } from '../evening/evening.rules';
 import { holdSchool } from '../policy/policy.actions';
 import { requireSchool } from '../register/register.queries';
 import { Measures, MeasuresState, type MeasuresDraftInput, type MeasuresFacts, type MeasuresRevisionInput } from './measures.entity';
-import { measuresIn, requireMeasures } from './measures.queries';
-import { assertDraft, assertPublishable, assertWithdrawable, FULL_TEXT, lastDayBefore, readMeasures } from './measures.rules';
+import { measuresIn, publicationsOf, requireMeasures } from './measures.queries';
+import { assertDraft, assertPublishable, assertWithdrawable, FULL_TEXT, lastDayEndedOn, readMeasures, standingOf } from './measures.rules';
 
 /** 起草. The dean or principal begins a new edition; nobody outside the school sees it yet. @throws NOT_FOUND, FORBIDDEN, BAD_INPUT */
 export async function draftMeasures(ctx: Context, input: MeasuresDraftInput): Promise<Measures> {
@@ -36,6 +36,7 @@ export async function draftMeasures(ctx: Context, input: MeasuresDraftInput): Pr
         draftedByName: ctx.asker.name,
         draftedAt: now().getTime(),
         publishedOn: null,
+        publication: null,
         publishedByName: null,
         withdrawnOn: null,
         withdrawnReason: null,
@@ -68,7 +69,7 @@ export async function reviseMeasures(ctx: Context, input: MeasuresRevisionInput)
 }
 
 /**
- * 公布. The principal makes an edition public; the one before holds up to the day before this one begins.
+ * 公布. The principal makes an edition public; from its first day it takes the place of whatever was published before for that day or later.
  * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT when it would be backdated, HOMEWORK_MEASURES_STATE, CONFLICT
  */
 export async function publishMeasures(ctx: Context, id: string, version: number, idempotencyKey: string): Promise<Measures> {
@@ -80,12 +81,12 @@ export async function publishMeasures(ctx: Context, id: string, version: number,
       await holdSchool(tx, found.schoolPath);
       const draft = (await measuresIn(tx, id))!;
       assertPublishable(draft, today());
-      const [before] = await query<Measures>(tx, "SELECT * FROM measures WHERE schoolId = ? AND state = 'PUBLISHED'", [draft.schoolId]);
-      if (before) {
-        const replaced = { state: MeasuresState.REPLACED, validTo: lastDayBefore(draft.validFrom) };
-        await guardedUpdate(tx, Measures, { id: before.id, version: int(before.version) }, replaced);
-      }
-      await guardedUpdate(tx, Measures, { id, version }, { state: MeasuresState.PUBLISHED, publishedOn: today(), publishedByName: ctx.asker.name });
+      const earlier = await publicationsOf(tx, draft.schoolId);
+      const before = earlier.find(({ state }) => state === MeasuresState.PUBLISHED);
+      const publication = (earlier.at(-1)?.publication ?? 0) + 1;
+      const made = { state: MeasuresState.PUBLISHED, publishedOn: today(), publication, publishedByName: ctx.asker.name };
+      await guardedUpdate(tx, Measures, { id, version }, made);
+      await restand(tx, [...earlier, { ...draft, ...made }]);
       await trail(tx, ctx, draft, 'publishMeasures', undefined, { validFrom: draft.validFrom, replaces: before?.id ?? null });
       const { schoolId, title, edition, validFrom } = draft;
       const data: MeasuresPublished = { measuresId: id, schoolId, title, edition, validFrom, replaces: before?.id ?? null };
@@ -97,7 +98,8 @@ export async function publishMeasures(ctx: Context, id: string, version: number,
 }
 
 /**
- * 废止. The principal ends what is public, from today, with a reason; a draft may be given up by who may write one.
+ * 废止. The principal ends what is public, from today, with a reason; what a coming edition had replaced holds on. A draft may be given up by who
+ * may write one.
  * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT, HOMEWORK_MEASURES_STATE, CONFLICT
  */
 export async function withdrawMeasures(ctx: Context, id: string, version: number, why: string, idempotencyKey: string): Promise<Measures> {
@@ -108,14 +110,23 @@ export async function withdrawMeasures(ctx: Context, id: string, version: number
     once(tx, ctx, 'withdrawMeasures', idempotencyKey, { id, version, reason }, async () => {
       await holdSchool(tx, found.schoolPath);
       const present = (await measuresIn(tx, id))!;
-      assertWithdrawable(present);
-      const ended = present.state === MeasuresState.PUBLISHED ? { validTo: lastDayBefore(today()) } : {};
-      await guardedUpdate(tx, Measures, { id, version }, { state: MeasuresState.WITHDRAWN, withdrawnOn: today(), withdrawnReason: reason, ...ended });
-      await trail(tx, ctx, present, 'withdrawMeasures', reason, { was: present.state });
+      assertWithdrawable(present, today());
+      const ended = { state: MeasuresState.WITHDRAWN, ...(present.state !== MeasuresState.DRAFT && { validTo: lastDayEndedOn(today(), present) }) };
+      await guardedUpdate(tx, Measures, { id, version }, { withdrawnOn: today(), withdrawnReason: reason, ...ended });
+      const published = await publicationsOf(tx, present.schoolId);
+      const revived = await restand(tx, published);
+      await trail(tx, ctx, present, 'withdrawMeasures', reason, { was: present.state, revives: revived });
       return id;
     }),
   );
   return requireMeasures(ctx.reads, id);
+}
+
+/** Brings the last days of a school's editions up to what is published now. Whoever calls holds the school. @returns the ids of those changed. */
+async function restand(tx: Tx, published: readonly Measures[]): Promise<string[]> {
+  const changes = standingOf(published);
+  for (const { edition, validTo, state } of changes) await guardedUpdate(tx, Measures, { id: edition.id, version: edition.version }, { validTo, state });
+  return changes.map(({ edition }) => edition.id);
 }
 
 /** The file becomes the part's own once it belongs to an edition; what it is, its bytes say. */

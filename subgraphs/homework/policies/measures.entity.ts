@@ -103,6 +103,10 @@ export class Measures extends MeasuresFacts {
   @Column('date', { nullable: true })
   publishedOn: string | null;
 
+  /** The how-manieth publication of its school it was: of two that would hold on one day, the later does. */
+  @Column('integer', { nullable: true })
+  publication: number | null;
+
   @Field(() => String, { nullable: true, description: '公布人' })
   @Column('varchar', { length: 60, nullable: true })
   publishedByName: string | null;

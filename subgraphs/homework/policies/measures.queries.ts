@@ -11,12 +11,18 @@ import { tidy } from '#kernel/text';
 import type { Tx } from '#kernel/unit-of-work';
 import type { TrailEntry } from '../ledger/assignment.view';
 import { requireSchool, unitAt } from '../register/register.queries';
-import { MeasuresState, type Measures } from './measures.entity';
+import type { Measures } from './measures.entity';
 import type { MeasuresFilter, PublicMeasures } from './measures.view';
 
 export async function measuresIn(source: DataSource | Tx, id: string): Promise<Measures | null> {
   const [row] = await query<Measures>(source, 'SELECT * FROM measures WHERE id = ?', [id]);
   return row ? measuresOf(row) : null;
+}
+
+/** What a school has ever made public, in the order in which it did. */
+export async function publicationsOf(source: DataSource | Tx, schoolId: string): Promise<Measures[]> {
+  const rows = await query<Measures>(source, 'SELECT * FROM measures WHERE schoolId = ? AND publication IS NOT NULL ORDER BY publication', [schoolId]);
+  return rows.map(measuresOf);
 }
 
 /** @throws NOT_FOUND */
@@ -30,15 +36,16 @@ export function measuresOf(row: Measures): Measures {
     edition: int(row.edition),
     fileSize: row.fileSize === null ? null : int(row.fileSize),
     draftedAt: new Date(int(row.draftedAt)),
+    publication: row.publication === null ? null : int(row.publication),
     version: int(row.version),
   };
 }
 
-/** For whoever may read it there; a draft only within the school. @throws FORBIDDEN */
+/** For whoever may read it there; a draft, also one given up, only within the school. @throws FORBIDDEN */
 export async function visibleMeasures(ctx: Context, id: string): Promise<Measures | null> {
   const found = await measuresIn(ctx.reads, id);
   if (!found) return null;
-  permit(ctx, found.state === MeasuresState.DRAFT ? 'homework.policies.write' : 'homework.policies.read', found.schoolPath);
+  permit(ctx, found.publishedOn === null ? 'homework.policies.write' : 'homework.policies.read', found.schoolPath);
   return found;
 }
 

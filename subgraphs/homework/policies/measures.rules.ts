@@ -48,7 +48,42 @@ export function lastDayBefore(validFrom: string): string {
   return addDays(validFrom, -1);
 }
 
-export function assertWithdrawable({ state, title }: Pick<Measures, 'state' | 'title'>): void {
+/** Given up, or held no more. An edition whose successor is published and not yet begun still holds, or is still to come, and may be ended. */
+export function assertWithdrawable(edition: Pick<Measures, 'state' | 'title' | 'validFrom' | 'validTo'>, today: string): void {
+  const { state, title, validTo } = edition;
   if (state === MeasuresState.DRAFT || state === MeasuresState.PUBLISHED) return;
+  if (state === MeasuresState.REPLACED && holdsAtAll(edition) && validTo! >= today) return;
   refuse('HOMEWORK_MEASURES_STATE', `《${title}》${STATES[state]}，不必再废止`, { path: 'id', hint: '请刷新后查看现行的办法' });
+}
+
+/** The last day of an edition that is ended today: yesterday, unless another was to take its place before. */
+export function lastDayEndedOn(today: string, { validTo }: Pick<Measures, 'validTo'>): string {
+  const yesterday = lastDayBefore(today);
+  return validTo !== null && validTo < yesterday ? validTo : yesterday;
+}
+
+function holdsAtAll({ validFrom, validTo }: Pick<Measures, 'validFrom' | 'validTo'>): boolean {
+  return validTo === null || validTo >= validFrom;
+}
+
+type Standing = Pick<Measures, 'validFrom' | 'validTo' | 'state'>;
+
+/**
+ * What each edition of a school is, so that at most one is in force on any day: it holds up to the day before the first on which a later
+ * publication begins. One given up before it held counts for nothing, so what it had replaced holds on; one ended after it had begun has
+ * replaced what was before it.
+ * @param published in the order of publication
+ * @returns those whose last day is another by it.
+ */
+export function standingOf<Edition extends Standing>(published: readonly Edition[]): { edition: Edition; validTo: string | null; state: MeasuresState }[] {
+  const changes: { edition: Edition; validTo: string | null; state: MeasuresState }[] = [];
+  let next: string | null = null;
+  for (const edition of [...published].reverse()) {
+    const isEnded = edition.state === MeasuresState.WITHDRAWN;
+    const validTo: string | null = next === null ? null : lastDayBefore(next);
+    if (!isEnded && edition.validTo !== validTo)
+      changes.push({ edition, validTo, state: validTo === null ? MeasuresState.PUBLISHED : MeasuresState.REPLACED });
+    if ((!isEnded || holdsAtAll(edition)) && (next === null || edition.validFrom < next)) next = edition.validFrom;
+  }
+  return changes;
 }

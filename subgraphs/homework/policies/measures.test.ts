@@ -3,6 +3,7 @@ import { Workbook as ExcelBook } from '@protobi/exceljs';
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import { nobody, type Proof } from '#kernel/testing';
+import { IN_FORCE } from './measures.queries';
 import { CITY, COUNTY, forget, NEIGHBOUR, openHomework, people, PROVINCE, SCHOOL, TODAY } from '../testing/school';
 
 const FIELDS =
@@ -110,6 +111,61 @@ describe('a school’s homework measures', () => {
     expect((await homework.as(nobody).send(PUBLIC, { schoolId: SCHOOL_ID })).data.publishedMeasures).toHaveLength(1);
   });
 
+  /** Of every day asked for, which editions are in force. */
+  const inForceOn = async (days: readonly string[]) => {
+    const found: Record<string, number[]> = {};
+    for (const day of days) {
+      const rows = await query<{ edition: number }>(homework.part.reads, `SELECT m.edition FROM measures m WHERE ${IN_FORCE} ORDER BY m.edition`, [day, day]);
+      found[day] = rows.map(({ edition }) => Number(edition));
+    }
+    return found;
+  };
+  const seen = async ({ id }: { id: string }) => (await homework.as(people.dean).send(ONE, { id })).data.measures;
+
+  it('are at most one on any day, also when an edition for an earlier day is published after one for a later', async () => {
+    const one = await published();
+    const january = await published({ title: '作业管理办法（春季）', validFrom: '2027-01-01' });
+    await published({ title: '作业管理办法（修订）', validFrom: '2026-11-25' });
+    expect(await seen(one)).toMatchObject({ state: 'REPLACED', validTo: '2026-11-24' });
+    expect(await seen(january)).toMatchObject({ state: 'REPLACED', validTo: '2026-11-24' });
+    const days = ['2026-11-20', '2026-11-24', '2026-11-25', '2026-12-31', '2027-01-01', '2027-06-01'];
+    expect(await inForceOn(days)).toEqual({ '2026-11-20': [1], '2026-11-24': [1], '2026-11-25': [3], '2026-12-31': [3], '2027-01-01': [3], '2027-06-01': [3] });
+  });
+
+  it('hold on when what was to replace them is withdrawn before it began, as far as nothing else replaces them', async () => {
+    const one = await published();
+    const january = await published({ title: '作业管理办法（春季）', validFrom: '2027-01-01' });
+    const november = await published({ title: '作业管理办法（修订）', validFrom: '2026-11-25' });
+    await withdraw(november);
+    expect([await seen(one), await seen(january)]).toMatchObject([
+      { state: 'REPLACED', validTo: '2026-12-31' },
+      { state: 'PUBLISHED', validTo: null },
+    ]);
+    await withdraw(await seen(january));
+    expect(await seen(one)).toMatchObject({ state: 'PUBLISHED', validTo: null });
+    expect(await inForceOn(['2026-11-25', '2027-01-01'])).toEqual({ '2026-11-25': [1], '2027-01-01': [1] });
+    const again = await published({ title: '作业管理办法（再修订）', validFrom: '2026-11-23' });
+    setToday('2026-11-24');
+    await withdraw(await seen(again));
+    // It held a day: what was before it is over, the school is without.
+    expect(await seen(one)).toMatchObject({ state: 'REPLACED', validTo: '2026-11-22' });
+    expect(await inForceOn(['2026-11-22', '2026-11-23', '2026-11-24'])).toEqual({ '2026-11-22': [1], '2026-11-23': [4], '2026-11-24': [] });
+  });
+
+  it('may be ended while they still hold, or are still to come, though a successor is published; not when they are over', async () => {
+    const one = await published();
+    const december = await published({ title: '作业管理办法（修订）', validFrom: '2026-12-01' });
+    const january = await published({ title: '作业管理办法（春季）', validFrom: '2027-01-01' });
+    expect((await withdraw(await seen(december))).data.withdrawMeasures).toMatchObject({ state: 'WITHDRAWN' });
+    expect(await seen(one)).toMatchObject({ state: 'REPLACED', validTo: '2026-12-31' });
+    setToday('2026-11-23');
+    expect((await withdraw(await seen(one))).data.withdrawMeasures).toMatchObject({ state: 'WITHDRAWN', validTo: '2026-11-22' });
+    expect(await seen(january)).toMatchObject({ state: 'PUBLISHED', validTo: null });
+    expect(await inForceOn(['2026-11-22', '2026-11-23', '2027-01-01'])).toEqual({ '2026-11-22': [1], '2026-11-23': [], '2027-01-01': [3] });
+    await published({ title: '作业管理办法（定稿）', validFrom: '2026-11-24' });
+    expect((await withdraw(await seen(january))).code).toBe('HOMEWORK_MEASURES_STATE');
+  });
+
   it('stand in line when two editions are published in the same instant', async () => {
     const [one, two] = [await drafted({ title: '作业管理办法甲稿' }), await drafted({ title: '作业管理办法乙稿' })];
     const replies = await Promise.all([publish(one), publish(two)]);
@@ -160,6 +216,11 @@ describe('a school’s homework measures', () => {
       expect((await homework.as(people[who]).send(AT, { place: SCHOOL, first: 5 })).code).toBe('FORBIDDEN');
     }
     expect((await homework.as(people.county).send(ONE, { id: 'NONE' })).data.measures).toBeNull();
+    const givenUp = await drafted({ title: '作业管理办法（未采用稿）' });
+    await withdraw(givenUp, 'dean');
+    expect((await homework.as(people.dean).send(ONE, { id: givenUp.id })).data.measures).toMatchObject({ state: 'WITHDRAWN' });
+    expect((await homework.as(people.county).send(ONE, { id: givenUp.id })).code).toBe('FORBIDDEN');
+    expect(await list('county')).toHaveLength(1);
   });
 });
 

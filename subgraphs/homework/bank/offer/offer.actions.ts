@@ -82,23 +82,21 @@ export async function offerBankItem(ctx: Context, input: BankOfferInput): Promis
 }
 
 async function askAbove(tx: Tx, ctx: Context, offer: BankOffer, item: BankItem): Promise<void> {
-  const { reviewers } = await reviewersAt(tx, offer.toPlace, offer.subject, item, item.current);
+  const { reviewers } = await reviewersAt(tx, offer.toPlace, offer.subject, item, item.current, offer.offeredBy);
   await openTodos(
     tx,
     ctx,
-    reviewers
-      .filter((personId) => personId !== offer.offeredBy)
-      .map((personId) => ({
-        kind: ASKED,
-        subject: subjectOf(offer),
-        place: offer.toPlace,
-        to: toPerson(personId),
-        title: `审定推荐题目：${itemName(item.current)}`,
-        detail: item.current.content,
-        link: `/homework/bank-review?offer=${offer.id}`,
-        dueOn: addDays(today(), DAYS_TO_DECIDE),
-        escalate: { on: addDays(today(), DAYS_TO_ESCALATE), to: toDuty('RESEARCH_OFFICE', offer.toPlace) },
-      })),
+    reviewers.map((personId) => ({
+      kind: ASKED,
+      subject: subjectOf(offer),
+      place: offer.toPlace,
+      to: toPerson(personId),
+      title: `审定推荐题目：${itemName(item.current)}`,
+      detail: item.current.content,
+      link: `/homework/bank-review?offer=${offer.id}`,
+      dueOn: addDays(today(), DAYS_TO_DECIDE),
+      escalate: { on: addDays(today(), DAYS_TO_ESCALATE), to: toDuty('RESEARCH_OFFICE', offer.toPlace) },
+    })),
   );
 }
 

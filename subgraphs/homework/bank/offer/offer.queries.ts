@@ -45,7 +45,7 @@ export async function offersOf(ctx: Context, item: BankItem): Promise<BankOffer[
 
 const ORDER: SortKey[] = [{ column: 'o.id', direction: 'ASC' }];
 
-/** Offers that wait for the asker's judgement, the longest waiting first. @throws UNAUTHENTICATED, FORBIDDEN */
+/** Offers that wait for the asker's judgement, none of a version he wrote or offered himself; the longest waiting first. @throws UNAUTHENTICATED, FORBIDDEN */
 export async function offerDesk(ctx: Context, page: PageArgs): Promise<Connection<BankOffer>> {
   if (scopes(ctx, 'homework.bank.review').length === 0) permitFromBelow(ctx, 'homework.bank.review', '/');
   const scope = `offer desk ${ctx.asker.id}`;
@@ -56,8 +56,10 @@ export async function offerDesk(ctx: Context, page: PageArgs): Promise<Connectio
      JOIN guidance_group g ON g.id = m.groupId AND g.state = 'ACTIVE'
      JOIN bank_offer o ON o.toPlace = g.place AND o.state = 'OFFERED' AND (m.subject = '' OR m.subject = o.subject)
      JOIN bank_item i ON i.id = o.itemId
-     WHERE m.personId = ? AND m.live = 1 AND g.activeFrom <= ? AND o.offeredBy <> ? AND i.authorId <> ? AND ${after.sql} ORDER BY o.id LIMIT ?`,
-    [ctx.asker.id, today(), ctx.asker.id, ctx.asker.id, ...after.params, page.first + 1],
+     JOIN bank_revision r ON r.itemId = o.itemId AND r.revision = o.revision
+     WHERE m.personId = ? AND m.live = 1 AND g.activeFrom <= ? AND o.offeredBy <> ? AND i.authorId <> ? AND r.writtenBy <> ? AND ${after.sql}
+     ORDER BY o.id LIMIT ?`,
+    [ctx.asker.id, today(), ctx.asker.id, ctx.asker.id, ctx.asker.id, ...after.params, page.first + 1],
   );
   return connection(rows.map(offerOf), page, (offer) => [offer.id], scope);
 }

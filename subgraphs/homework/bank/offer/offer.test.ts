@@ -2,8 +2,8 @@
 import type { Asker } from '#kernel/context';
 import { person, type Proof } from '#kernel/testing';
 import { agree, deed, draft, ONE, published, REVIEW, SAVE, SUBMIT } from '../../testing/bank';
-import { emptied, must, nextKey, seat, workingGroup } from '../../testing/guidance';
-import { CITY, COUNTY, openHomework, people, PROVINCE } from '../../testing/school';
+import { emptied, MEMBERS, must, nextKey, seat, workingGroup } from '../../testing/guidance';
+import { CITY, COUNTY, openHomework, people, PROVINCE, SCHOOL } from '../../testing/school';
 
 const OFFER = 'mutation ($input: BankOfferInput!) { offerBankItem(input: $input) { id version offers { id state revision toLevel version reason acceptedId } } }';
 const DECIDE = 'mutation ($input: OfferDecisionInput!) { decideBankOffer(input: $input) { id state acceptedId reason decidedByName } }';
@@ -111,6 +111,44 @@ describe('an item offered upward', () => {
     expect(await read(inProvince, people.outsider)).toMatchObject({ level: 'PROVINCE', authorName: '张伟' });
     const { version } = (await homework.as(people.provinceResearch).send('query ($id: ID!) { bankItem(id: $id) { version } }', { id: inProvince })).data.bankItem;
     expect(await refusal(people.provinceResearch, OFFER, deed({ id: inProvince, version }))).toEqual(['HOMEWORK_OFFER_TOP', 'itemId']);
+  });
+
+  it('stands on the desk of who may decide, not of who revised it', async () => {
+    await emptied(homework);
+    await workingGroup(homework, people.dean, SCHOOL, [...MEMBERS, seat(people.english, 'MEMBER', '数学')]);
+    // The dean revises what stands in the school's bank, and sits in the county's group.
+    await workingGroup(homework, people.countyResearch, COUNTY, [seat(people.countyResearch, 'HEAD'), seat(judge, 'MEMBER', '数学'), seat(people.dean, 'MEMBER', '数学')]);
+    item = await published(homework, {}, undefined, people.maths, people.dean);
+    const revising = await must(homework, people.dean, REVISE, deed(item));
+    const { input } = draft({ content: '列竖式计算：7.56÷0.28，并说说怎样移动小数点' });
+    const saved = await must(homework, people.dean, SAVE, { input: { ...input, itemId: item.id, version: revising.version } });
+    const second = await must(homework, people.english, REVIEW, agree(await must(homework, people.dean, SUBMIT, deed(saved))));
+    const one = await offer(people.maths, second);
+    expect(await refusal(people.dean, DECIDE, decide(one, 'ACCEPT'))).toEqual(['HOMEWORK_ITEM_OWN', 'itemId']);
+    expect([await waiting(people.dean), await desk(people.dean)]).toEqual([[], []]);
+    expect((await desk(judge)).map(({ id }: any) => id)).toEqual([one.id]);
+  });
+
+  describe('by somebody who sits in the group above himself', () => {
+    /** The only one for maths besides the author; the county's group is headed by `head`. */
+    const countyOf = async (head: Asker) => {
+      await emptied(homework);
+      await workingGroup(homework);
+      await workingGroup(homework, people.countyResearch, COUNTY, [seat(head, 'HEAD'), seat(people.dean, 'MEMBER', '数学'), seat(people.maths, 'LEADER', '数学')]);
+      item = await published(homework, {}, undefined, people.maths, people.dean);
+    };
+
+    it('goes to the head where there is nobody else for the subject', async () => {
+      await countyOf(people.countyResearch);
+      await offer();
+      expect([await waiting(people.countyResearch), await waiting(people.dean)]).toEqual([['homework.bank-offer'], []]);
+    });
+
+    it('waits until there is somebody else who could judge it', async () => {
+      await countyOf(people.maths);
+      expect(await refusal(people.dean, OFFER, deed(item))).toEqual(['HOMEWORK_ITEM_NO_REVIEWER', 'itemId']);
+      expect((await homework.as(people.dean).send('query ($id: ID!) { bankItem(id: $id) { offers { state } } }', { id: item.id })).data.bankItem.offers).toEqual([]);
+    });
   });
 
   it('waits for a group above', async () => {

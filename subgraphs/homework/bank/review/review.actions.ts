@@ -184,15 +184,26 @@ async function askReviewers(tx: Tx, ctx: Context, item: BankItem, revision: Bank
   );
 }
 
-/** Who may judge a version at a place. @throws HOMEWORK_ITEM_NO_REVIEWER */
-export async function reviewersAt(tx: Tx, place: string, subject: string, item: BankItem, revision: BankRevision): Promise<{ group: GuidanceGroup; reviewers: string[] }> {
+/**
+ * Who may judge a version at a place.
+ * @param offeredBy who offers it to the place, and does not judge it either.
+ * @throws HOMEWORK_ITEM_NO_REVIEWER
+ */
+export async function reviewersAt(
+  tx: Tx,
+  place: string,
+  subject: string,
+  item: BankItem,
+  revision: BankRevision,
+  offeredBy?: string,
+): Promise<{ group: GuidanceGroup; reviewers: string[] }> {
   const level = LEVEL_NAMES[levelOf(place)]!;
   const group = await groupAt(tx, place, today());
   if (!group)
     return refuse('HOMEWORK_ITEM_NO_REVIEWER', `${level}还没有履职的作业设计批改指导组`, { path: 'itemId', hint: '请先由教务处（教研部门）组建指导组并公布', rule: clauseOf('3.1') });
-  const reviewers = reviewersFor(await membersFor(tx, group.id, subject, today()), item, revision);
+  const reviewers = reviewersFor(await membersFor(tx, group.id, subject, today()), item, revision, offeredBy);
   if (reviewers.length === 0)
-    refuse('HOMEWORK_ITEM_NO_REVIEWER', `${level}指导组里除命题人外，没有人能审核${subject}题目`, { path: 'itemId', hint: `请在指导组增加一名${subject}成员`, rule: clauseOf('3.1') });
+    refuse('HOMEWORK_ITEM_NO_REVIEWER', `${level}指导组里除命题人${offeredBy ? '、推荐人' : ''}外，没有人能审核${subject}题目`, { path: 'itemId', hint: `请在指导组增加一名${subject}成员`, rule: clauseOf('3.1') });
   return { group, reviewers };
 }
 

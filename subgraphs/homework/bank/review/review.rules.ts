@@ -20,9 +20,9 @@ export function assertNotSetter(item: { authorId: string }, revision: { writtenB
     refuse('HOMEWORK_ITEM_OWN', '命题人不能审核自己的题目', { path: 'itemId', hint: '请由指导组的其他成员审核', rule: clauseOf('3.3') });
 }
 
-/** Who is asked: those of the subject, and only where there is none besides the setters, the head. */
-export function reviewersFor(seats: readonly Seat[], item: { authorId: string }, revision: { writtenBy: string }): string[] {
-  const able = seats.filter(({ personId }) => !isSetter(item, revision, personId));
+/** Who is asked: those of the subject, and only where there is none besides the setters and the offerer, the head. */
+export function reviewersFor(seats: readonly Seat[], item: { authorId: string }, revision: { writtenBy: string }, offeredBy?: string): string[] {
+  const able = seats.filter(({ personId }) => !isSetter(item, revision, personId) && personId !== offeredBy);
   const ofSubject = able.filter(({ subject }) => subject);
   return [...new Set((ofSubject.length > 0 ? ofSubject : able).map(({ personId }) => personId))];
 }

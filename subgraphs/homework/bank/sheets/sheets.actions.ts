@@ -14,7 +14,7 @@ import { XLSX } from '../../sheets/workbook/workbook.writer';
 import { assertMayWrite } from '../item/item.actions';
 import { READ, WRITE } from '../item/item.queries';
 import { narrowingOf, shelfState } from '../search/search.rules';
-import { surveyItems } from './bank-book.reader';
+import { bankLines, surveyItems } from './bank-book.reader';
 import { writeBankTemplate } from './bank-workbook';
 import type { BankExportInput, BankImportInput } from './sheets.input';
 
@@ -42,12 +42,10 @@ export async function importBankItems(ctx: Context, input: BankImportInput): Pro
   const book = await Workbook.open(path);
   let total: number;
   try {
-    total = (await surveyItems(book)).reduce((sum, { header, plan }) => sum + (header ? plan.rows : 0), 0);
+    total = await countItems(book);
   } finally {
     book.close();
   }
-  if (total > MOST_ROWS + 50)
-    refuse('HOMEWORK_FILE_TOO_LARGE', `一次最多导入 ${MOST_ROWS.toLocaleString('en')} 道题`, { path: 'fileId', hint: '请按年级或学科分成几个文件' });
   const order: BankImportOrder = { importId: newKey(), fileId, place, dryRun };
   const jobId = await work(ctx, (tx) =>
     once(tx, ctx, 'importBankItems', input.idempotencyKey ?? newKey(), { fileId, place, dryRun }, async () => {
@@ -57,6 +55,19 @@ export async function importBankItems(ctx: Context, input: BankImportInput): Pro
     }),
   );
   return jobOf(ctx, jobId);
+}
+
+/** Lines of items; titles, headers and empty lines are none. @throws HOMEWORK_FILE_TOO_LARGE at the first that is too many, HOMEWORK_FILE_NO_ITEMS */
+async function countItems(book: Workbook): Promise<number> {
+  let total = 0;
+  for (const survey of await surveyItems(book)) {
+    for await (const _ of bankLines(book, survey)) {
+      total += 1;
+      if (total > MOST_ROWS)
+        refuse('HOMEWORK_FILE_TOO_LARGE', `一次最多导入 ${MOST_ROWS.toLocaleString('en')} 道题`, { path: 'fileId', hint: '请按年级或学科分成几个文件' });
+    }
+  }
+  return total;
 }
 
 /** Asks for every item of a question as a workbook. @throws FORBIDDEN, NOT_FOUND, BAD_INPUT */

@@ -117,6 +117,13 @@ describe('a workbook of items', () => {
     expect(await run(await upload(rows))).toEqual({ code, path: 'fileId' });
   });
 
+  it('holds two thousand items, whatever stands around them, and not one more', async () => {
+    const items = Array.from({ length: 2_000 }, (_, i) => line([10, `计算 ${i + 1}÷0.8`]));
+    const around = [['和平区示例第一小学作业题库'], [], HEAD, ...items.slice(0, 900), [], ...items.slice(900), []];
+    expect(await run(await upload(around), { dryRun: true })).toMatchObject({ accepted: 2_000, refused: 0 });
+    expect(await run(await upload([...around, line([10, '第两千零一题'])]), { dryRun: true })).toEqual({ code: 'HOMEWORK_FILE_TOO_LARGE', path: 'fileId' });
+  });
+
   it('is not taken for another’s bank, nor from another’s file', async () => {
     const file = await upload([HEAD, line()]);
     expect(await run(file, { place: NEIGHBOUR })).toMatchObject({ code: 'FORBIDDEN' });

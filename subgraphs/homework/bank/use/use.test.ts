@@ -39,6 +39,16 @@ describe('an item assigned', () => {
     expect((await homework.as(people.county).send(LEDGER, { place: COUNTY, filter: { itemId: county.id } })).data.ledger.edges).toEqual([]);
   });
 
+  it.each([
+    ['said to be from one', { source: 'AID' }],
+    ['naming one', { source: 'OWN', aidId: 'AID' }],
+    ['said to be from one and naming it', { source: 'AID', aidId: 'AID' }],
+  ])('is not from an aid as well: %s', async (_what, over) => {
+    const { errors } = await homework.as(people.maths).send(RECORD, maths(over));
+    expect(errors?.[0]!.extensions).toMatchObject({ code: 'BAD_INPUT', path: 'itemId', remedy: { action: 'CLEAR_ITEM' } });
+    expect(await use(item.id)).toMatchObject({ uses: 0 });
+  });
+
   it('counts what stands: one taken back counts no more, and a repeated tap counts once', async () => {
     const tap = maths();
     const rows = await Promise.all([1, 2, 3].map(() => homework.as(people.maths).send(RECORD, tap)));
