@@ -98,7 +98,7 @@ describe('a school checks its month', () => {
     await told(dean, /已抽取 24 个班/);
     await page.getByRole('radio', { name: /检查表 0 \// }).waitFor();
     await owes(dean, 'desk-drawn');
-    await page.getByRole('radio', { name: '样本与复算' }).check();
+    await page.getByRole('radio', { name: '样本与复算' }).click();
     await page.getByText('抽取时混入的数').waitFor();
     await owes(dean, 'desk-sample');
     const anybody = await stage.seat('desk');
@@ -153,7 +153,7 @@ describe('a school checks its month', () => {
     await form.getByText('100 / 100 分').waitFor();
     await form.getByRole('spinbutton', { name: /书写工整/ }).fill('18');
     await form.getByText('已保存').waitFor();
-    await form.getByRole('radio', { name: 'A 好' }).check();
+    await form.getByRole('radio', { name: 'A 好' }).click();
     await form.getByRole('button', { name: '完成，查下一张' }).click();
     await told(dean, /已完成：五年级2班 语文/);
     await page.getByRole('heading', { name: /一年级|二年级|三年级|四年级|五年级|六年级/, level: 1 }).waitFor();
