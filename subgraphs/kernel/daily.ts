@@ -90,6 +90,9 @@ export class Daily {
       return true;
     });
     if (!mine) return;
+    // A pass that takes longer than its lease is not begun a second time by another process.
+    const extending = setInterval(() => void this.extend(name, date), LEASE_MILLIS / 3);
+    extending.unref();
     try {
       await pass.run(makeContext(this.part, partAsker(this.part.name), `daily-${date}`), date);
       await this.part.work.run((tx) => query(tx, 'UPDATE daily_pass SET doneFor = ?, leaseUntil = 0 WHERE name = ?', [date, name]));
@@ -97,6 +100,18 @@ export class Daily {
       // Given back, so that the next round tries again.
       await this.part.work.run((tx) => query(tx, 'UPDATE daily_pass SET leaseUntil = 0 WHERE name = ?', [name]));
       throw error;
+    } finally {
+      clearInterval(extending);
+    }
+  }
+
+  /** Only of what is under way: one that comes late finds the lease given back, and leaves it so. What fails is tried again at the next third. */
+  private async extend(name: string, date: string): Promise<void> {
+    try {
+      const until = Date.now() + LEASE_MILLIS;
+      await this.part.work.run((tx) => query(tx, 'UPDATE daily_pass SET leaseUntil = ? WHERE name = ? AND doneFor < ? AND leaseUntil > 0', [until, name, date]));
+    } catch (error) {
+      log.warn({ err: error, part: this.part.name, pass: name }, 'lease of a daily pass not extended');
     }
   }
 }

@@ -44,7 +44,7 @@ export function assertPublishable(draft: Pick<Measures, 'state' | 'title' | 'val
 }
 
 /** The day up to which an edition holds when another begins; before its own first day means that it never held. */
-export function lastDayBefore(validFrom: string): string {
+function lastDayBefore(validFrom: string): string {
   return addDays(validFrom, -1);
 }
 

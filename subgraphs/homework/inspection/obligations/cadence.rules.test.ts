@@ -1,5 +1,5 @@
 import type { Calendar } from '#kernel/calendar';
-import { checkTitle, currentPeriod, isOpening, periodsOf } from './cadence.rules';
+import { checkTitle, currentPeriod, isOpening, periodsOf, usualDueOn } from './cadence.rules';
 import { ObligationKind } from './obligation.entity';
 
 const CALENDAR: Calendar = {
@@ -44,6 +44,18 @@ describe('the cadence of inspections (77号 三)', () => {
       { period: '2026-2027-T1', name: '2026—2027 学年第一学期', from: '2026-09-01', to: '2027-01-15', opensOn: '2026-11-16', dueOn: '2027-01-15' },
       { period: '2026-2027-T2', dueOn: '2027-07-16' },
     ]);
+  });
+
+  it.each([
+    ['SCHOOL', '2026-11-20', '2026-12-10'],
+    ['COUNTY', '2026-11-20', '2026-12-15'],
+    ['PROVINCE', '2026-11-20', '2026-12-15'],
+    ['CITY', '2026-11-20', '2027-01-15'],
+    // Nobody is asked in the holidays.
+    ['SCHOOL', '2027-01-11', '2027-03-10'],
+    ['CITY', '2027-02-01', '2027-03-15'],
+  ] as const)('gives what a %s begins on %s outside the calendar until %s', (level, beginsOn, due) => {
+    expect(usualDueOn(level, CALENDAR, beginsOn, CADENCE)).toBe(due);
   });
 
   it('follows the calendar of each place: where the term begins later, September is no month', () => {

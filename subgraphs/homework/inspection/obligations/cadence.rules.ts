@@ -84,6 +84,17 @@ function dueOn(kind: ObligationKind, calendar: Calendar, to: string, end: string
   return `${next}-${String(kind === ObligationKind.MONTHLY ? monthlyDueDay : quarterlyDueDay).padStart(2, '0')}`;
 }
 
+/**
+ * By when an inspection that is no obligation is to be signed: as what its level owes by the calendar would be, had it been of the month or
+ * the term in which it begins. The province owes nothing by the calendar, and has what a county has.
+ */
+export function usualDueOn(level: PlaceLevel, calendar: Calendar, beginsOn: string, cadence: Cadence): string {
+  const kind = (Object.keys(OWED_BY) as ObligationKind[]).find((one) => OWED_BY[one] === level) ?? ObligationKind.QUARTERLY;
+  const term = calendar.terms.find(({ startsOn, endsOn }) => startsOn <= beginsOn && beginsOn <= endsOn);
+  // Outside the terms there is no term's end to be ready by.
+  return dueOn(kind === ObligationKind.TERMLY && !term ? ObligationKind.QUARTERLY : kind, calendar, beginsOn, term?.endsOn ?? beginsOn, cadence);
+}
+
 function nextSchoolMonth(calendar: Calendar, to: string): string {
   const month = to.slice(0, 7);
   const later = calendar.terms.flatMap(({ startsOn, endsOn }) => {

@@ -16,7 +16,9 @@ import { readReason } from '../../evening/evening.rules';
 import { withdrawFindingsOf } from '../findings/verify.actions';
 import { askAgain } from '../obligations/cadence.actions';
 import { holdObligation } from '../obligations/obligation.actions';
-import { obligationFor } from '../obligations/obligation.queries';
+import { usualDueOn } from '../obligations/cadence.rules';
+import { cadenceOf, cadenceRule, obligationFor } from '../obligations/obligation.queries';
+import { calendarAt } from '../../register/register.queries';
 import { InspectionDrawRow, InspectionFrameRow } from '../sampling/draw.entity';
 import { sha256 } from '../sampling/sampling.rules';
 import { Inspection, InspectionLevel, InspectionState } from './inspection.entity';
@@ -146,9 +148,13 @@ async function insert(tx: Tx, row: Inspection, { frame, strata }: Planned, seed:
   }
 }
 
-/** An inspection that is no obligation of the calendar waits in the inbox of who planned it. */
-function askToInspect(tx: Tx, ctx: Context, { id, place, title, beginsOn }: Inspection): Promise<string> {
+/**
+ * An inspection that is no obligation of the calendar waits in the inbox of who planned it, with the due date an obligation would have, so that
+ * it is brought up again; nobody above is told when it passes, since nobody is owed it.
+ */
+async function askToInspect(tx: Tx, ctx: Context, { id, place, level, title, beginsOn }: Inspection): Promise<string> {
   const [granting] = permit(ctx, 'homework.inspection.plan', place);
+  const [calendar, rule] = await Promise.all([calendarAt(ctx, place), cadenceRule(ctx, place, beginsOn)]);
   return openTodo(tx, ctx, {
     kind: 'homework.inspection',
     subject: { kind: 'inspection', id },
@@ -157,6 +163,7 @@ function askToInspect(tx: Tx, ctx: Context, { id, place, title, beginsOn }: Insp
     title,
     detail: `${beginsOn} 开始：抽样、检查、签字`,
     link: `/homework/inspection/${id}`,
+    dueOn: usualDueOn(level, calendar, beginsOn, cadenceOf(rule)),
   });
 }
 

@@ -6,7 +6,7 @@ const PREVIEW = `query ($input: InspectionPlanInput!) { previewInspection(input:
 const LEDGER = `query ($place: String!, $filter: InspectionFilter, $first: Int!, $after: String) { inspections(place: $place, filter: $filter, first: $first, after: $after) {
   edges { node { id title level state } } pageInfo { hasNextPage endCursor } } }`;
 const LOAD = `query ($place: String!) { inspectionLoad(place: $place, year: 2026) { comprehensive thisTerm mostComprehensive mostInTerm warnings { code } inspections { id title } } }`;
-const TODOS = '{ homeworkTodos(box: TO_DO, first: 50) { edges { node { kind title link } } } }';
+const TODOS = '{ homeworkTodos(box: TO_DO, first: 50) { edges { node { kind title link dueOn } } } }';
 
 /* eslint-disable @typescript-eslint/no-explicit-any */
 let bureau: Bureau;
@@ -173,6 +173,17 @@ describe('a plan that is made, given up, made again', () => {
     expect(await obligation('dean', 'MONTHLY', SCHOOL)).toMatchObject({ state: 'OPEN', inspectionId: id, plannable: false });
     expect((await bureau.as(inspectors.dean).send(TODOS)).data.homeworkTodos.edges).toMatchObject([{ node: { link: `/homework/inspection/${id}` } }]);
     expect((await bureau.plan('deputy', { obligationId: owed.id, sampleSize: 2 })).code).toBe('CONFLICT');
+  });
+
+  it('waits in the inbox of who planned it, and outside the calendar is due as what the calendar asks of that level', async () => {
+    const waits = async (who: Who, id: string) =>
+      (await bureau.as(inspectors[who]).send(TODOS)).data.homeworkTodos.edges.map(({ node }: any) => node).find(({ link }: any) => link.endsWith(id));
+    const own = (await bureau.plan('dean', { place: SCHOOL, sampleSize: 2, ...DAYS })).data.planInspection;
+    expect(await waits('dean', own.id)).toMatchObject({ kind: 'homework.inspection', dueOn: '2026-12-10' });
+    const ofCounty = (await spot()).data.planInspection;
+    expect(await waits('county', ofCounty.id)).toMatchObject({ dueOn: '2026-12-15' });
+    const later = (await spot({ beginsOn: '2026-12-21' })).data.planInspection;
+    expect(await waits('county', later.id)).toMatchObject({ dueOn: '2027-01-15' });
   });
 
   it('sent twice, because the answer was lost on the way, is one plan', async () => {
