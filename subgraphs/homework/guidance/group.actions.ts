@@ -16,6 +16,7 @@ import { GuidanceGroup, GuidanceMember, GuidanceState, type GuidanceMemberFacts 
 import type { GuidanceDeedInput, GuidanceGroupInput, GuidanceMembersInput } from './group.input';
 import { groupIn, groupsAtWork, isSitting, membersIn, WRITE } from './group.queries';
 import { assertComplete, assertGroupState, assertMayBegin, assertSeats, assertTermOpen, readMembers, termAfter } from './group.rules';
+import { dropSamples } from './sample.actions';
 
 /**
  * 组建指导组 for one term. It works from the day it is activated.
@@ -137,6 +138,7 @@ export async function activateGuidanceGroup(ctx: Context, input: GuidanceDeedInp
       for (const { id, version } of before) {
         await guardedUpdate(tx, GuidanceGroup, { id, version }, { state: GuidanceState.RENEWED, endedOn: today() });
         await cancelTodos(tx, ctx, { subject: { kind: 'guidance-group', id } }, '已换届');
+        await dropSamples(tx, ctx, id, '已换届');
         await record(tx, ctx, { deed: 'endGuidanceGroup', kind: 'guidance-group', id, place: group.place, detail: { renewedBy: group.id } });
       }
       await record(tx, ctx, { deed: 'activateGuidanceGroup', kind: 'guidance-group', id: group.id, place: group.place });
@@ -183,6 +185,7 @@ export async function dissolveGuidanceGroup(ctx: Context, input: GuidanceDeedInp
       const changes = { state: GuidanceState.DISSOLVED, live: null, endedOn: today(), dissolvedReason: reason };
       await guardedUpdate(tx, GuidanceGroup, { id: group.id, version: input.version }, changes);
       await cancelTodos(tx, ctx, { subject: { kind: 'guidance-group', id: group.id } }, '已撤销');
+      await dropSamples(tx, ctx, group.id, '已撤销');
       await record(tx, ctx, { deed: 'dissolveGuidanceGroup', kind: 'guidance-group', id: group.id, place: group.place, reason });
     }),
   );

@@ -8,7 +8,7 @@ import { covers } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { toPerson } from '#kernel/review/address';
 import { giveOpinion } from '#kernel/review/opinion.actions';
-import { closeTodos, openTodo, type Subject } from '#kernel/review/todo.actions';
+import { cancelTodos, closeTodos, openTodo, type Subject } from '#kernel/review/todo.actions';
 import { work, type Tx } from '#kernel/unit-of-work';
 import { clauseOf } from '../homework.policy';
 import { NAMED_ONLY, type Assignment } from '../ledger/assignment.entity';
@@ -116,6 +116,16 @@ async function toDiscuss(ctx: Context, groupId: string, assignmentId: string): P
     refuse('FORBIDDEN', `您不是指导组${assignment.subject}学科的成员`, { path: 'groupId', hint: '请由该学科的成员或组长办理', rule: clauseOf('3.1') });
   assertGroupState(group.state, GuidanceState.ACTIVE);
   return { group, assignment };
+}
+
+/** Nobody is asked any longer for what a group that has ended can no longer say. */
+export async function dropSamples(tx: Tx, ctx: Context, groupId: string, why: string): Promise<void> {
+  const asked = await query<{ id: string }>(
+    tx,
+    `SELECT DISTINCT s.id FROM guidance_sample s JOIN todo t ON t.subjectKind = 'guidance-sample' AND t.subjectId = s.id AND t.state = 'OPEN' WHERE s.groupId = ?`,
+    [groupId],
+  );
+  for (const { id } of asked) await cancelTodos(tx, ctx, { subject: { kind: 'guidance-sample', id } }, why);
 }
 
 /** @returns what opinions and to-dos of this group on this assignment are kept under. */

@@ -117,6 +117,14 @@ describe('the work of a guidance group', () => {
       expect(await waiting(people.chinese)).toEqual([]);
     });
 
+    it('is asked of nobody any longer once the group has ended', async () => {
+      await must(homework, people.dean, PUT, { group: id, assignment: row, key: nextKey() });
+      const { version } = (await homework.as(people.dean).send('query ($id: ID!) { guidanceGroup(id: $id) { version } }', { id })).data.guidanceGroup;
+      const DISSOLVE = 'mutation ($input: GuidanceDeedInput!) { dissolveGuidanceGroup(input: $input) { state } }';
+      await must(homework, people.dean, DISSOLVE, { input: { groupId: id, version, reason: '学校合并', idempotencyKey: nextKey() } });
+      expect(await waiting(people.firstGrade)).toEqual([]);
+    });
+
     it('is not given on one’s own marking, by another subject’s member, without words, or on another school’s ledger', async () => {
       await must(homework, people.dean, PUT, { group: id, assignment: row, key: nextKey() });
       expect(await refusal(people.chinese, SAY, say())).toEqual(['FORBIDDEN', 'assignmentId']);
