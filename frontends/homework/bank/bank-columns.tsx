@@ -25,7 +25,7 @@ export function useBankColumns(mine: boolean): DataColumn<ItemRowFragment>[] {
         width: 152,
         render: ({ current }) => [t.unitOf(current.unit), current.unitTitle].filter(Boolean).join(' '),
       },
-      { key: 'content', title: t.content, width: 280, render: ({ current }) => <span className="hw-content">{current.content}</span> },
+      { key: 'content', title: t.content, width: 280, phone: 'title', render: ({ current }) => <span className="hw-content">{current.content}</span> },
       { key: 'kind', title: words.kind, width: 72, render: ({ current }) => words[current.kind] },
       { key: 'minutes', title: words.minutes, number: true, width: 88, render: ({ current }) => format.minutes(current.minutes) },
       { key: 'tier', title: words.tierWord, width: 88, optional: true, render: ({ current }) => (current.tier ? words.tier(current.tier) : t.allTiers) },

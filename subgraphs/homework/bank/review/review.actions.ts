@@ -141,7 +141,7 @@ export async function answerBankReturn(ctx: Context, input: BankAnswerInput): Pr
 }
 
 const subjectOf = (item: BankItem) => ({ kind: 'bank-item', id: String(item.id) });
-const linkOf = (item: BankItem) => `/homework/bank?row=${item.id}`;
+const linkOf = (item: BankItem) => `/homework/bank-edit?item=${item.id}`;
 
 async function ownOpen(ctx: Context, item: BankItem): Promise<BankRevision> {
   const revision = await openRevision(ctx.reads, item);
