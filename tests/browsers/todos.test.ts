@@ -8,7 +8,7 @@ import { toDuty, toPerson } from '#kernel/review/address';
 import { closeTodos, openTodos, type TodoToOpen } from '#kernel/review/todo.actions';
 import { person } from '#kernel/testing';
 import { work } from '#kernel/unit-of-work';
-import { COUNTY, openStage, SCHOOL, TODAY, type Device, type Seat, type Stage } from './stage';
+import { COUNTY, openStage, SCHOOL, TODAY, type Device, type Stage } from './stage';
 
 const PRIMARY = `${COUNTY}/${SCHOOL}`;
 const county = person('p-heping', '佟丽华', { duty: 'EDUCATION_OFFICE', place: COUNTY });

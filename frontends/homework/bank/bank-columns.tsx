@@ -23,6 +23,7 @@ export function useBankColumns(mine: boolean): DataColumn<ItemRowFragment>[] {
         key: 'unit',
         title: t.unit,
         width: 152,
+        phone: 'wide',
         render: ({ current }) => [t.unitOf(current.unit), current.unitTitle].filter(Boolean).join(' '),
       },
       { key: 'content', title: t.content, width: 280, phone: 'title', render: ({ current }) => <span className="hw-content">{current.content}</span> },
