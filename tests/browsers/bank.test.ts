@@ -148,7 +148,7 @@ describe('an item of the bank, from the first word to the homework of an evening
     const found = picker.getByRole('button', { name: new RegExp(OWN.slice(0, 10)) });
     await author.tap(picker.getByRole('searchbox', { name: '题目包含' }));
     await page.keyboard.type('老物件');
-    await found.waitFor();
+    await picker.getByRole('listitem').nth(1).waitFor({ state: 'detached' });
     await author.owes('phone-bank-picker');
     await author.tap(found);
     await picker.waitFor({ state: 'hidden' });
