@@ -70,7 +70,7 @@ function aidTable(aids: Aid[], { t, language }: PageContext): HTMLElement {
   const column = (text: string, number = false) => h('th', { scope: 'col', class: number && 'number' }, text);
   return h(
     'div',
-    { class: 'scrolls' },
+    { class: 'scrolls', role: 'region', 'aria-label': t.aids, tabindex: 0 },
     h(
       'table',
       { class: 'aids' },

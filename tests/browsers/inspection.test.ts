@@ -34,18 +34,6 @@ afterAll(async () => {
 
 const told = (seat: Seat, text: RegExp) => seat.page.getByRole('status').filter({ hasText: text }).waitFor();
 const dialog = (page: Page): Locator => page.getByRole('dialog').last();
-/** What every screen owes to everybody. */
-async function owes(seat: Seat, name: string): Promise<void> {
-  await seat.settled();
-  await seat.picture(name, true);
-  expect({ name, overhang: await seat.overhang(), faults: seat.faults.splice(0), barriers: await seat.barriers() }).toEqual({
-    name,
-    overhang: 0,
-    faults: [],
-    barriers: [],
-  });
-}
-
 interface CheckNow {
   id: string;
   className: string;
@@ -73,7 +61,7 @@ describe('a school checks its month', () => {
   it('the dean plans it from what the school owes, and sees before saving what will be drawn', async () => {
     const { page } = dean;
     await dean.go('/homework/inspections');
-    await owes(dean, 'desk-inspections');
+    await dean.owes('desk-inspections');
     await page.getByRole('link', { name: '制定计划' }).first().click();
     const form = page.getByRole('form', { name: '制定检查计划' });
     await form.getByText(/从 24 个班中抽取 6 个/).waitFor();
@@ -82,12 +70,12 @@ describe('a school checks its month', () => {
     await form.getByText('请填写抽取多少个班。').waitFor();
     await form.getByRole('spinbutton', { name: '抽取班级数' }).fill('24');
     await form.getByText(/从 24 个班中抽取 24 个/).waitFor();
-    await owes(dean, 'desk-plan');
+    await dean.owes('desk-plan');
     await form.getByRole('button', { name: '保存计划' }).click();
     await told(dean, /计划已保存：.*11月/);
     await page.waitForURL(/\/homework\/inspection\/\w+/);
     inspection = /inspection\/(\w+)/.exec(page.url())![1]!;
-    await owes(dean, 'desk-planned');
+    await dean.owes('desk-planned');
   });
 
   it('draws once, and anybody recomputes it in his own browser', async () => {
@@ -97,10 +85,10 @@ describe('a school checks its month', () => {
     await dialog(page).getByRole('button', { name: '抽取班级' }).click();
     await told(dean, /已抽取 24 个班/);
     await page.getByRole('radio', { name: /检查表 0 \// }).waitFor();
-    await owes(dean, 'desk-drawn');
+    await dean.owes('desk-drawn');
     await page.getByRole('radio', { name: '样本与复算' }).click();
     await page.getByText('抽取时混入的数').waitFor();
-    await owes(dean, 'desk-sample');
+    await dean.owes('desk-sample');
     const anybody = await stage.seat('desk');
     await anybody.go(`/public/draw/${inspection}`);
     await anybody.page.getByRole('button', { name: '在这个浏览器里复算' }).click();
@@ -108,7 +96,7 @@ describe('a school checks its month', () => {
     const [download] = await Promise.all([anybody.page.waitForEvent('download'), anybody.page.getByRole('button', { name: '下载数据 draw.json' }).click()]);
     const published = JSON.parse(await readFile(await download.path(), 'utf8'));
     expect([published.frame.length, published.sample.length]).toEqual([24, 24]);
-    await owes(anybody, 'desk-draw');
+    await anybody.owes('desk-draw');
     await anybody.close();
   });
 
@@ -122,12 +110,12 @@ describe('a school checks its month', () => {
     await cells.nth(1).click();
     await page.getByRole('button', { name: / 反馈 / }).nth(1).click();
     await page.getByText('已标 3 处').first().waitFor();
-    await owes(dean, 'desk-marked');
+    await dean.owes('desk-marked');
     await page.getByRole('button', { name: '退回更正' }).click();
     await dialog(page).getByRole('button', { name: '退回更正' }).click();
     await dialog(page).getByText('请写明退回的理由。').waitFor();
     await dialog(page).getByRole('group', { name: '常用理由' }).getByRole('button').first().click();
-    await owes(dean, 'desk-return');
+    await dean.owes('desk-return');
     await dialog(page).getByRole('button', { name: '退回更正' }).click();
     await told(dean, /已退回 2 条/);
     await page.getByRole('link', { name: '已退回：待更正' }).nth(1).waitFor();
@@ -148,7 +136,7 @@ describe('a school checks its month', () => {
     await form.getByRole('spinbutton', { name: /全部上交/ }).fill('3');
     await form.getByText('这张检查表在您填写时被另一位检查人改过').waitFor();
     expect(await form.getByRole('row', { name: /全部上交/ }).innerText()).toMatch(/3\s+5/);
-    await owes(dean, 'desk-conflict');
+    await dean.owes('desk-conflict');
     await form.getByRole('button', { name: '用已保存的' }).click();
     await form.getByText('100 / 100 分').waitFor();
     await form.getByRole('spinbutton', { name: /书写工整/ }).fill('18');
@@ -162,11 +150,11 @@ describe('a school checks its month', () => {
   it('a photo leaves the teacher’s phone without the place it was taken, and only who may opens it', async () => {
     const { page } = teacher;
     await teacher.go('/homework/findings');
-    await owes(teacher, 'phone-findings');
+    await teacher.owes('phone-findings');
     await page.getByRole('button', { name: /五年级2班 语文/ }).last().click();
     await page.getByRole('form', { name: '更正' }).waitFor();
     row = new URL(page.url()).searchParams.get('row')!;
-    await owes(teacher, 'phone-finding');
+    await teacher.owes('phone-finding');
     const plain = await page.screenshot({ type: 'jpeg' });
     const withPlace = phoneJpeg(true);
     const exif = withPlace.subarray(withPlace.indexOf(Buffer.from([0xff, 0xe1])));
@@ -211,9 +199,9 @@ describe('a school checks its month', () => {
     expect(await dean.look<number>("document.querySelector('.hw-work img').naturalWidth")).toBe(390);
     const shown = "fetch(document.querySelector('.hw-work img').src).then((file) => file.arrayBuffer()).then((bytes) => new TextDecoder('latin1').decode(bytes).includes('Exif'))";
     expect(await dean.look<boolean>(shown)).toBe(false);
-    await owes(dean, 'desk-photo');
+    await dean.owes('desk-photo');
     await page.getByRole('button', { name: '关闭' }).last().click();
-    await owes(dean, 'desk-verify');
+    await dean.owes('desk-verify');
     await drawer.getByRole('button', { name: '再次退回' }).click();
     await dialog(page).getByRole('button', { name: '没有改到位' }).click();
     await dialog(page).getByRole('button', { name: '再次退回' }).click();
@@ -221,7 +209,7 @@ describe('a school checks its month', () => {
     await teacher.go(`/homework/findings?row=${row}`);
     await teacher.page.getByText('第 1 轮退回与更正').waitFor();
     await teacher.page.getByRole('button', { name: '记录属实，情况说明如下' }).click();
-    await owes(teacher, 'phone-second-round');
+    await teacher.owes('phone-second-round');
     await teacher.page.getByRole('button', { name: '提交更正' }).click();
     await told(teacher, /已提交，等待复核/);
     drawer = await open();
@@ -240,21 +228,21 @@ describe('a school checks its month', () => {
     await page.getByRole('button', { name: '签字' }).click();
     await dialog(page).getByText(/学校本月台账随之封存/).waitFor();
     await dialog(page).getByRole('button', { name: '总体规范，个别问题已退回更正' }).click();
-    await owes(principal, 'phone-sign');
+    await principal.owes('phone-sign');
     await dialog(page).getByRole('button', { name: '签字', exact: true }).click();
     await told(principal, /已签字/);
     await page.getByText(/2026-11 台账已封存/).waitFor();
-    await owes(principal, 'phone-signed');
+    await principal.owes('phone-signed');
     await dean.go(`/homework/inspection/${inspection}?tab=record`);
     await dean.page.getByRole('heading', { name: '和平区示例第一小学作业检查记录' }).waitFor();
-    await owes(dean, 'desk-record');
+    await dean.owes('desk-record');
     await dean.page.emulateMedia({ media: 'print' });
     expect(await dean.page.getByRole('navigation', { name: '主菜单' }).isVisible()).toBe(false);
     expect(await dean.page.getByRole('radio').first().isVisible()).toBe(false);
     await dean.page.emulateMedia({ media: 'screen' });
     await teacher.go('/homework/findings?box=CHECKS');
     await teacher.page.getByText('98 / 100 分').waitFor();
-    await owes(teacher, 'phone-results');
+    await teacher.owes('phone-results');
   });
 });
 
@@ -263,7 +251,7 @@ describe('the county, on the phone', () => {
     const { page } = heping;
     await heping.go('/homework/obligations');
     expect(await page.getByRole('list', { name: /检查任务/ }).getByRole('listitem').filter({ hasText: '和平区示例第一小学' }).innerText()).toContain('已查');
-    await owes(heping, 'phone-obligations');
+    await heping.owes('phone-obligations');
     await page.getByRole('button', { name: /未查名单/ }).click();
     await page.waitForURL(/standing=OPEN/);
     const school = page.getByRole('list', { name: /检查任务名单/ }).getByRole('listitem').first();
@@ -271,7 +259,7 @@ describe('the county, on the phone', () => {
     await dialog(page).getByRole('button', { name: '准予免查' }).click();
     await dialog(page).getByText('请写明原因。').waitFor();
     await dialog(page).getByRole('button', { name: '整月停课' }).click();
-    await owes(heping, 'phone-excuse');
+    await heping.owes('phone-excuse');
     await dialog(page).getByRole('button', { name: '准予免查' }).click();
     await told(heping, /已准予免查/);
   });
@@ -285,10 +273,10 @@ describe('the county, on the phone', () => {
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('请填写编号、事项、依据文件和公布日期。').waitFor();
     await page.getByRole('textbox', { name: '依据文件' }).fill('辽教发〔2021〕77号');
-    await owes(heping, 'phone-list-form');
+    await heping.owes('phone-list-form');
     await page.getByRole('button', { name: '保存' }).click();
     await told(heping, /已保存：冬季作业专项检查/);
-    await owes(heping, 'phone-list');
+    await heping.owes('phone-list');
     await heping.go('/homework/inspections');
     await page.getByRole('button', { name: '制定检查计划' }).first().click();
     const form = page.getByRole('form', { name: '制定检查计划' });
@@ -299,16 +287,16 @@ describe('the county, on the phone', () => {
     await form.getByRole('button', { name: '改为抽 61 个班' }).click();
     await form.getByText(/从 .* 个班中抽取 61 个/).waitFor();
     await form.getByRole('button', { name: '依据 D5' }).first().waitFor();
-    await owes(heping, 'phone-plan');
+    await heping.owes('phone-plan');
     await form.getByRole('button', { name: '保存计划' }).click();
     await page.waitForURL(/\/homework\/inspection\/\w+/);
-    await owes(heping, 'phone-planned');
+    await heping.owes('phone-planned');
     const id = /inspection\/(\w+)/.exec(page.url())![1]!;
     const anybody = await stage.seat('phone');
     await anybody.go(`/public/draw/${id}`);
     await anybody.page.getByText(/还没有抽取/).waitFor();
     expect(await anybody.page.locator('dd code').count()).toBe(2);
-    await owes(anybody, 'phone-draw-before');
+    await anybody.owes('phone-draw-before');
     await anybody.close();
   });
 });

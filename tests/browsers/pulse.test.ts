@@ -22,28 +22,17 @@ const heading = (seat: Seat) => seat.page.getByRole('heading', { level: 1 });
 const chip = (seat: Seat, name: string) => seat.page.getByRole('radio', { name });
 const button = (seat: Seat, name: string) => seat.page.getByRole('button', { name, exact: true });
 
-/** A screen anybody can read, on a phone of any width, with no script or policy broken. */
-async function good(seat: Seat, name: string): Promise<void> {
-  await seat.picture(name, true);
-  expect({ name, overhang: await seat.overhang(), faults: seat.faults.splice(0), barriers: await seat.barriers() }).toEqual({
-    name,
-    overhang: 0,
-    faults: [],
-    barriers: [],
-  });
-}
-
 describe('a parent with a slip and a phone', () => {
   it('answers in two taps, without signing in, and leaves nothing of the link behind', async () => {
     const seat = await stage.seat('phone');
     await seat.go(links[0]!);
-    await good(seat, 'pulse-question');
+    await seat.owes('pulse-question');
     await seat.tap(chip(seat, '30—60 分钟'));
-    await good(seat, 'pulse-second');
+    await seat.owes('pulse-second');
     await seat.tap(button(seat, '没有'));
     await seat.page.getByRole('heading', { name: '收到了，谢谢您' }).waitFor();
     expect(seat.taps.count).toBe(2);
-    await good(seat, 'pulse-thanks');
+    await seat.owes('pulse-thanks');
     const token = links[0]!.split('#')[1]!;
     expect(seat.page.url()).not.toContain(token);
     expect(await seat.look<string>('JSON.stringify(localStorage) + document.cookie')).not.toContain(token);
@@ -95,11 +84,11 @@ describe('the school and the offices', () => {
     const seat = await stage.seat('desk', 'headteacher');
     await seat.page.addInitScript('window.print = () => { window.printed = (window.printed ?? 0) + 1; }');
     await seat.go('/homework/pulse-slips');
-    await good(seat, 'slips-before');
+    await seat.owes('slips-before');
     await button(seat, '生成并打印').click();
     await seat.page.getByRole('img', { name: '二维码' }).first().waitFor();
     await seat.settled();
-    await good(seat, 'slips-made');
+    await seat.owes('slips-made');
     expect(await seat.look<number>('window.printed')).toBe(1);
     const pages = (await seat.page.pdf({ preferCSSPageSize: true })).toString('latin1').match(/\/Type \/Page\b/g) ?? [];
     expect(pages).toHaveLength(1);
@@ -121,7 +110,7 @@ describe('the school and the offices', () => {
       const seat = await stage.seat(device as Device, username);
       await seat.go(address);
       expect(await heading(seat).count()).toBe(1);
-      await good(seat, `${device}-${username}-${address.split('/')[2]!.split('?')[0]}`);
+      await seat.owes(`${device}-${username}-${address.split('/')[2]!.split('?')[0]}`);
       await seat.close();
     },
   );

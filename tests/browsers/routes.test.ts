@@ -38,23 +38,10 @@ const CLOSED: Record<string, readonly string[]> = {
 const DEVICES: Device[] = ['desk', 'phone'];
 const FORBIDDEN = '这里需要相应的岗位职责';
 const MISSING = '没有这一页';
+/** What the browser says of a session that is not there. */
+const NOT_SIGNED_IN = /401/;
 
 const heading = (seat: Seat) => seat.page.getByRole('heading', { level: 1 });
-
-/** What every screen owes to everybody. */
-async function owes(seat: Seat, name: string): Promise<void> {
-  await seat.settled();
-  await seat.picture(name, true);
-  const screen = {
-    name,
-    headings: await heading(seat).count(),
-    title: await seat.page.title(),
-    overhang: await seat.overhang(),
-    faults: seat.faults.splice(0),
-    barriers: await seat.barriers(),
-  };
-  expect(screen).toEqual({ name, headings: 1, title: expect.stringMatching(/^\S.* · 轻负$/), overhang: 0, faults: [], barriers: [] });
-}
 
 describe.each(DEVICES)('on the %s', (device) => {
   it.each(Object.entries(PAGES))('%s opens the pages of the duty', async (username, pages) => {
@@ -63,7 +50,7 @@ describe.each(DEVICES)('on the %s', (device) => {
       await seat.go(`/${page}`);
       const name = `${device}-${username}-${page.replace('homework/', '') || 'home'}`;
       expect({ name, forbidden: await seat.page.getByRole('heading', { name: FORBIDDEN }).count() }).toEqual({ name, forbidden: 0 });
-      await owes(seat, name);
+      await seat.owes(name);
     }
     await seat.close();
   });
@@ -76,7 +63,7 @@ describe.each(DEVICES)('on the %s', (device) => {
       ['/homework/ledger', FORBIDDEN],
     ] as const) {
       await seat.go(address);
-      await owes(seat, `${device}-${address.slice(1).replace('/', '-')}`);
+      await seat.owes(`${device}-${address.slice(1).replace('/', '-')}`);
       expect(await heading(seat).textContent()).toBe(told);
       await seat.page.getByRole('main').getByRole('link', { name: '回到首页' }).click();
       await seat.settled();
@@ -115,39 +102,38 @@ describe.each(DEVICES)('on the %s', (device) => {
     const { page } = dean;
     await dean.go(`/homework/ledger?class=${CLASS}`);
     await page.getByRole('button', { name: '更多条件' }).click();
-    await owes(dean, `${device}-open-filters`);
+    await dean.owes(`${device}-open-filters`);
     await (device === 'phone' ? page.locator('.qf-card-open').first() : page.getByRole('row').nth(1)).click();
     await page.getByText('办理记录').waitFor();
-    await owes(dean, `${device}-open-record`);
+    await dean.owes(`${device}-open-record`);
     await page.getByRole('dialog').getByRole('button', { name: '撤回' }).click();
     await page.getByLabel('原因').waitFor();
-    await owes(dean, `${device}-open-withdraw`);
+    await dean.owes(`${device}-open-withdraw`);
     await dean.go('/homework/evenings?row=c210102001501');
     await page.getByRole('button', { name: '保存统筹' }).waitFor();
-    await owes(dean, `${device}-open-evening`);
+    await dean.owes(`${device}-open-evening`);
     await dean.go('/homework/figures');
     await page.getByRole('button', { name: '为什么' }).click();
     await page.getByText('分母', { exact: true }).waitFor();
-    await owes(dean, `${device}-open-why`);
+    await dean.owes(`${device}-open-why`);
     await dean.go('/');
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').or(page.getByRole('searchbox')).first().fill('台账');
     await page.getByRole('option').or(page.getByRole('dialog').getByRole('link')).first().waitFor();
-    await owes(dean, `${device}-open-search`);
+    await dean.owes(`${device}-open-search`);
     await dean.close();
     const heping = await stage.seat(device, 'heping');
     await heping.go('/');
     await heping.page.locator('.qs-place-now').click();
     await heping.page.getByRole('dialog').waitFor();
-    await owes(heping, `${device}-open-place`);
+    await heping.owes(`${device}-open-place`);
     await heping.close();
   });
 
   it('before signing in there is the sign-in, and the portal for everybody', async () => {
     const seat = await stage.seat(device);
-    const faultless = () => seat.faults.splice(0).filter((fault) => !/401/.test(fault));
     await seat.go('/homework/ledger');
-    await beforeSignIn(seat, `${device}-sign-in`, faultless);
+    await seat.owes(`${device}-sign-in`, NOT_SIGNED_IN);
     for (const address of [
       '/public/',
       `/public/?place=${COUNTY}`,
@@ -159,7 +145,7 @@ describe.each(DEVICES)('on the %s', (device) => {
       '/public/basis',
       '/public/nowhere',
     ])
-      await seat.go(address).then(() => beforeSignIn(seat, `${device}-portal-${address.replace(/\W+/g, '-')}`, faultless));
+      await seat.go(address).then(() => seat.owes(`${device}-portal-${address.replace(/\W+/g, '-')}`, NOT_SIGNED_IN));
     await seat.close();
   });
 });
@@ -174,16 +160,3 @@ it.each(Object.entries(CLOSED))('%s is told who grants what is closed to him', a
   expect(seat.faults).toEqual([]);
   await seat.close();
 });
-
-async function beforeSignIn(seat: Seat, name: string, faultless: () => string[]): Promise<void> {
-  await seat.picture(name, true);
-  const screen = {
-    name,
-    headings: await heading(seat).count(),
-    title: await seat.page.title(),
-    overhang: await seat.overhang(),
-    faults: faultless(),
-    barriers: await seat.barriers(),
-  };
-  expect(screen).toEqual({ name, headings: 1, title: expect.stringMatching(/轻负/), overhang: 0, faults: [], barriers: [] });
-}

@@ -164,7 +164,23 @@ export class Seat {
 
   /** Pixels by which the page is wider than the screen. */
   overhang(): Promise<number> {
-    return this.look<number>('document.documentElement.scrollWidth - innerWidth');
+    // of a phone, innerWidth grows with what does not fit
+    return this.look<number>(`document.documentElement.scrollWidth - ${this.page.viewportSize()!.width}`);
+  }
+
+  /** What every screen owes to everybody: it comes to rest, has a title and one heading, is no wider than the device, hides no fault and bars nobody. */
+  async owes(name: string, forgiven?: RegExp): Promise<void> {
+    await this.settled();
+    await this.picture(name, true);
+    const screen = {
+      name,
+      headings: await this.page.getByRole('heading', { level: 1 }).count(),
+      title: await this.page.title(),
+      overhang: await this.overhang(),
+      faults: this.faults.splice(0).filter((fault) => !forgiven?.test(fault)),
+      barriers: await this.barriers(),
+    };
+    expect(screen).toEqual({ name, headings: 1, title: expect.stringMatching(/^\S.* · 轻负$/), overhang: 0, faults: [], barriers: [] });
   }
 
   /** Presses, and counts: each is one tap of a teacher's three minutes. */

@@ -8,7 +8,7 @@ import { toDuty, toPerson } from '#kernel/review/address';
 import { closeTodos, openTodos, type TodoToOpen } from '#kernel/review/todo.actions';
 import { person } from '#kernel/testing';
 import { work } from '#kernel/unit-of-work';
-import { COUNTY, openStage, SCHOOL, TODAY, type Device, type Seat, type Stage } from './stage';
+import { COUNTY, openStage, SCHOOL, TODAY, type Device, type Stage } from './stage';
 
 const PRIMARY = `${COUNTY}/${SCHOOL}`;
 const county = person('p-heping', '佟丽华', { duty: 'EDUCATION_OFFICE', place: COUNTY });
@@ -61,14 +61,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-/** What every screen owes to everybody. */
-async function owes(seat: Seat, name: string): Promise<void> {
-  await seat.settled();
-  await seat.picture(name, true);
-  const screen = { name, overhang: await seat.overhang(), faults: seat.faults.splice(0), barriers: await seat.barriers() };
-  expect(screen).toEqual({ name, overhang: 0, faults: [], barriers: [] });
-}
-
 /** The lines of the box that is open, as they are read. */
 const lines = (page: Page, device: Device): Locator => (device === 'phone' ? page.locator('.qs-todo-cards > li') : page.locator('tr.ant-table-row'));
 const inbox = (page: Page): Locator => page.locator('.qs-top, .qs-tabs').getByRole('link', { name: /^待办/ });
@@ -79,7 +71,7 @@ describe.each<Device>(['desk', 'phone'])('on the %s', (device) => {
     const seat = await stage.seat(device, 'dean');
     const { page } = seat;
     await seat.go('/');
-    await owes(seat, `${device}-todos-home`);
+    await seat.owes(`${device}-todos-home`);
     await inbox(page).click();
     await page.getByRole('heading', { name: '待办', level: 1 }).waitFor();
     await seat.settled();
@@ -89,7 +81,7 @@ describe.each<Device>(['desk', 'phone'])('on the %s', (device) => {
     expect(texts[0]).toMatch(/10月作业检查 .*和平区示例第一小学 2026-11-18 周三 已逾期 3 个工作日/);
     expect(texts[1]).toMatch(/上报年度检查清单 .*2026-11-23 周一 今天到期/);
     expect(texts[2]).toContain('还剩 2 个工作日');
-    await owes(seat, `${device}-todos-list`);
+    await seat.owes(`${device}-todos-list`);
     await page.getByRole('button', { name: '下一页' }).click();
     await page.getByText('核对教辅目录').waitFor();
     await page.getByText('第 21–26 条').waitFor();
@@ -105,13 +97,13 @@ describe.each<Device>(['desk', 'phone'])('on the %s', (device) => {
     await done.go('/todos?box=DONE');
     await done.page.getByText('已检查 6 个班，发现 2 处问题，均已整改').waitFor();
     await done.page.getByText(/^赵敏 .* 办结$/).waitFor();
-    await owes(done, `${device}-todos-done`);
+    await done.owes(`${device}-todos-done`);
     await box(done.page, /我发起/).click();
     await done.page.getByRole('heading', { name: '您还没有发起过事项' }).waitFor();
-    await owes(done, `${device}-todos-empty`);
+    await done.owes(`${device}-todos-empty`);
     await started.go('/todos?box=STARTED');
     expect(await lines(started.page, device).count()).toBe(20);
-    await owes(started, `${device}-todos-started`);
+    await started.owes(`${device}-todos-started`);
     await Promise.all([done.close(), started.close()]);
   });
 
@@ -122,9 +114,9 @@ describe.each<Device>(['desk', 'phone'])('on the %s', (device) => {
       "localStorage.setItem('qingfu.preferences', JSON.stringify({ large: true, locale: '" + (device === 'desk' ? 'en' : 'zh-CN') + "' }))",
     );
     await seat.go('/');
-    await owes(seat, `${device}-todos-home-large`);
+    await seat.owes(`${device}-todos-home-large`);
     await seat.go('/todos');
-    await owes(seat, `${device}-todos-list-large`);
+    await seat.owes(`${device}-todos-list-large`);
     const small = await seat.look<string[]>(
       `[...document.querySelectorAll('main a, main button, .qs-tabs a')].filter((one) => one.checkVisibility({ visibilityProperty: true }) && (one.offsetHeight < 44 || one.offsetWidth < 44)).map((one) => one.textContent + ' ' + one.offsetWidth + '×' + one.offsetHeight)`,
     );
@@ -141,7 +133,7 @@ it('an escalated thing and a copy come before the principal unread, and are read
   await seat.go('/todos');
   await box(page, /抄送 ?2/).click();
   await seat.settled();
-  await owes(seat, 'phone-todos-copies');
+  await seat.owes('phone-todos-copies');
   const late = lines(page, 'phone').filter({ hasText: '10月作业检查' });
   expect((await late.innerText()).replace(/\s+/g, ' ')).toMatch(/未读 10月作业检查.*已逾期 3 个工作日.*已报上级/);
   await late.getByRole('link', { name: '查看：10月作业检查' }).click();
@@ -161,10 +153,10 @@ it('the digest is read once, here and on every other device', async () => {
   const card = page.locator('section').filter({ has: page.getByRole('heading', { name: '今日摘要' }) });
   await card.getByText('退回：11月16日 语文作业').waitFor();
   await card.getByText('每个工作日 7:30 之后一份，晚 8 点至早 7:30 不打扰').waitFor();
-  await owes(seat, 'phone-todos-digest');
+  await seat.owes('phone-todos-digest');
   await card.getByRole('button', { name: '已读' }).click();
   await card.getByText(/已读，共 1 件/).waitFor();
-  await owes(seat, 'phone-todos-digest-read');
+  await seat.owes('phone-todos-digest-read');
   const other = await stage.seat('desk', 'teacher');
   await other.go('/');
   await other.page.getByText(/已读，共 1 件/).waitFor();

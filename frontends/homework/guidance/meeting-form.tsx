@@ -60,6 +60,7 @@ export function MeetingForm({ group, meeting, close }: MeetingFormProps) {
   return (
     <form
       className="hw-meeting-form"
+      onChange={() => setLack(null)}
       onSubmit={(event) => {
         event.preventDefault();
         void send();

@@ -40,9 +40,10 @@ export function RulesList({ view, setView, document }: { view: PoliciesView; set
       key: 'valid',
       title: t.validWord,
       width: 240,
+      phone: 'wide',
       render: ({ validFrom, validTo }) => t.since(format.date(validFrom), validTo && format.date(validTo)),
     },
-    { key: 'document', title: t.document, width: 240, optional: true, render: ({ document: of, clause }) => `${of} ${clause}` },
+    { key: 'document', title: t.document, width: 240, optional: true, phone: 'wide', render: ({ document: of, clause }) => `${of} ${clause}` },
     { key: 'by', title: t.by, width: 100, optional: true, phone: 'none', render: ({ adoptedBy }) => adoptedBy || NOTHING },
   ];
   const adopt = adopts && (

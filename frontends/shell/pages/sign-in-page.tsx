@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { DemoMark } from '../frame/demo-mark';
 import { prefer, usePreferences } from '../preferences';
 import { signIn } from '../session';
@@ -12,6 +12,10 @@ import './sign-in.css';
 export function SignInPage({ demo, done }: { demo: boolean; done(): void }) {
   const t = useText(SIGN_IN_TEXT);
   const s = useText(SHELL_TEXT);
+  // by hand: the parts of the screens are not loaded before somebody has signed in
+  useEffect(() => {
+    document.title = `${t.title} · 轻负`;
+  }, [t.title]);
   return (
     <div className="qs-sign-in">
       {demo && <DemoMark />}

@@ -16,8 +16,8 @@ export interface DataColumn<Row> {
   fixed?: 'left' | 'right';
   /** may be switched off in the column settings; `off` starts switched off */
   optional?: boolean | 'off';
-  /** on a phone: the heading of the card, a line of it (default), or left out */
-  phone?: 'title' | 'line' | 'none';
+  /** on a phone: the heading of the card, a line of it (default: half as wide as the card), or left out */
+  phone?: 'title' | 'line' | 'wide' | 'none';
   /** what the totals row shows in this column */
   total?: ReactNode;
 }
@@ -208,7 +208,7 @@ function Totals<Row>({ first, columns, selecting }: { first: string; columns: Da
 function Cards<Row>({ caption, columns, rows, rowKey, loading, open, totals }: DataTableProps<Row>) {
   if (loading && rows.length === 0) return <Skeleton active paragraph={{ rows: 6 }} />;
   const titles = columns.filter((column) => column.phone === 'title');
-  const lines = columns.filter((column) => (column.phone ?? 'line') === 'line');
+  const lines = columns.filter(({ phone = 'line' }) => phone === 'line' || phone === 'wide');
   return (
     <ul className="qf-cards" aria-label={caption} aria-busy={loading || undefined}>
       {rows.map((row) => (
@@ -254,7 +254,7 @@ function Card<Row>({ row, titles, lines, open }: { row: Row; titles: DataColumn<
       )}
       <dl>
         {lines.map((column) => (
-          <div key={column.key}>
+          <div key={column.key} className={column.phone === 'wide' ? 'is-wide' : undefined}>
             <dt>{column.title}</dt>
             <dd>{column.render(row)}</dd>
           </div>

@@ -1,5 +1,6 @@
 import { Popover } from 'antd';
 import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
+import { usePhone } from './phone';
 
 export interface PanelTrigger {
   ref: RefObject<HTMLButtonElement | null>;
@@ -17,6 +18,7 @@ export interface PanelProps {
 
 /** A small panel at a button. The keyboard goes in with it, Escape comes back to the button, leaving it closes it. */
 export function Panel({ label, placement = 'bottomLeft', content, children }: PanelProps) {
+  const phone = usePhone();
   const [open, setOpen] = useState(false);
   const trigger = useRef<HTMLButtonElement>(null);
   const close = () => {
@@ -26,7 +28,8 @@ export function Panel({ label, placement = 'bottomLeft', content, children }: Pa
   return (
     <Popover
       trigger="click"
-      placement={placement}
+      // at a corner it only flips; in the middle it moves until all of it is on the screen
+      placement={phone && placement !== 'top' ? 'bottom' : placement}
       open={open}
       onOpenChange={setOpen}
       destroyOnHidden

@@ -50,7 +50,9 @@ export function ReturnCells({ cells, answered = false, correct, caption }: Retur
       <ul className="qf-return-cards" aria-label={label}>
         {cells.map((cell) => (
           <li key={cell.cell}>
-            <h3 id={labelId(cell)}>{cell.label}</h3>
+            <p className="qf-return-cell" id={labelId(cell)}>
+              {cell.label}
+            </p>
             {cell.reason && <Reason text={cell.reason} />}
             <dl>
               <dt>{words.before}</dt>

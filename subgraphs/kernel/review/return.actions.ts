@@ -90,7 +90,8 @@ export async function answerReturn(
   tx: Tx,
   ctx: Context,
   { id, version }: { id: string; version: number },
-  said: { answer: string; after: readonly { cell: string; after: string }[] },
+  /** `link`: where it is verified, when that is another page than the one on which it was corrected */
+  said: { answer: string; after: readonly { cell: string; after: string }[]; link?: string },
 ): Promise<ReturnSlip> {
   const row = await returnRow(tx, id);
   if (!addressesOf(ctx.asker).includes(row.address))
@@ -113,7 +114,7 @@ export async function answerReturn(
     to: toPerson(row.returnedBy),
     title: `复核：${row.title}`,
     detail: changes.answer,
-    link: row.link,
+    link: said.link ?? row.link,
   });
   await trail(tx, ctx, row, 'answerReturn', changes.answer);
   return slipOf({ ...row, ...changes, version: version + 1 });

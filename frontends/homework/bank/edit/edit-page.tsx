@@ -54,7 +54,7 @@ function Existing({ item, reload }: { item: ItemRecordFragment; reload(): void }
   const { opened } = item;
   const slip = item.returns.find(({ state }) => state === 'OPEN');
   const correcting = item.deeds.includes('CORRECT') && slip;
-  if (!opened || !(correcting || item.deeds.includes('EDIT'))) return <NotEditable />;
+  if (!opened || !(correcting || item.deeds.includes('EDIT'))) return <NotEditable item={item.id} />;
   const subjects = banksOf(session.duties).find(({ place }) => place === item.place.path)?.subjects;
   return (
     <>
@@ -77,10 +77,12 @@ function Existing({ item, reload }: { item: ItemRecordFragment; reload(): void }
   );
 }
 
-function NotEditable() {
+/** A to-do that is done leads here as well: from here to the item, if there is one. */
+function NotEditable({ item }: { item?: string }) {
   const t = useText(EDIT_TEXT);
   const link = useViewLink();
-  return <EmptyState page title={t.notEditable} why={t.notEditableWhy} deed={<Link to={link('/homework/bank', { view: 'mine' })}>{t.back}</Link>} />;
+  const deed = item ? <Link to={link('/homework/bank', { row: item })}>{t.look}</Link> : <Link to={link('/homework/bank', { view: 'mine' })}>{t.back}</Link>;
+  return <EmptyState page title={t.notEditable} why={t.notEditableWhy} deed={deed} />;
 }
 
 export default inDepartment(EditPage);

@@ -133,7 +133,7 @@ export async function answerBankReturn(ctx: Context, input: BankAnswerInput): Pr
       await moveTo(tx, item, input.version, revision, RevisionState.IN_REVIEW, {});
       await tx.update(BankRevision, { itemId: item.id, revision: revision.revision }, { ...written, writtenAt: now().getTime() });
       if (item.revision === 0) await tx.update(BankItem, { id: item.id }, shelfFacts({ ...revision, ...written }));
-      await answerReturn(tx, ctx, { id: slip.id, version: input.returnVersion }, { answer: input.answer, after });
+      await answerReturn(tx, ctx, { id: slip.id, version: input.returnVersion }, { answer: input.answer, after, link: deskOf(item) });
       await record(tx, ctx, { deed: 'answerBankReturn', kind: 'bank-item', id: String(item.id), place: item.place, detail: { cells: after.map(({ cell }) => cell) } });
     }),
   );
@@ -141,7 +141,8 @@ export async function answerBankReturn(ctx: Context, input: BankAnswerInput): Pr
 }
 
 const subjectOf = (item: BankItem) => ({ kind: 'bank-item', id: String(item.id) });
-const linkOf = (item: BankItem) => `/homework/bank?row=${item.id}`;
+const linkOf = (item: BankItem) => `/homework/bank-edit?item=${item.id}`;
+const deskOf = (item: BankItem) => `/homework/bank-review?row=${item.id}`;
 
 async function ownOpen(ctx: Context, item: BankItem): Promise<BankRevision> {
   const revision = await openRevision(ctx.reads, item);
@@ -177,7 +178,7 @@ async function askReviewers(tx: Tx, ctx: Context, item: BankItem, revision: Bank
       to: toPerson(personId),
       title: `审核题目：${itemName(revision)}`,
       detail: revision.content,
-      link: `/homework/bank-review?row=${item.id}`,
+      link: deskOf(item),
       dueOn: addDays(today(), DAYS_TO_REVIEW),
       escalate: { on: addDays(today(), DAYS_TO_ESCALATE), to: toDuty(levelOf(item.place) === 'SCHOOL' ? 'DEAN' : 'RESEARCH_OFFICE', item.place) },
     })),
