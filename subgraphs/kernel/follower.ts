@@ -38,8 +38,9 @@ export class Follower {
     round();
   }
 
-  /** Reads until the feed has nothing new. */
-  caughtUp(): Promise<void> {
+  /** Reads until the feed has nothing new. A round under way may have read before what the caller means was there: it is let end, then read again. */
+  async caughtUp(): Promise<void> {
+    await this.running?.catch(() => undefined);
     this.running ??= this.pull().finally(() => {
       this.running = undefined;
     });

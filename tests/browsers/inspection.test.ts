@@ -74,6 +74,7 @@ describe('a school checks its month', () => {
     await form.getByRole('button', { name: '保存计划' }).click();
     await told(dean, /计划已保存：.*11月/);
     await page.waitForURL(/\/homework\/inspection\/\w+/);
+    await page.getByRole('button', { name: '抽取班级' }).waitFor();
     inspection = /inspection\/(\w+)/.exec(page.url())![1]!;
     await dean.owes('desk-planned');
   });
@@ -290,6 +291,7 @@ describe('the county, on the phone', () => {
     await heping.owes('phone-plan');
     await form.getByRole('button', { name: '保存计划' }).click();
     await page.waitForURL(/\/homework\/inspection\/\w+/);
+    await page.getByRole('button', { name: '抽取班级' }).waitFor();
     await heping.owes('phone-planned');
     const id = /inspection\/(\w+)/.exec(page.url())![1]!;
     const anybody = await stage.seat('phone');

@@ -81,6 +81,7 @@ export class Seat {
   readonly faults: string[] = [];
   /** Questions without an answer yet. */
   private readonly asking = new Map<Request, Promise<void>>();
+  private readonly givingUp = new Map<Request, () => void>();
 
   private constructor(
     readonly page: Page,
@@ -92,6 +93,7 @@ export class Seat {
       if (message.type() === 'error' || message.type() === 'warning') this.faults.push(`console ${message.type()}: ${message.text()}`);
     });
     page.on('pageerror', (error) => this.faults.push(`script: ${error.message}`));
+    page.on('requestfailed', (request) => this.givingUp.get(request)?.());
     page.on('request', (request) => {
       if (request.resourceType() === 'fetch') this.asking.set(request, this.answered(request));
       if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== url) this.faults.push(`left the platform: ${request.url()}`);
@@ -149,7 +151,10 @@ export class Seat {
       .response()
       .then((response) => (response?.ok() ? response.finished() : undefined))
       .catch(() => undefined);
-    await Promise.race([answer, left]);
+    // a question that the screen gave up when its answer had begun: its body never comes to an end
+    const givenUp = new Promise<void>((resolve) => this.givingUp.set(request, resolve));
+    await Promise.race([answer, left, givenUp]);
+    this.givingUp.delete(request);
     this.asking.delete(request);
   }
 
