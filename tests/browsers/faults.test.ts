@@ -210,7 +210,7 @@ it('by keyboard alone: signs in, records, opens a record and closes it, and alwa
   await page.keyboard.press('Tab');
   await page.keyboard.type('qingfu-demo');
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: '今日作业' }).waitFor();
+  await page.getByRole('heading', { name: '今日作业', level: 1 }).waitFor();
   await seat.settled();
   await tabTo(/^跳到正文/);
   await page.keyboard.press('Enter');
