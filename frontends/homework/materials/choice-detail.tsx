@@ -138,7 +138,7 @@ function Orders({ choice }: { choice: ChoiceFullFragment }) {
   return (
     <Section title={t.orders} extra={choice.orderedOn && format.date(choice.orderedOn)}>
       <table className="hw-aid-orders">
-        <caption className="hw-hidden">{t.orders}</caption>
+        <caption className="qf-hidden">{t.orders}</caption>
         <thead>
           <tr>
             <th scope="col">{t.className}</th>

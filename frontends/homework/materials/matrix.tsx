@@ -74,7 +74,7 @@ function Grid({ matrix, show }: { matrix: Matrix; show(cell: Cell): React.ReactN
   return (
     <div className="hw-aid-scroll">
       <table className="hw-aid-grid">
-        <caption className="hw-hidden">{t.matrixTitle}</caption>
+        <caption className="qf-hidden">{t.matrixTitle}</caption>
         <thead>
           <tr>
             <th scope="col">{words.subject}</th>

@@ -53,7 +53,7 @@ function Table({ rules, grades }: { rules: readonly Rule[]; grades: readonly num
   };
   return (
     <table className="hw-week">
-      <caption className="hw-hidden">{t.week}</caption>
+      <caption className="qf-hidden">{t.week}</caption>
       <thead>
         <tr>
           <th scope="col">{t.grade}</th>
