@@ -120,6 +120,26 @@ describe('the ledgers of the demo province', () => {
           'SELECT count(*) AS n FROM marking m JOIN assignment a ON a.id = m.assignmentId WHERE m.markedOn < a.assignedOn OR m.marked > m.collected',
         ),
       ).toBe(0);
+      // H10, where it is said: of about half of the written rows and of no other, more of it in primary school.
+      const finished = (grades: string) =>
+        query<{ said: number; all_: number; share: number }>(
+          proof.part.reads,
+          `SELECT count(m.finishedAtSchool) AS said, count(*) AS all_, sum(m.finishedAtSchool) * 1.0 / sum(CASE WHEN m.finishedAtSchool IS NULL THEN 0 ELSE m.collected END) AS share
+           FROM marking m JOIN assignment a ON a.id = m.assignmentId WHERE a.kind = 'WRITTEN' AND a.grade ${grades}`,
+        );
+      for (const [grades, share] of [
+        ['<= 6', 0.85],
+        ['>= 7', 0.65],
+      ] as const) {
+        const [told] = await finished(grades);
+        expect(int(told!.said) / int(told!.all_)).toBeCloseTo(0.5, 1);
+        expect(Number(told!.share)).toBeCloseTo(share, 1);
+      }
+      expect(
+        await count(
+          "SELECT count(*) AS n FROM marking m JOIN assignment a ON a.id = m.assignmentId WHERE m.finishedAtSchool > m.collected OR (m.finishedAtSchool IS NOT NULL AND a.kind <> 'WRITTEN')",
+        ),
+      ).toBe(0);
       const [sums] = await query<{ d: number; s: number }>(
         proof.part.reads,
         'SELECT (SELECT sum(assignments) FROM class_day) AS d, (SELECT sum(assignments) FROM school_day) AS s',

@@ -83,7 +83,7 @@ function datesOf(schools: LedgerSchool[], today: string): [string, LedgerSchool[
 async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: string, onRows: (count: number) => void): Promise<number> {
   let id = (Date.parse(`${date}T00:00:00Z`) - Date.UTC(2020, 0, 1)) * 4096;
   const assignments = new Inserting(tx, 'assignment', ASSIGNMENT, `('${date}', 'POSTED', 1, ${Array(16).fill('?').join(', ')})`);
-  const markings = new Inserting(tx, 'marking', MARKING, '(1, ?, ?, ?, ?, ?, ?, ?, ?)');
+  const markings = new Inserting(tx, 'marking', MARKING, '(1, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
   const withdrawn: DemoAssignment[] = [];
   const coordinated: [LedgerSchool, DemoCoordination][] = [];
   const months: DayOfMonth[] = [];
@@ -118,6 +118,7 @@ async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: str
           marking.marked,
           marking.markedOn,
           marking.remarked,
+          marking.finishedAtSchool,
           teacher.id,
           marking.markedAt,
           marking.feedback,
@@ -140,7 +141,7 @@ async function loadDay(tx: Tx, schools: LedgerSchool[], date: string, today: str
 
 const ASSIGNMENT =
   'assignedOn, state, version, schoolId, schoolPath, classId, id, grade, subject, kind, minutes, content, tier, source, aidId, teacherId, teacherName, late, receivedAt';
-const MARKING = 'version, assignmentId, collected, marked, markedOn, remarked, markedBy, markedAt, feedback';
+const MARKING = 'version, assignmentId, collected, marked, markedOn, remarked, finishedAtSchool, markedBy, markedAt, feedback';
 
 /** Rows by statements of a hundred. What is the same in every row stands in the statement: handing over values is most of the cost of a million rows. */
 class Inserting {

@@ -25,6 +25,7 @@ import { MaterialTables1789000200000 } from './migrations/20260910-materials';
 import { PolicyTables1789000210000 } from './migrations/20260910-policies';
 import { MeasuresPublicationColumn1789200000000 } from './migrations/20260913-measures-publication';
 import { SampleOfAssignmentIndex1789200010000 } from './migrations/20260913-sample-of-assignment';
+import { FinishedAtSchoolColumns1789300000000 } from './migrations/20260914-finished-at-school';
 import { PulseTables1789000400000 } from './migrations/20260912-pulse';
 import { InspectionTables1789000500000 } from './migrations/20260910-inspections';
 import { PERMISSIONS } from './permissions';
@@ -77,6 +78,7 @@ export const homework = defineSubgraph({
     FindingTables1789000510000,
     MeasuresPublicationColumn1789200000000,
     SampleOfAssignmentIndex1789200010000,
+    FinishedAtSchoolColumns1789300000000,
   ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,

@@ -42,6 +42,7 @@ export function useFigureColumns<Row extends Figured>(total: Figured, ofPlaces =
     { key: 'delay', title: t.DELAY, number: true, width: 92, render: days, total: days(total) },
     share('WITHIN_ONE', 112, { optional: ofPlaces ? 'off' : true, phone: 'none' }),
     share('WITHIN_THREE', 112, { optional: 'off', phone: 'none' }),
+    share('FINISHED_AT_SCHOOL', 104, { optional: true }),
     share('LATE', 88),
   ];
 }

@@ -8,7 +8,7 @@ const COUNTY = '/21/2101/210102';
 const SUMS = {
   __typename: 'MarkingSums',
   ...{ assignments: 40, late: 4, marked: 36, collected: 1600, markedCopies: 1590, fullyMarked: 33, remarked: 9, remarkedCopies: 40 },
-  ...{ withFeedback: 12, dated: 36, delayDays: 54, withinOne: 30, withinThree: 36 },
+  ...{ withFeedback: 12, dated: 36, delayDays: 54, withinOne: 30, withinThree: 36, finishedAtSchool: 640, finishedOf: 800 },
 };
 const rule = {
   __typename: 'RuleInForce',
@@ -28,6 +28,7 @@ const VALUES: [string, string, number, number][] = [
   ['WITHIN_ONE', 'SHARE', 30, 36],
   ['WITHIN_TWO', 'SHARE', 36, 36],
   ['WITHIN_THREE', 'SHARE', 36, 36],
+  ['FINISHED_AT_SCHOOL', 'SHARE', 640, 800],
   ['LATE', 'SHARE', 4, 40],
   ['LATE_DAYS', 'DAYS', 8, 4],
 ];
@@ -161,6 +162,27 @@ it('opens a number down to numerator, denominator, rule and rows', async () => {
     'href',
     expect.stringContaining('start=2026-11-01&end=2026-11-30&state=POSTED&marked=yes'),
   );
+});
+
+it('opens what was finished at school in copies, under its own rule, to the written rows', async () => {
+  const user = userEvent.setup();
+  const h10 = { ...rule, code: 'H10', document: '教基厅函〔2021〕11号', text: '小学生在校内基本完成书面作业' };
+  const told = figuresOf().map((one) => (one.code === 'FINISHED_AT_SCHOOL' ? { ...one, rule: h10 } : one));
+  open({ MarkingFigures: { markingFigures: figures({ figures: told }) } });
+  await user.click(await screen.findByRole('button', { name: '在校完成率 为什么' }));
+  const drawer = await screen.findByRole('dialog');
+  for (const text of ['640 份', '800 份', '80.0 %', '小学生在校内基本完成书面作业', 'H10']) expect(drawer).toHaveTextContent(text);
+  expect(document.body).toHaveTextContent('640 / 800 份');
+  expect(within(drawer).getByRole('link', { name: '看台账原始记录' })).toHaveAttribute('href', expect.stringMatching(/marked=yes.*kind=WRITTEN/));
+});
+
+it('shows no share of what was finished at school where nobody has said it', async () => {
+  const told = figuresOf().map((one) => (one.code === 'FINISHED_AT_SCHOOL' ? { ...one, numerator: 0, denominator: 0, value: null } : one));
+  open({ MarkingFigures: { markingFigures: figures({ figures: told, teachers: [teacher('白玉梅', { figures: told })] }) } });
+  await tableOf('各教师、各学科');
+  expect(screen.getAllByText('在校完成率').length).toBeGreaterThan(1);
+  expect(screen.queryByText('80.0 %')).toBeNull();
+  expect(screen.queryByText('0.0 %')).toBeNull();
 });
 
 it('tells of each month whether it is signed, in words, and goes to another', async () => {

@@ -8,6 +8,7 @@ export const MARKING_FIGURES_TEXT = {
   notCounted: { zh: '还没有汇总；每天凌晨汇总一次。', en: 'Not added up yet; that is done once a night.' },
   nightly: { zh: '学校以上的数字每天凌晨汇总一次。', en: 'Above a school the numbers are added up once a night.' },
   items: { zh: { zh: '项', en: 'items' }, en: { zh: '项', en: 'items' } },
+  copies: { zh: { zh: '份', en: 'copies' }, en: { zh: '份', en: 'copies' } },
   copiesOf: { zh: '批改 / 收到份数', en: 'Copies marked / collected' },
   days: { zh: { zh: '天', en: 'days' }, en: { zh: '天', en: 'days' } },
   of: { zh: (one: string, all: string) => `${one} / ${all}`, en: (one: string, all: string) => `${one} / ${all}` },
@@ -27,6 +28,7 @@ export const MARKING_FIGURES_TEXT = {
   WITHIN_ONE: { zh: '一个上课日内', en: 'Within one day' },
   WITHIN_TWO: { zh: '两个上课日内', en: 'Within two days' },
   WITHIN_THREE: { zh: '三个上课日内', en: 'Within three days' },
+  FINISHED_AT_SCHOOL: { zh: '在校完成率', en: 'Finished at school' },
   LATE: { zh: '补录占比', en: 'Recorded late' },
   LATE_DAYS: { zh: '补录平均晚', en: 'Late by' },
   whatOf: {
@@ -40,6 +42,7 @@ export const MARKING_FIGURES_TEXT = {
         WITHIN_ONE: '写明批改日期的作业中，当天或下一个上课日就批改的比例',
         WITHIN_TWO: '写明批改日期的作业中，两个上课日之内批改的比例',
         WITHIN_THREE: '写明批改日期的作业中，三个上课日之内批改的比例',
+        FINISHED_AT_SCHOOL: '写明在校完成份数的书面作业中，在校内完成的份数占收到份数的比例；没有写明的不算在内',
         LATE: '布置的作业中，平台收到时已过布置日期的比例',
         LATE_DAYS: '补录的作业，平台收到时平均晚了几天',
       })[code] ?? '',
@@ -53,6 +56,7 @@ export const MARKING_FIGURES_TEXT = {
         WITHIN_ONE: 'Of homework with a date of marking, the share marked the same or the next school day',
         WITHIN_TWO: 'Of homework with a date of marking, the share marked within two school days',
         WITHIN_THREE: 'Of homework with a date of marking, the share marked within three school days',
+        FINISHED_AT_SCHOOL: 'Of written homework whose teacher said so, the share of collected copies that were finished at school',
         LATE: 'Of homework set, the share received after its date',
         LATE_DAYS: 'By how many days late homework was received, on average',
       })[code] ?? '',
@@ -72,6 +76,8 @@ export const MARKING_FIGURES_TEXT = {
         withinOne: '一个上课日之内批改的',
         withinTwo: '两个上课日之内批改的',
         withinThree: '三个上课日之内批改的',
+        finishedAtSchool: '在校内完成的',
+        finishedOf: '写明在校完成份数的书面作业收到的',
       })[name] ?? '',
     en: (name: string) =>
       ({
@@ -87,6 +93,8 @@ export const MARKING_FIGURES_TEXT = {
         withinOne: 'marked within one school day',
         withinTwo: 'marked within two school days',
         withinThree: 'marked within three school days',
+        finishedAtSchool: 'finished at school',
+        finishedOf: 'collected of written homework whose teacher said it',
       })[name] ?? '',
   },
 

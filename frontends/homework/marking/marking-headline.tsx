@@ -8,7 +8,7 @@ import { rowsOf, type Months } from './view';
 
 type Figures = MarkingFiguresQuery['markingFigures'];
 
-const CARDS: readonly MarkingFigureCode[] = ['MARKED', 'FULLY_MARKED', 'REMARKED', 'FEEDBACK', 'DELAY', 'LATE'];
+const CARDS: readonly MarkingFigureCode[] = ['MARKED', 'FULLY_MARKED', 'REMARKED', 'FEEDBACK', 'DELAY', 'FINISHED_AT_SCHOOL', 'LATE'];
 // What stands over and under the line, by the names of the sums.
 const COUNTED: Record<MarkingFigureCode, [string, string]> = {
   MARKED: ['marked', 'assignments'],
@@ -19,22 +19,30 @@ const COUNTED: Record<MarkingFigureCode, [string, string]> = {
   WITHIN_ONE: ['withinOne', 'dated'],
   WITHIN_TWO: ['withinTwo', 'dated'],
   WITHIN_THREE: ['withinThree', 'dated'],
+  FINISHED_AT_SCHOOL: ['finishedAtSchool', 'finishedOf'],
   LATE: ['late', 'assignments'],
   LATE_DAYS: ['lateDays', 'late'],
 };
-const ROWS: Partial<Record<MarkingFigureCode, { marked?: 'yes'; late?: 'yes' }>> = { LATE: { late: 'yes' }, LATE_DAYS: { late: 'yes' }, MARKED: {} };
+const ROWS: Partial<Record<MarkingFigureCode, { marked?: 'yes'; late?: 'yes'; kind?: 'WRITTEN' }>> = {
+  LATE: { late: 'yes' },
+  LATE_DAYS: { late: 'yes' },
+  MARKED: {},
+  FINISHED_AT_SCHOOL: { marked: 'yes', kind: 'WRITTEN' },
+};
 
-/** Six numbers, each with what it is made of and why. */
+/** Seven numbers, each with what it is made of and why. */
 export function MarkingHeadline({ figures, months }: { figures: Figures; months: Months }) {
   const t = useText(MARKING_FIGURES_TEXT);
   const format = useFormat();
   const { place, session } = useShell();
   const [why, setWhy] = useState<MarkingFigureCode | null>(null);
   const of = (code: MarkingFigureCode) => figures.figures.find((one) => one.code === code)!;
+  // Of this one copies are counted, of the others homework.
+  const itemsOf = (code: MarkingFigureCode) => (code === 'FINISHED_AT_SCHOOL' ? t.copies : t.items);
   const valueOf = ({ unit, value }: FigureFactsFragment) => (unit === 'SHARE' ? format.share(value) : format.count(value, t.days, 1));
   const noteOf = (figure: FigureFactsFragment) => {
     if (figure.denominator === 0) return null;
-    if (figure.unit === 'SHARE') return t.of(format.count(figure.numerator), format.count(figure.denominator, t.items));
+    if (figure.unit === 'SHARE') return t.of(format.count(figure.numerator), format.count(figure.denominator, itemsOf(figure.code)));
     return (['WITHIN_ONE', 'WITHIN_THREE'] as const).map((code) => `${t[code]} ${format.share(of(code).value)}`).join(' · ');
   };
   const shown = why && of(why);
@@ -67,8 +75,8 @@ export function MarkingHeadline({ figures, months }: { figures: Figures; months:
           open
           close={() => setWhy(null)}
           what={t.whatOf(shown.code)}
-          numerator={`${format.count(shown.numerator, shown.unit === 'SHARE' ? t.items : t.days)} · ${t.counted(COUNTED[shown.code][0])}`}
-          denominator={`${format.count(shown.denominator, t.items)} · ${t.counted(COUNTED[shown.code][1])}`}
+          numerator={`${format.count(shown.numerator, shown.unit === 'SHARE' ? itemsOf(shown.code) : t.days)} · ${t.counted(COUNTED[shown.code][0])}`}
+          denominator={`${format.count(shown.denominator, itemsOf(shown.code))} · ${t.counted(COUNTED[shown.code][1])}`}
           value={{ label: t[shown.code], text: valueOf(shown) }}
           dataVersion={figures.dataVersion}
           asOf={figures.asOf ?? null}

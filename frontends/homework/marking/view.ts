@@ -44,10 +44,11 @@ interface RowsOf {
   subject?: string;
   marked?: 'yes' | 'no';
   late?: 'yes';
+  kind?: 'WRITTEN';
 }
 
 /** The rows of the ledger that a number counts. A row of an imported ledger knows its teacher by name only. */
-export function rowsOf(place: string, months: Months, { teacherId, teacherName = '', subject = '', marked, late }: RowsOf = {}): string {
+export function rowsOf(place: string, months: Months, { teacherId, teacherName = '', subject = '', marked, late, kind }: RowsOf = {}): string {
   const days = daysOfMonths(months.from, months.to);
   return `/homework/ledger?${query({
     place,
@@ -59,5 +60,6 @@ export function rowsOf(place: string, months: Months, { teacherId, teacherName =
     subject,
     marked: marked ?? '',
     late: late ?? '',
+    kind: kind ?? '',
   })}`;
 }

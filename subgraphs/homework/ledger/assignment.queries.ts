@@ -9,17 +9,18 @@ import type { Marking } from './marking.entity';
 
 /** An assignment and its marking in one row. */
 export const ASSIGNMENT_COLUMNS =
-  'a.*, m.assignmentId AS markingOf, m.collected, m.marked, m.markedOn, m.remarked, m.feedback, m.markedBy, m.markedAt, m.version AS markingVersion';
+  'a.*, m.assignmentId AS markingOf, m.collected, m.marked, m.markedOn, m.remarked, m.finishedAtSchool, m.feedback, m.markedBy, m.markedAt, m.version AS markingVersion';
 export const ASSIGNMENT_TABLES = 'assignment a LEFT JOIN marking m ON m.assignmentId = a.id';
 
 export type AssignmentRecord = Record<string, unknown> & { id: number | string; assignedOn: string };
 
 export function assignmentOf(row: AssignmentRecord): Assignment {
-  const { assignedOn, markingOf, collected, marked, markedOn, remarked, feedback, markedBy, markedAt, markingVersion, ...facts } = row;
+  const { assignedOn, markingOf, collected, marked, markedOn, remarked, finishedAtSchool, feedback, markedBy, markedAt, markingVersion, ...facts } =
+    row;
   const marking =
     markingOf === null || markingOf === undefined
       ? null
-      : { markingOf, collected, marked, markedOn, remarked, feedback, markedBy, markedAt, markingVersion };
+      : { markingOf, collected, marked, markedOn, remarked, finishedAtSchool, feedback, markedBy, markedAt, markingVersion };
   return {
     ...(facts as unknown as Assignment),
     id: int(facts.id),
@@ -41,6 +42,7 @@ function markingOfRow(row: Record<string, unknown>, assignedOn: string): Marking
     marked: int(row.marked),
     markedOn: (row.markedOn as string | null) ?? null,
     remarked: row.remarked === null ? null : int(row.remarked),
+    finishedAtSchool: row.finishedAtSchool === null ? null : int(row.finishedAtSchool),
     feedback: (row.feedback as string | null) ?? null,
     markedBy: String(row.markedBy),
     markedAt: new Date(int(row.markedAt)),

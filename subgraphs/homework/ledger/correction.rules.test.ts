@@ -63,6 +63,15 @@ const marking = (cells: Partial<Record<LedgerCell, string | null>>, of = row) =>
   );
 
 describe('the law of corrections', () => {
+  it('keeps what was said to be finished at school, as far as it can still be so', () => {
+    const said = { ...row, marking: { ...row.marking, finishedAtSchool: 40 } } as Assignment;
+    expect(marking({ marked: '44' }, said)).toMatchObject({ marked: 44, finishedAtSchool: 40 });
+    expect(marking({ collected: '40' }, said)).toMatchObject({ collected: 40, finishedAtSchool: 40 });
+    // It is no cell, so it must be in nobody's way.
+    expect(marking({ collected: '39', marked: '39' }, said)).toMatchObject({ collected: 39, finishedAtSchool: null });
+    expect(marking({ kind: 'ORAL', marked: '44' }, said)).toMatchObject({ finishedAtSchool: null });
+  });
+
   it('shows every cell by its name and in words', () => {
     for (const cell of [...ASSIGNED_CELLS, ...MARKED_CELLS]) expect(labelOfCell(cell)).toMatch(/[\u4e00-\u9fff]/);
     expect([wordsOfCell('minutes', '15'), wordsOfCell('kind', 'WRITTEN'), wordsOfCell('tier', null), wordsOfCell('marked', '0')]).toEqual([
@@ -124,7 +133,7 @@ describe('the law of corrections', () => {
   });
 
   it('leaves a day of marking unsaid that nobody has said', () => {
-    expect(marking({ marked: '44' })).toEqual({ collected: 44, marked: 44, markedOn: null, remarked: null, feedback: null });
+    expect(marking({ marked: '44' })).toEqual({ collected: 44, marked: 44, markedOn: null, remarked: null, finishedAtSchool: null, feedback: null });
     expect(marking({ markedOn: '2026-11-18' })).toMatchObject({ marked: 40, markedOn: '2026-11-18' });
     expect(() => marking({ marked: '45' })).toThrow('批改份数不能超过收到份数 44');
     expect(() => marking({ collected: '39' })).toThrow('批改份数不能超过收到份数 39');

@@ -158,6 +158,13 @@ export function correctedMarking(
   const facts = next as DatedMarking;
   // Pupils have left since: what was counted then is not in question when only another cell is corrected.
   const pupilCount = limits.pupilCount === null || 'collected' in said ? limits.pupilCount : Math.max(limits.pupilCount, facts.collected);
-  const read = readMarking({ ...facts, markedOn: facts.markedOn ?? row.date }, { date: row.date, today: limits.today, pupilCount });
+  const kind = (changes.find(({ cell }) => cell === 'kind')?.after ?? row.kind) as HomeworkKind;
+  // It is no cell: what was said of copies that were counted wrong, or of homework that was not written, is unsaid again.
+  const stands = kind === HomeworkKind.WRITTEN && (facts.finishedAtSchool ?? 0) <= facts.collected;
+  const finishedAtSchool = stands ? facts.finishedAtSchool : null;
+  const read = readMarking(
+    { ...facts, finishedAtSchool, markedOn: facts.markedOn ?? row.date },
+    { date: row.date, kind, today: limits.today, pupilCount },
+  );
   return { ...read, markedOn: facts.markedOn ?? null };
 }

@@ -200,7 +200,7 @@ describe('what a teacher writes', () => {
 });
 
 describe('marking', () => {
-  const about = { date: '2026-11-18', today: '2026-11-20', pupilCount: 45 };
+  const about = { date: '2026-11-18', kind: HomeworkKind.WRITTEN, today: '2026-11-20', pupilCount: 45 };
   it.each([
     [{ collected: 45, marked: 45, markedOn: '2026-11-18' }, null],
     [{ collected: 0, marked: 0, markedOn: '2026-11-20' }, null],
@@ -208,11 +208,28 @@ describe('marking', () => {
     [{ collected: -1, marked: 0, markedOn: '2026-11-19' }, 'collected'],
     [{ collected: 40, marked: 41, markedOn: '2026-11-19' }, 'marked'],
     [{ collected: 40, marked: 40, remarked: 41, markedOn: '2026-11-19' }, 'remarked'],
+    [{ collected: 40, marked: 38, finishedAtSchool: 40, markedOn: '2026-11-19' }, null],
+    [{ collected: 40, marked: 40, finishedAtSchool: 41, markedOn: '2026-11-19' }, 'finishedAtSchool'],
+    [{ collected: 40, marked: 40, finishedAtSchool: -1, markedOn: '2026-11-19' }, 'finishedAtSchool'],
+    [{ collected: 40, marked: 40, finishedAtSchool: 0.5, markedOn: '2026-11-19' }, 'finishedAtSchool'],
     [{ collected: 40, marked: 40, markedOn: '2026-11-17' }, 'markedOn'],
     [{ collected: 40, marked: 40, markedOn: '2026-11-21' }, 'markedOn'],
     [{ collected: 40, marked: 40, markedOn: '2026-11-19', feedback: '好'.repeat(501) }, 'feedback'],
   ])('%j: %s', (marking, path) => {
     expect(refusalOf(() => readMarking(marking, about))?.detail.path ?? null).toBe(path);
+  });
+
+  it('says how many were finished at school of written homework only, and of none unless it is said', () => {
+    const marking = { collected: 40, marked: 40, markedOn: '2026-11-19' };
+    for (const kind of [HomeworkKind.ORAL, HomeworkKind.PRACTICE, HomeworkKind.READING]) {
+      expect(refusalOf(() => readMarking({ ...marking, finishedAtSchool: 0 }, { ...about, kind }))?.detail).toMatchObject({
+        path: 'finishedAtSchool',
+        hint: '口头、实践、阅读作业不必填写',
+      });
+      expect(readMarking({ ...marking, finishedAtSchool: null }, { ...about, kind })).toMatchObject({ finishedAtSchool: null });
+    }
+    expect(readMarking({ ...marking, finishedAtSchool: 0 }, about)).toMatchObject({ finishedAtSchool: 0 });
+    expect(readMarking(marking, about)).toMatchObject({ finishedAtSchool: null });
   });
 
   it('flags what was collected and not marked (H6)', () => {

@@ -25,7 +25,7 @@ export async function markAssignment(ctx: Context, input: MarkingInput, leave?: 
   const [known, packs, hold] = await Promise.all([requireClass(ctx, found.classId), packsFor(ctx, found.schoolPath), toHoldAgain(ctx, found)]);
   const rule = ruleAt(packs, 'H6', found.schoolPath, found.date)!;
   assertMayMark(found, ctx.asker, rule);
-  const facts = readMarking(input, { date: found.date, today: today(), pupilCount: known.pupilCount });
+  const facts = readMarking(input, { date: found.date, kind: found.kind, today: today(), pupilCount: known.pupilCount });
   await work(ctx, (tx) =>
     once(tx, ctx, 'markAssignment', input.idempotencyKey, input, async () => {
       const row = await holdEvening(tx, hold, leave);
@@ -35,18 +35,21 @@ export async function markAssignment(ctx: Context, input: MarkingInput, leave?: 
       await saveMarking(tx, present, { ...facts, markedBy: ctx.asker.id, markedAt: now().getTime() });
       await recount(tx, [row]);
       await noteCorrection(tx, ctx, { ...row, assignmentId: present.id, deed: 'markAssignment' }, leave);
-      const before = present.marking && { collected: present.marking.collected, marked: present.marking.marked, markedOn: present.marking.markedOn };
-      const { collected, marked, markedOn } = facts;
       await record(tx, ctx, {
         deed: 'markAssignment',
         kind: 'assignment',
         id: String(present.id),
         place: row.schoolPath,
-        detail: { collected, marked, markedOn, ...(before && { before }) },
+        detail: { ...counted(facts), ...(present.marking && { before: counted(present.marking) }) },
       });
     }),
   );
   return requireAssignment(ctx, input.assignmentId);
+}
+
+/** What the trail keeps of a marking. */
+function counted({ collected, marked, markedOn, finishedAtSchool }: Pick<Marking, 'collected' | 'marked' | 'markedOn' | 'finishedAtSchool'>) {
+  return { collected, marked, markedOn, ...(typeof finishedAtSchool === 'number' && { finishedAtSchool }) };
 }
 
 /** The marking of a held row, as it is to be from now on. */

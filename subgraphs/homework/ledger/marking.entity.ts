@@ -18,6 +18,11 @@ export class MarkingFacts {
   @Column('integer', { nullable: true })
   remarked?: number | null;
 
+  /** H10. Nobody has to say it: empty is unsaid, and is not 0. */
+  @Field(() => Int, { nullable: true, description: '书面作业：收到的当中在校内完成的份数；没有说的为空，不是 0' })
+  @Column('integer', { nullable: true })
+  finishedAtSchool?: number | null;
+
   @Field(() => String, { nullable: true, description: '反馈，500 字以内' })
   @Column('varchar', { length: 500, nullable: true })
   feedback?: string | null;

@@ -3,7 +3,7 @@ import type { PolicyPack } from '#kernel/policy';
 import { refOf } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
-import { AssignmentState, NAMED_ONLY, type Assignment } from './assignment.entity';
+import { AssignmentState, HomeworkKind, NAMED_ONLY, type Assignment } from './assignment.entity';
 import type { Remark } from './ledger.rules';
 import { subjectName } from './subject.rules';
 import type { MarkingFacts, MarkingInput } from './marking.entity';
@@ -14,11 +14,19 @@ export type DatedMarking = MarkingFacts & Pick<MarkingInput, 'markedOn'>;
 /** A class without a known number of pupils has at most this many. */
 const MOST_PUPILS = 80;
 
+/** What the marking is of, as far as it is judged by it. */
+export interface MarkedHomework {
+  date: string;
+  kind: HomeworkKind;
+  today: string;
+  pupilCount: number | null;
+}
+
 /**
  * What a teacher says of the marking, made fit to be kept.
  * @throws BAD_INPUT with the field at fault.
  */
-export function readMarking(facts: DatedMarking, about: { date: string; today: string; pupilCount: number | null }): DatedMarking {
+export function readMarking(facts: DatedMarking, about: MarkedHomework): DatedMarking {
   const pupils = about.pupilCount ?? MOST_PUPILS;
   const whole = (value: number, most: number, path: string, words: string) => {
     if (!Number.isInteger(value) || value < 0 || value > most) refuse('BAD_INPUT', words, { path, hint: `请填写 0 到 ${most} 的整数` });
@@ -27,11 +35,17 @@ export function readMarking(facts: DatedMarking, about: { date: string; today: s
   whole(facts.marked, facts.collected, 'marked', `批改份数不能超过收到份数 ${facts.collected}`);
   if (facts.remarked !== null && facts.remarked !== undefined)
     whole(facts.remarked, facts.marked, 'remarked', `再次批改份数不能超过批改份数 ${facts.marked}`);
+  if (facts.finishedAtSchool !== null && facts.finishedAtSchool !== undefined) {
+    if (about.kind !== HomeworkKind.WRITTEN)
+      refuse('BAD_INPUT', '在校完成份数只对书面作业', { path: 'finishedAtSchool', hint: '口头、实践、阅读作业不必填写' });
+    whole(facts.finishedAtSchool, facts.collected, 'finishedAtSchool', `在校完成份数不能超过收到份数 ${facts.collected}`);
+  }
   if (facts.markedOn < about.date) refuse('BAD_INPUT', '批改日期不能早于布置日期', { path: 'markedOn', hint: `请选择 ${about.date} 或以后的日期` });
   if (facts.markedOn > about.today) refuse('BAD_INPUT', '批改日期不能晚于今天', { path: 'markedOn', hint: '请在批改之后登记' });
   const feedback = facts.feedback ? tidy(facts.feedback) : null;
   if (feedback && [...feedback].length > 500) refuse('BAD_INPUT', '反馈最多 500 字', { path: 'feedback', hint: '请写要点' });
-  return { collected: facts.collected, marked: facts.marked, markedOn: facts.markedOn, remarked: facts.remarked ?? null, feedback: feedback || null };
+  const { collected, marked, markedOn, remarked = null, finishedAtSchool = null } = facts;
+  return { collected, marked, markedOn, remarked, finishedAtSchool, feedback: feedback || null };
 }
 
 /**

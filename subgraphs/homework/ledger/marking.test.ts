@@ -84,6 +84,22 @@ describe('homework once recorded', () => {
       expect(corrected.data.markAssignment.trail.map((line: { deed: string }) => line.deed)).toEqual(['补录', '批改', '更正批改']);
     });
 
+    it('with how many were finished at school, where the teacher says so (H10)', async () => {
+      expect((await mark('chinese', { finishedAtSchool: 38 })).data.markAssignment.marking).toMatchObject({ finishedAtSchool: 38 });
+      const [{ detail }] = (await query<{ detail: string }>(
+        homework.part.reads,
+        "SELECT detail FROM audit WHERE deed = 'markAssignment' AND subject = ? ORDER BY id DESC LIMIT 1",
+        [id],
+      )) as [{ detail: string }];
+      expect(JSON.parse(detail)).toMatchObject({ finishedAtSchool: 38 });
+      expect((await mark('chinese', { finishedAtSchool: 45 })).errors![0]!.extensions).toMatchObject({
+        code: 'BAD_INPUT',
+        path: 'finishedAtSchool',
+        hint: '请填写 0 到 44 的整数',
+      });
+      expect((await mark('chinese')).data.markAssignment.marking).toMatchObject({ finishedAtSchool: null });
+    });
+
     it('within what the class can hand in and the days that have been', async () => {
       for (const [over, path] of [
         [{ collected: 46, marked: 45 }, 'collected'],

@@ -183,7 +183,7 @@ async function linesAt(ctx: Context, school: { schoolId: string; schoolPath: str
 /** Figures of sums, each with the rule in force there on the last day. */
 async function figuresUnder(ctx: Context, place: string, date: string): Promise<(sums: MarkingSums) => MarkingFigure[]> {
   const packs = await packsFor(ctx, place);
-  const rules = new Map(['H6', '3.6'].map((code) => [code, ruleInForce(ruleAt(packs, code, place, date)!)]));
+  const rules = new Map(['H6', 'H10', '3.6'].map((code) => [code, ruleInForce(ruleAt(packs, code, place, date)!)]));
   return (sums) =>
     FIGURE_NAMES.map((name) => ({
       code: MarkingFigureCode[name],

@@ -10,6 +10,7 @@ export const FIGURES = {
   WITHIN_ONE: { of: ['withinOne', 'dated'], unit: 'SHARE', rule: 'H6' },
   WITHIN_TWO: { of: ['withinTwo', 'dated'], unit: 'SHARE', rule: 'H6' },
   WITHIN_THREE: { of: ['withinThree', 'dated'], unit: 'SHARE', rule: 'H6' },
+  FINISHED_AT_SCHOOL: { of: ['finishedAtSchool', 'finishedOf'], unit: 'SHARE', rule: 'H10' },
   LATE: { of: ['late', 'assignments'], unit: 'SHARE', rule: '3.6' },
   LATE_DAYS: { of: ['lateDays', 'late'], unit: 'DAYS', rule: '3.6' },
 } as const satisfies Record<string, { of: readonly [keyof MarkingSums, keyof MarkingSums]; unit: 'SHARE' | 'DAYS'; rule: string }>;

@@ -24,7 +24,7 @@ import {
 import { freezeMonth } from '../months/month.actions';
 
 const SUMS =
-  'assignments late lateDays marked collected markedCopies fullyMarked remarked remarkedCopies withFeedback dated delayDays withinOne withinTwo withinThree';
+  'assignments late lateDays marked collected markedCopies fullyMarked remarked remarkedCopies withFeedback dated delayDays withinOne withinTwo withinThree finishedAtSchool finishedOf';
 const FIGURES = `query ($place: String!, $from: String!, $to: String!) { markingFigures(place: $place, from: $from, to: $to) { own schools reporting dataVersion asOf sums { ${SUMS} }
   figures { code value unit numerator denominator rule { code document } } flags { open explained setAside }
   teachers { key teacherId teacherName subject sums { ${SUMS} } figures { code value } flags { kind } } children { place { path } schools reporting sums { ${SUMS} } figures { code value } } } }`;
@@ -44,7 +44,7 @@ describe('how marking goes', () => {
     const spoken = await record('maths', { date: '2026-11-18', subject: '数学', kind: 'ORAL' });
     await record('junior', { date: '2026-11-18', subject: '数学', classId: EIGHT_ONE });
     const gone = await record('english', { date: '2026-11-18', subject: '英语' });
-    await mark('chinese', first, { collected: 45, marked: 45, markedOn: '2026-11-17', remarked: 5, feedback: '书写工整' });
+    await mark('chinese', first, { collected: 45, marked: 45, markedOn: '2026-11-17', remarked: 5, finishedAtSchool: 36, feedback: '书写工整' });
     await mark('chinese', second, { collected: 44, marked: 40, markedOn: '2026-11-20' });
     await mark('chinese', third, { collected: 43, marked: 43, markedOn: '2026-10-20' });
     await mark('maths', spoken, { collected: 0, marked: 0, markedOn: '2026-11-18', feedback: ' ' });
@@ -115,6 +115,9 @@ describe('how marking goes', () => {
         withinOne: 1,
         withinTwo: 1,
         withinThree: 2,
+        // The other row says nothing: it stands neither over nor under the line.
+        finishedAtSchool: 36,
+        finishedOf: 45,
       },
     });
     expect(
@@ -135,6 +138,15 @@ describe('how marking goes', () => {
       rule: { code: 'H6', document: '辽教发〔2021〕77号' },
     });
     expect(value(school, 'DELAY')).toBe(4 / 3);
+    expect(school.figures.find((one: { code: string }) => one.code === 'FINISHED_AT_SCHOOL')).toMatchObject({
+      numerator: 36,
+      denominator: 45,
+      value: 0.8,
+      unit: 'SHARE',
+      rule: { code: 'H10', document: '教基厅函〔2021〕11号' },
+    });
+    // Nobody has said anything: empty, never 0.
+    for (const line of [school.teachers[0], school.teachers[2]]) expect(value(line, 'FINISHED_AT_SCHOOL')).toBeNull();
   });
 
   it('opens to its rows in the ledger, also where the teacher is a name', async () => {

@@ -13,6 +13,7 @@ export enum MarkingFigureCode {
   WITHIN_ONE = 'WITHIN_ONE',
   WITHIN_TWO = 'WITHIN_TWO',
   WITHIN_THREE = 'WITHIN_THREE',
+  FINISHED_AT_SCHOOL = 'FINISHED_AT_SCHOOL',
   LATE = 'LATE',
   LATE_DAYS = 'LATE_DAYS',
 }
@@ -28,6 +29,7 @@ registerEnumType(MarkingFigureCode, {
     WITHIN_ONE: { description: '一个上课日之内批改的占比' },
     WITHIN_TWO: { description: '两个上课日之内批改的占比' },
     WITHIN_THREE: { description: '三个上课日之内批改的占比' },
+    FINISHED_AT_SCHOOL: { description: '在校完成率：写明在校完成份数的书面作业，在校完成的占收到的' },
     LATE: { description: '补录的占比' },
     LATE_DAYS: { description: '补录平均晚几天' },
   },

@@ -63,4 +63,12 @@ export class MarkingSums {
   @Field(() => Int, { description: '三个上课日之内批改的项数' })
   @Column('integer')
   withinThree: number;
+
+  @Field(() => Int, { description: '书面作业、写明在校完成份数的：其份数之和' })
+  @Column('integer', { nullable: true })
+  finishedAtSchool: number;
+
+  @Field(() => Int, { description: '书面作业、写明在校完成份数的：收到份数之和；没有人写明为 0' })
+  @Column('integer', { nullable: true })
+  finishedOf: number;
 }

@@ -19,6 +19,8 @@ export const SUMMED = [
   'withinOne',
   'withinTwo',
   'withinThree',
+  'finishedAtSchool',
+  'finishedOf',
 ] as const satisfies readonly (keyof MarkingSums)[];
 
 export const NO_MARKING: MarkingSums = Object.fromEntries(SUMMED.map((name) => [name, 0])) as unknown as MarkingSums;
@@ -26,7 +28,7 @@ export const NO_MARKING: MarkingSums = Object.fromEntries(SUMMED.map((name) => [
 /** Adds up rows that stand. @param schoolDaysTo how many school days lie after the first date, up to and with the second. */
 export function sumsOf(rows: readonly MonthRow[], schoolDaysTo: (from: string, to: string) => number): MarkingSums {
   const sums: MarkingSums = { ...NO_MARKING };
-  for (const { date, late, receivedAt, marking } of rows) {
+  for (const { date, kind, late, receivedAt, marking } of rows) {
     sums.assignments += 1;
     if (late) {
       sums.late += 1;
@@ -40,6 +42,11 @@ export function sumsOf(rows: readonly MonthRow[], schoolDaysTo: (from: string, t
     if (marking.remarked) sums.remarked += 1;
     sums.remarkedCopies += marking.remarked ?? 0;
     if (marking.hasFeedback) sums.withFeedback += 1;
+    // H10: only those of whom it was said stand over and under the line.
+    if (kind === 'WRITTEN' && marking.finishedAtSchool !== null) {
+      sums.finishedAtSchool += marking.finishedAtSchool;
+      sums.finishedOf += marking.collected;
+    }
     // Many a school's own ledger does not say when: such rows stand in no delay, neither as quick nor as slow.
     if (marking.markedOn === null) continue;
     sums.dated += 1;

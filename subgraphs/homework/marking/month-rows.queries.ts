@@ -23,6 +23,7 @@ export interface MonthRow {
     marked: number;
     markedOn: string | null;
     remarked: number | null;
+    finishedAtSchool: number | null;
     hasFeedback: boolean;
     markedBy: string;
     markedAt: number;
@@ -35,7 +36,7 @@ export async function rowsOfMonth(source: Tx | DataSource, of: { schoolId: strin
   const rows = await query<Record<string, unknown>>(
     source,
     `SELECT a.id, a.assignedOn, a.classId, a.subject, a.kind, a.minutes, a.dueOn, a.teacherId, a.teacherName, a.late, a.capturedAt, a.receivedAt,
-       m.assignmentId AS markingOf, m.collected, m.marked, m.markedOn, m.remarked, CASE WHEN m.feedback > '' THEN 1 ELSE 0 END AS hasFeedback, m.markedBy, m.markedAt
+       m.assignmentId AS markingOf, m.collected, m.marked, m.markedOn, m.remarked, m.finishedAtSchool, CASE WHEN m.feedback > '' THEN 1 ELSE 0 END AS hasFeedback, m.markedBy, m.markedAt
      FROM assignment a LEFT JOIN marking m ON m.assignmentId = a.id
      WHERE a.assignedOn IN ${places(dates)} AND a.schoolId = ? AND a.schoolPath = ? AND a.state = 'POSTED'
      ORDER BY a.assignedOn, a.classId, a.id`,
@@ -66,6 +67,7 @@ function rowOf(row: Record<string, unknown>): MonthRow {
             marked: int(row.marked),
             markedOn: (row.markedOn as string | null) ?? null,
             remarked: row.remarked === null ? null : int(row.remarked),
+            finishedAtSchool: row.finishedAtSchool === null ? null : int(row.finishedAtSchool),
             hasFeedback: int(row.hasFeedback) === 1,
             markedBy: String(row.markedBy),
             markedAt: int(row.markedAt),

@@ -32,6 +32,10 @@ const MONTH = `query ($schoolId: ID!, $month: String!) { schoolMonth(schoolId: $
 const REOPEN = 'mutation ($input: ReopenMonthInput!) { reopenMonth(input: $input) { state reopenedReason reopenedBy version } }';
 const OVERVIEW = `query ($place: String!, $month: String!) { monthsOverview(place: $place, month: $month) { schools signed reopened reporting over sums { assignments }
   children { place { path } schools signed reopened reporting sums { assignments } } } }`;
+const FINISHED =
+  'query ($schoolId: ID!, $month: String!) { schoolMonth(schoolId: $schoolId, month: $month) { finishedAtSchool finishedOf signings { sums { finishedAtSchool finishedOf } } } }';
+const FIGURES = `query ($place: String!, $month: String!) { markingFigures(place: $place, from: $month, to: $month) { figures { code denominator value }
+  children { figures { code denominator value } } } }`;
 
 /** What deeds leave behind: every proof begins with an empty ledger. */
 const KEPT = [
@@ -279,6 +283,33 @@ describe('a month of a school’s ledger', () => {
     expect(await month()).toMatchObject({ state: 'REOPENED', markedCopies: 40 });
     await sign();
     expect(await month()).toMatchObject({ markedCopies: 40, correctionCount: 0, signingCount: 2 });
+  });
+
+  it('is signed with what was finished at school; one signed before that could be said stays as it was', async () => {
+    const { id } = (await record('chinese')).data.recordAssignment;
+    await mark(id, { finishedAtSchool: 40 });
+    await sign();
+    const ask = async () =>
+      (await homework.as(people.dean).send(FINISHED, { schoolId: SCHOOL_ID, month: OCTOBER })).data.schoolMonth as Record<string, unknown>;
+    expect(await ask()).toEqual({ finishedAtSchool: 40, finishedOf: 44, signings: [{ sums: { finishedAtSchool: 40, finishedOf: 44 } }] });
+    // As the migration finds a signed month: its columns are empty, and what was signed does not name them.
+    const [{ sums }] = (await query<{ sums: string }>(homework.part.reads, 'SELECT sums FROM school_month_signed')) as [{ sums: string }];
+    const before = JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(sums) as object).filter(([name]) => !name.startsWith('finished'))));
+    await homework.part.work.run(async (tx) => {
+      await query(tx, 'UPDATE school_month_signed SET sums = ?', [before]);
+      for (const table of ['school_month', 'teacher_month']) await query(tx, `UPDATE ${table} SET finishedAtSchool = NULL, finishedOf = NULL`);
+    });
+    expect(await recountChangedMonths(homework.as(people.dean).context(), TODAY)).toBe(0);
+    expect(await ask()).toEqual({ finishedAtSchool: 0, finishedOf: 0, signings: [{ sums: { finishedAtSchool: 0, finishedOf: 0 } }] });
+    const figures = await homework.as(people.county).send(FIGURES, { place: COUNTY, month: OCTOBER });
+    const rate = (of: { figures: { code: string }[] }) => of.figures.find(({ code }) => code === 'FINISHED_AT_SCHOOL');
+    for (const told of [figures.data.markingFigures, figures.data.markingFigures.children[0]])
+      expect(rate(told)).toMatchObject({ denominator: 0, value: null });
+    const [row] = await query(homework.part.reads, 'SELECT finishedOf FROM school_month');
+    expect([row, (await query(homework.part.reads, 'SELECT sums FROM school_month_signed'))[0]]).toMatchObject([
+      { finishedOf: null },
+      { sums: before },
+    ]);
   });
 
   it('is seen from above as who has signed, schools without a record too', async () => {

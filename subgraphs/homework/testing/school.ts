@@ -134,7 +134,7 @@ export async function forget(proof: Proof, ...tables: string[]): Promise<void> {
 export const RECORD = `mutation ($input: AssignmentInput!) { recordAssignment(input: $input) {
   id classId date subject kind minutes content tier source dueOn teacherId teacherName state late capturedAt receivedAt postedAt overrideReason className gradeName version
   marking { collected } flags { code message rule { code document } } trail { by deed reason } } }`;
-export const MARK = `mutation ($input: MarkingInput!) { markAssignment(input: $input) { id marking { collected marked markedOn remarked feedback delayDays } flags { code } trail { by deed } } }`;
+export const MARK = `mutation ($input: MarkingInput!) { markAssignment(input: $input) { id marking { collected marked markedOn remarked finishedAtSchool feedback delayDays } flags { code } trail { by deed } } }`;
 export const WITHDRAW = `mutation ($id: ID!, $reason: String!, $key: String) { withdrawAssignment(id: $id, reason: $reason, idempotencyKey: $key) { id state withdrawnReason } }`;
 export const COORDINATE = `mutation ($input: CoordinationInput!) { coordinateEvening(input: $input) { limitMinutes remainingMinutes overMinutes coordinated { limitMinutes reason by } } }`;
 export const CLASS_DAY = `query ($classId: ID!, $date: LocalDate!) { classDay(classId: $classId, date: $date) {

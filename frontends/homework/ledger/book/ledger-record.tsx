@@ -69,6 +69,7 @@ function Facts({ record }: { record: LedgerRecordFacts }) {
         [t.markedCount, copies(marking.marked)],
         [t.markedOn, [format.date(marking.markedOn), marking.delayDays !== null && t.delay(marking.delayDays)].filter(Boolean).join(' · ')],
         [t.remarked, copies(marking.remarked)],
+        ...(record.kind === 'WRITTEN' ? [[t.finishedAtSchool, copies(marking.finishedAtSchool)] as [string, React.ReactNode]] : []),
         [t.feedback, marking.feedback || NOTHING],
       ]
     : [];

@@ -24,6 +24,7 @@ export const LEDGER_TEXT = {
   markedCount: { zh: '批改', en: 'Marked' },
   markedOn: { zh: '批改日期', en: 'Marked on' },
   remarked: { zh: '复批', en: 'Re-marked' },
+  finishedAtSchool: { zh: '在校完成', en: 'Finished at school' },
   feedback: { zh: '反馈', en: 'Feedback' },
   tags: { zh: '标记', en: 'Flags' },
   copies: { zh: { zh: '本', en: 'copies' }, en: { zh: '本', en: 'copies' } },

@@ -6,7 +6,7 @@ import type { ToMarkFragment } from '../../gql/graphql';
 import { useMarking } from './marking';
 import { MARKING_TEXT } from './marking.text';
 
-/** Three numbers and a date, filled in as most classes have them. */
+/** Numbers and a date, filled in as most classes have them; the last two nobody has to say. */
 export function MarkingForm({ item, saved, reload }: { item: ToMarkFragment; saved(): void; reload(): void }) {
   const t = useText(MARKING_TEXT);
   const { today } = useShell();
@@ -14,7 +14,7 @@ export function MarkingForm({ item, saved, reload }: { item: ToMarkFragment; sav
   const { sheet, change, submit, problem, refused, saving } = useMarking(item, saved);
   const lacking = (sheet.collected ?? 0) - (sheet.marked ?? 0);
   const pupils = item.class.pupilCount;
-  const number = (field: 'collected' | 'marked' | 'remarked') => (
+  const number = (field: 'collected' | 'marked' | 'remarked' | 'finishedAtSchool') => (
     <div>
       <label htmlFor={`${id}${field}`}>{`${t[field]}（${t.copies}）`}</label>
       <InputNumber
@@ -41,6 +41,7 @@ export function MarkingForm({ item, saved, reload }: { item: ToMarkFragment; sav
         {number('collected')}
         {number('marked')}
         {number('remarked')}
+        {item.kind === 'WRITTEN' && number('finishedAtSchool')}
         <div>
           <label htmlFor={`${id}on`}>{t.markedOn}</label>
           <input

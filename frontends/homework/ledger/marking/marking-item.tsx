@@ -45,6 +45,7 @@ export function MarkingItem({ item, open, toggle, reload }: MarkingItemProps) {
                 t.summary(marking.collected, marking.marked),
                 format.day(marking.markedOn),
                 marking.remarked !== null && t.summaryRemarked(marking.remarked),
+                marking.finishedAtSchool !== null && t.summaryAtSchool(marking.finishedAtSchool),
                 marking.feedback,
               ]
                 .filter(Boolean)

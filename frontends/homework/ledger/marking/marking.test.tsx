@@ -28,7 +28,16 @@ const marked = {
   markAssignment: {
     ...item,
     version: 2,
-    marking: { __typename: 'Marking', collected: 41, marked: 41, markedOn: '2026-11-23', remarked: null, feedback: null, delayDays: 5 },
+    marking: {
+      __typename: 'Marking',
+      collected: 41,
+      marked: 41,
+      markedOn: '2026-11-23',
+      remarked: null,
+      finishedAtSchool: null,
+      feedback: null,
+      delayDays: 5,
+    },
   },
 };
 const open = (answer: Stage['answer']) => openPage(MarkingPage, { path: '/homework/marking', duties: [{ unit: 'c1', subject: '语文' }], answer });
@@ -45,7 +54,13 @@ it('fills in the whole class, lets the marked follow the collected, and says how
   expect(screen.getByLabelText(/^批改（/)).toHaveValue('41');
   await user.click(screen.getAllByRole('button', { name: word('登记批改') }).at(-1)!);
   await waitFor(() => expect(of('MarkAssignment')).toHaveLength(1));
-  expect(of('MarkAssignment')[0]!.variables.input).toMatchObject({ assignmentId: '7', collected: 41, marked: 41, markedOn: '2026-11-23' });
+  expect(of('MarkAssignment')[0]!.variables.input).toMatchObject({
+    assignmentId: '7',
+    collected: 41,
+    marked: 41,
+    finishedAtSchool: null,
+    markedOn: '2026-11-23',
+  });
 });
 
 it('warns when not all that was collected is marked, and still records it', async () => {
@@ -70,6 +85,20 @@ it('asks for no more marked than collected before anything is sent', async () =>
   await user.click(screen.getAllByRole('button', { name: word('登记批改') }).at(-1)!);
   expect(await screen.findByRole('alert')).toHaveTextContent('批改数不能多于收到数');
   expect(of('MarkAssignment')).toHaveLength(0);
+});
+
+it('takes how many were finished at school, demands it of nobody, and asks it of written homework only', async () => {
+  const user = userEvent.setup();
+  const { of } = open((name) => (name === 'MyMarking' ? list([item, { ...item, id: '8', kind: 'ORAL' }]) : marked));
+  const openers = await screen.findAllByRole('button', { name: word('登记批改') });
+  await user.click(openers[0]!);
+  const finished = screen.getByLabelText(/^在校完成/);
+  expect(finished).toHaveValue('');
+  await user.type(finished, '38');
+  await user.click(screen.getAllByRole('button', { name: word('登记批改') })[0]!);
+  await waitFor(() => expect(of('MarkAssignment')[0]?.variables.input).toMatchObject({ collected: 42, marked: 42, finishedAtSchool: 38 }));
+  await user.click(screen.getAllByRole('button', { name: word('登记批改') }).at(-1)!);
+  expect(screen.queryByLabelText(/^在校完成/)).toBeNull();
 });
 
 it('has nothing to mark and says so', async () => {

@@ -10,14 +10,16 @@ export interface Sheet {
   marked: number | null;
   markedOn: string;
   remarked: number | null;
+  /** of written homework; nobody has to say it */
+  finishedAtSchool: number | null;
   feedback: string;
 }
 
 /** Most classes hand in everything and the teacher marks everything: that is what stands there before anybody types. */
 export function prefilled({ marking, class: { pupilCount } }: ToMarkFragment, today: string): Sheet {
-  if (!marking) return { collected: pupilCount, marked: pupilCount, markedOn: today, remarked: null, feedback: '' };
-  const { collected, marked, markedOn, remarked, feedback } = marking;
-  return { collected, marked, markedOn: markedOn ?? today, remarked, feedback: feedback ?? '' };
+  if (!marking) return { collected: pupilCount, marked: pupilCount, markedOn: today, remarked: null, finishedAtSchool: null, feedback: '' };
+  const { collected, marked, markedOn, remarked, finishedAtSchool, feedback } = marking;
+  return { collected, marked, markedOn: markedOn ?? today, remarked, finishedAtSchool, feedback: feedback ?? '' };
 }
 
 export type SheetProblem = 'numbersMissing' | 'tooMany' | 'dateMissing';
@@ -55,6 +57,7 @@ export function useMarking(item: ToMarkFragment, saved: () => void) {
       marked: sheet.marked!,
       markedOn: sheet.markedOn,
       remarked: sheet.remarked,
+      finishedAtSchool: item.kind === 'WRITTEN' ? sheet.finishedAtSchool : null,
       feedback: sheet.feedback.trim() || null,
     };
     const tried = keyForTry(deed, JSON.stringify(facts));

@@ -14,7 +14,14 @@ describe('the figures of marking as a workbook', () => {
     for (const date of ['2026-11-16', '2026-11-17']) {
       const { id } = (await homework.as(people.chinese).send(RECORD, assignment({ date }))).data.recordAssignment;
       await homework.as(people.chinese).send(MARK, {
-        input: { assignmentId: id, collected: 44, marked: date > '2026-11-16' ? 40 : 44, markedOn: '2026-11-18', idempotencyKey: `m${date}` },
+        input: {
+          assignmentId: id,
+          collected: 44,
+          marked: date > '2026-11-16' ? 40 : 44,
+          markedOn: '2026-11-18',
+          ...(date > '2026-11-16' && { finishedAtSchool: 33 }),
+          idempotencyKey: `m${date}`,
+        },
       });
     }
     await homework.as(people.maths).send(RECORD, assignment({ date: '2026-11-16', subject: '数学' }));
@@ -51,6 +58,9 @@ describe('the figures of marking as a workbook', () => {
       50,
       1.5,
     ]);
+    const finished = ['在校完成份数', '写明的收到份数', '在校完成率（%）'];
+    expect(finished.map((name) => at(chinese!, name))).toEqual([33, 44, 75]);
+    expect(finished.map((name) => at(maths!, name) ?? null)).toEqual([null, null, null]);
     expect([at(maths!, '已批改项数'), at(maths!, '收到全批率（%）') ?? null]).toEqual([0, null]);
     expect([at(total!, '布置项数'), at(total!, '批改登记率（%）')]).toEqual([3, 66.7]);
   });

@@ -44,6 +44,12 @@ const figure = (header: string, name: FigureName, times: number): Column => ({
     return number(value === null ? null : Math.round(value * times * 10) / 10);
   },
 });
+/** Nobody has to say it: where nobody has, it is empty and not 0. */
+const saidAtSchool = (header: string, name: 'finishedAtSchool' | 'finishedOf'): Column => ({
+  header,
+  width: 10,
+  cell: ({ sums }) => number(sums.finishedOf > 0 ? sums[name] : null),
+});
 
 const SHARED: Column[] = [
   counted('布置项数', 'assignments'),
@@ -61,6 +67,9 @@ const SHARED: Column[] = [
   figure('一个上课日内（%）', 'WITHIN_ONE', 100),
   figure('两个上课日内（%）', 'WITHIN_TWO', 100),
   figure('三个上课日内（%）', 'WITHIN_THREE', 100),
+  saidAtSchool('在校完成份数', 'finishedAtSchool'),
+  saidAtSchool('写明的收到份数', 'finishedOf'),
+  figure('在校完成率（%）', 'FINISHED_AT_SCHOOL', 100),
   counted('补录项数', 'late'),
   figure('补录占比（%）', 'LATE', 100),
   { header: '值得核对（处）', width: 10, cell: ({ flags }) => number(typeof flags === 'number' ? flags : flags.open + flags.explained) },
