@@ -19,7 +19,8 @@ module.exports = {
       from: { path: `^subgraphs/(${departments})/` },
       to: { path: '^subgraphs/[^/]+/contract\\.ts$', pathNot: '^subgraphs/$1/', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'kernel-knows-no-department', severity: 'error', comment: '内核不认识任何部门。', from: { path: '^subgraphs/kernel/' }, to: { path: `^(subgraphs/(${departments})|gateway|frontends|infra)/` } },
+    { name: 'kernel-knows-no-department', severity: 'error', comment: '内核不认识任何部门。', from: { path: '^subgraphs/kernel/' }, to: { path: `^(subgraphs/(${departments}|register)|gateway|frontends|infra)/` } },
+    { name: 'register-knows-no-department', severity: 'error', comment: '各部门共用的名册只认识内核。', from: { path: '^subgraphs/register/' }, to: { path: `^(subgraphs/(${departments})|gateway|frontends|infra)/` } },
     {
       name: 'law-is-pure',
       severity: 'error',

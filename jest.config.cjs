@@ -15,7 +15,7 @@ module.exports = {
     [`${inside}.+\\.[cm]?js$`]: ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'ecmascript' } }, module: { type: 'commonjs' } }],
   },
   transformIgnorePatterns: [`/node_modules/(?!(?:${esmOnly.join('|')})/)`],
-  moduleNameMapper: { '^#kernel/(.*)$': '<rootDir>/subgraphs/kernel/$1' },
+  moduleNameMapper: { '^#(kernel|register)/(.*)$': '<rootDir>/subgraphs/$1/$2' },
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/.data'],
   // How long a proof may hang, not how fast it must be: the platform with its demo province opens slowly on a busy machine.
   testTimeout: 120000,

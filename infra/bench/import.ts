@@ -8,7 +8,7 @@ import { addDays, today, weekday } from '#kernel/clock';
 import type { Asker } from '#kernel/context';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { openKeys } from '#kernel/token';
-import { writeWorkbook, XLSX, type RowDraft } from '../../subgraphs/homework/sheets/workbook/workbook.writer';
+import { writeWorkbook, XLSX, type RowDraft } from '#kernel/workbook/workbook.writer';
 import { DEPARTMENTS } from '../departments';
 import { loadDemo, SMALL } from '../demo/load';
 import { PRIMARY_SCHOOL } from '../demo/people';

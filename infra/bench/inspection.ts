@@ -9,7 +9,7 @@ import { remind } from '#kernel/review/reminder.actions';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { openKeys, partAsker } from '#kernel/token';
 import { keepCadence } from '../../subgraphs/homework/inspection/obligations/cadence.actions';
-import { calendarAt } from '../../subgraphs/homework/register/register.queries';
+import { calendarAt } from '#register/register.queries';
 import { DEPARTMENTS } from '../departments';
 import { loadDemo } from '../demo/load';
 import { ask } from './ask';

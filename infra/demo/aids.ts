@@ -1,4 +1,4 @@
-import { subjectName } from '../../subgraphs/homework/ledger/subject.rules';
+import { subjectName } from '#register/subject.rules';
 import { subjectsOf } from './province';
 
 /** 教辅 of the demo province: made up, marked 示例, the same at every making. */

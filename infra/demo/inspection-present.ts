@@ -8,7 +8,7 @@ import type { ListedInspectionFacts } from '../../subgraphs/homework/inspection/
 import { InspectionKind } from '../../subgraphs/homework/inspection/plans/inspection.entity';
 import { planInspection } from '../../subgraphs/homework/inspection/plans/plan.actions';
 import { drawInspection } from '../../subgraphs/homework/inspection/sampling/draw.actions';
-import { schoolYearOf } from '../../subgraphs/homework/register/school-year.rules';
+import { schoolYearOf } from '#register/school-year.rules';
 import { chance } from './chance';
 import { presentFindings } from './finding-present';
 import { pointsOf, remarkOf } from './inspection-history';

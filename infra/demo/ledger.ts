@@ -1,6 +1,6 @@
 import { judgeDay, schoolDaysBetween, termOf, type Calendar } from '#kernel/calendar';
 import { addDays, weekday } from '#kernel/clock';
-import { subjectName } from '../../subgraphs/homework/ledger/subject.rules';
+import { subjectName } from '#register/subject.rules';
 import { demoAidId } from './aids';
 import { chance, type Chance } from './chance';
 import { homeworkContent } from './homework-content';

@@ -7,7 +7,7 @@ import { int, query } from '#kernel/database';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { partAsker } from '#kernel/token';
 import type { Tx } from '#kernel/unit-of-work';
-import { subjectName } from '../../subgraphs/homework/ledger/subject.rules';
+import { subjectName } from '#register/subject.rules';
 import { proposeAid } from '../../subgraphs/homework/materials/choice/aid-choice.actions';
 import { demoAidId, demoAids } from './aids';
 import { chance } from './chance';

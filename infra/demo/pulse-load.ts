@@ -8,7 +8,7 @@ import { ONE_IN } from '../../subgraphs/homework/pulse/draw/draw.rules';
 import { drawWave } from '../../subgraphs/homework/pulse/draw/draw.actions';
 import { settleWaves } from '../../subgraphs/homework/pulse/figures/settle.actions';
 import { BANDS, closesOn, stageOf, waveOf, type PulseStage } from '../../subgraphs/homework/pulse/pulse.rules';
-import { schoolYearOf } from '../../subgraphs/homework/register/school-year.rules';
+import { schoolYearOf } from '#register/school-year.rules';
 import { chance, type Chance } from './chance';
 import type { OnProgress } from './directory-load';
 import { PRIMARY_SCHOOL } from './people';

@@ -33,9 +33,9 @@ import { policies } from './policies/policies.slice';
 import { policy } from './policy/policy.slice';
 import { pulse } from './pulse/pulse.slice';
 import { REFUSALS } from './refusals';
-import { directoryNews } from './register/register.feed';
-import { calendarAt } from './register/register.queries';
-import { register } from './register/register.slice';
+import { directoryNews } from '#register/register.feed';
+import { calendarAt } from '#register/register.queries';
+import { register } from '#register/register.slice';
 import { sheets } from './sheets/sheets.slice';
 
 /** 作业管理 */

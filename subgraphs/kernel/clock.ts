@@ -54,3 +54,8 @@ export function isDate(text: string): boolean {
   const moment = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(moment.getTime()) && moment.toISOString().slice(0, 10) === text;
 }
+
+/** `11月20日（周五）` */
+export function dateName(date: string): string {
+  return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日（${WEEKDAY_NAMES[weekday(date)]}）`;
+}

@@ -54,6 +54,11 @@ export const SHARED_REFUSALS = {
   IDEMPOTENCY_CONFLICT: '同一个提交编号已用于另一份内容',
   TOO_COMPLEX: '一次查询的内容太多',
   RATE_LIMITED: '操作过于频繁',
+  FILE_NOT_XLSX: '文件不是 .xlsx 表格',
+  FILE_ENCRYPTED: '表格设有密码',
+  FILE_DAMAGED: '表格文件已损坏',
+  FILE_UNSAFE: '表格含有宏、外部链接、DDE 或不安全的内部路径',
+  FILE_TOO_LARGE: '表格太大，或疑为压缩炸弹',
   PART_UNAVAILABLE: '有一个部门的服务暂时不可用',
   INTERNAL: '系统内部出错，已记录',
 } as const;

@@ -3,7 +3,7 @@ import { makeContext } from '#kernel/context';
 import { query } from '#kernel/database';
 import { remind } from '#kernel/review/reminder.actions';
 import { partAsker } from '#kernel/token';
-import { calendarAt } from '../../subgraphs/homework/register/register.queries';
+import { calendarAt } from '#register/register.queries';
 import { toDuty, toPerson } from '#kernel/review/address';
 import { closeTodos, openTodos, type TodoToOpen } from '#kernel/review/todo.actions';
 import { person } from '#kernel/testing';

@@ -77,7 +77,7 @@ it('takes a school from its own workbook to a printable ledger: look, rehearse, 
 
 it('refuses at the door what is no ledger, and whoever may not', async () => {
   const text = await dean.handIn('台账.xlsx', Buffer.from('日期,班级,学科\n'));
-  expect(await dean.send(PREVIEW, { fileId: text })).toMatchObject({ code: 'HOMEWORK_FILE_NOT_XLSX' });
+  expect(await dean.send(PREVIEW, { fileId: text })).toMatchObject({ code: 'FILE_NOT_XLSX' });
   const theirs = await teacher.handIn('台账.xlsx', sample('whole-school.xlsx'));
   expect(await teacher.send(PREVIEW, { fileId: theirs })).toMatchObject({ code: 'FORBIDDEN' });
   expect(await dean.send(PREVIEW, { fileId: theirs })).toMatchObject({ code: 'NOT_FOUND' });

@@ -5,10 +5,10 @@ import type { ClassDayRow } from '../evening/class-day.entity';
 import { classDayView, eveningOf, withRow } from '../evening/evening.queries';
 import { datesOf } from '../figures/rollup.sql';
 import { rulesInForce } from '../policy/policy.queries';
-import { ruleInForce } from '../policy/rule-in-force.view';
-import type { KnownClass } from '../register/known.entity';
-import { classesOfSchool, requireClass, requireSchool } from '../register/register.queries';
-import { isClassOn } from '../register/school-year.rules';
+import { ruleInForce } from '#kernel/policy/rule-in-force.view';
+import type { KnownClass } from '#register/known.entity';
+import { classesOfSchool, requireClass, requireSchool } from '#register/register.queries';
+import { isClassOn } from '#register/school-year.rules';
 import { assertDisclosedDay, assertDisclosedRange, publicName } from './disclosure.rules';
 import type { ClassDisclosure, DisclosedAssignment, SchoolDisclosure } from './disclosure.view';
 

@@ -1,5 +1,6 @@
 import { nobody, type Proof } from '#kernel/testing';
-import { assignment, CLASS_DAY, FIVE_TWO, openHomework, people, RECORD, TODAY, WITHDRAW } from '../testing/school';
+import { FIVE_TWO, people, TODAY } from '#register/testing/province';
+import { assignment, CLASS_DAY, openHomework, RECORD, WITHDRAW } from '../testing/school';
 
 const SCHOOL_PAGE = `query ($schoolId: ID!, $date: LocalDate!) { disclosure(schoolId: $schoolId, date: $date) { school { id } schoolName date schoolDay reason rules { code text document }
   classes { classId className writtenMinutes limitMinutes coordinatedMinutes light assignments { subject kind content minutes tier teacher late } rule { code } } } }`;

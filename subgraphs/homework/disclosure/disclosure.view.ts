@@ -2,8 +2,8 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { LocalDate } from '#kernel/scalars';
 import { Light } from '../evening/class-day.view';
 import { HomeworkKind, Tier } from '../ledger/assignment.entity';
-import { RuleInForce } from '../policy/rule-in-force.view';
-import { SchoolStub } from '../register/register.stub';
+import { RuleInForce } from '#kernel/policy/rule-in-force.view';
+import { SchoolStub } from '#register/register.stub';
 
 /** What anyone may read without signing in: no pupil, no person's number, the teacher by surname. A field is public only by being here. */
 @ObjectType({ simpleResolvers: true, description: '公示的一项作业' })

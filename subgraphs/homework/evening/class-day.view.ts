@@ -2,8 +2,8 @@ import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from
 import { LocalDate } from '#kernel/scalars';
 import { ConnectionOf } from '#kernel/page';
 import type { PolicyPack } from '#kernel/policy';
-import { RuleInForce } from '../policy/rule-in-force.view';
-import { ClassStub, SchoolStub } from '../register/register.stub';
+import { RuleInForce } from '#kernel/policy/rule-in-force.view';
+import { ClassStub, SchoolStub } from '#register/register.stub';
 
 export enum Light {
   GREEN = 'GREEN',

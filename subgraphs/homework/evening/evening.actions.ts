@@ -10,13 +10,14 @@ import { work, type Tx } from '#kernel/unit-of-work';
 import type { ClassEveningOverloaded, EveningCoordinated } from '../contract';
 import type { LedgerLeave } from '../months/month.rollup';
 import { limitAt, packsIn } from '../policy/policy.queries';
-import type { KnownClass } from '../register/known.entity';
-import { requireClass } from '../register/register.queries';
+import type { KnownClass } from '#register/known.entity';
+import { requireClass } from '#register/register.queries';
 import type { ClassDayRow } from './class-day.entity';
 import type { ClassDay } from './class-day.view';
 import type { CoordinationInput } from './coordination.input';
 import { classDayIn, classDayOf, eveningOf, withRow } from './evening.queries';
-import { assertCoordination, assertOpenDay, limitMinutes, readReason, type Evening } from './evening.rules';
+import { readReason } from '#kernel/reason.rules';
+import { assertCoordination, assertOpenDay, limitMinutes, type Evening } from './evening.rules';
 import { holdEvening, toHold } from './evening.rollup';
 
 /**

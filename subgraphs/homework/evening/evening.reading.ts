@@ -1,5 +1,5 @@
 import { permit, type Context } from '#kernel/context';
-import { requireClass } from '../register/register.queries';
+import { requireClass } from '#register/register.queries';
 import type { ClassDay } from './class-day.view';
 import { classDayOf } from './evening.queries';
 

@@ -3,7 +3,7 @@ import { chunks, dialect, insertIgnore, int, onConflictUpdate, places, query } f
 import { parentOf } from '#kernel/place';
 import { lockRow, type Tx } from '#kernel/unit-of-work';
 import { assertMonthOpen, frozenAmong, keyOf, type LedgerLeave } from '../months/month.rollup';
-import type { KnownClass } from '../register/known.entity';
+import type { KnownClass } from '#register/known.entity';
 import { ClassDayRow } from './class-day.entity';
 import { limitMinutes, type Evening } from './evening.rules';
 import { SchoolDayRow } from './school-day.entity';

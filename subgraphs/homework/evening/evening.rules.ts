@@ -1,9 +1,8 @@
 import type { DayVerdict } from '#kernel/calendar';
-import { addDays, WEEKDAY_NAMES, weekday } from '#kernel/clock';
+import { addDays, dateName } from '#kernel/clock';
 import type { PolicyPack } from '#kernel/policy';
 import { refOf } from '#kernel/policy';
 import { refuse, type RuleRef } from '#kernel/refusal';
-import { tidy } from '#kernel/text';
 
 /** Homework shorter than this is not offered as what is left of an evening. */
 export const FEWEST_MINUTES = 5;
@@ -40,11 +39,6 @@ export function allowedMinutes(evening: Pick<Evening, 'limit' | 'coordinatedMinu
 
 export function remainingMinutes(evening: Pick<Evening, 'limit' | 'coordinatedMinutes' | 'writtenMinutes'>): number {
   return Math.max(0, allowedMinutes(evening) - evening.writtenMinutes);
-}
-
-/** `11月20日（周五）` */
-export function dateName(date: string): string {
-  return `${Number(date.slice(5, 7))}月${Number(date.slice(8, 10))}日（${WEEKDAY_NAMES[weekday(date)]}）`;
 }
 
 /** The ledger is open from the start of the term to a week ahead; H4 leaves days without school no number, so nothing is assigned on them. */
@@ -138,12 +132,4 @@ export function lightOf(evening: { schoolDay: boolean; assignments: number; writ
   if (!schoolDay || assignments === 0) return 'GREY';
   if (writtenMinutes > limit) return 'RED';
   return limit > 0 && writtenMinutes >= limit * 0.8 ? 'AMBER' : 'GREEN';
-}
-
-/** @throws BAD_INPUT for a reason that says nothing or is a story. */
-export function readReason(text: string, path: string, fewest: number): string {
-  const reason = tidy(text);
-  const length = [...reason].length;
-  if (length < fewest || length > 200) refuse('BAD_INPUT', `理由应为 ${fewest} 到 200 字`, { path, hint: '请写明具体原因，它会留在台账中' });
-  return reason;
 }

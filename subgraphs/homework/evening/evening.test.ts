@@ -1,24 +1,7 @@
 import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
-import {
-  assignment,
-  CITY,
-  CLASS_DAY,
-  COORDINATE,
-  COUNTY,
-  FIVE_ONE,
-  FIVE_TWO,
-  NEIGHBOUR,
-  ONE_ONE,
-  openHomework,
-  people,
-  PROVINCE,
-  RECORD,
-  SCHOOL,
-  THREE_ONE,
-  TODAY,
-  WITHDRAW,
-} from '../testing/school';
+import { CITY, COUNTY, FIVE_ONE, FIVE_TWO, NEIGHBOUR, ONE_ONE, people, PROVINCE, SCHOOL, THREE_ONE, TODAY } from '#register/testing/province';
+import { assignment, CLASS_DAY, COORDINATE, openHomework, RECORD, WITHDRAW } from '../testing/school';
 
 const EVENINGS = `query ($place: String!, $date: LocalDate!, $state: EveningState, $first: Int!, $after: String) { evenings(place: $place, date: $date, state: $state, first: $first, after: $after) {
   edges { cursor node { classId className writtenMinutes light assignments { id } } } pageInfo { hasNextPage endCursor } } }`;

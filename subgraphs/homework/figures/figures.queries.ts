@@ -6,9 +6,9 @@ import { assertPlacePath, levelOf, parentOf } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { assertDays } from '../ledger/ledger.queries';
 import { rulesInForce } from '../policy/policy.queries';
-import { ruleInForce } from '../policy/rule-in-force.view';
-import { calendarAt, schoolCounts, schoolOf, unitAt, unitsBelow } from '../register/register.queries';
-import { schoolAndClass } from '../register/scope';
+import { ruleInForce } from '#kernel/policy/rule-in-force.view';
+import { calendarAt, schoolCounts, schoolOf, unitAt, unitsBelow } from '#register/register.queries';
+import { schoolAndClass } from '#register/scope';
 import type { FigureEvidence, FiguresOf, HomeworkFigures, HomeworkTrendDay } from './figures.view';
 import { CLASS_DAY_SUMS, datesOf, SCHOOL_DAY_SUMS, schoolDaysOf, schoolDaySumsBy, sumsOf, type Sums } from './rollup.sql';
 

@@ -1,29 +1,8 @@
 import fc from 'fast-check';
 import { query } from '#kernel/database';
 import { nobody, type Proof } from '#kernel/testing';
-import {
-  assignment,
-  CITY,
-  COORDINATE,
-  COUNTY,
-  EIGHT_ONE,
-  FAR,
-  FAR_FIVE,
-  FIVE_ONE,
-  FIVE_TWO,
-  JUNIOR,
-  MARK,
-  NEIGHBOUR,
-  ONE_ONE,
-  openHomework,
-  people,
-  PROVINCE,
-  RECORD,
-  SCHOOL,
-  THREE_ONE,
-  TODAY,
-  WITHDRAW,
-} from '../testing/school';
+import { CITY, COUNTY, EIGHT_ONE, FAR, FAR_FIVE, FIVE_ONE, FIVE_TWO, JUNIOR, NEIGHBOUR, ONE_ONE, people, PROVINCE, SCHOOL, THREE_ONE, TODAY } from '#register/testing/province';
+import { assignment, COORDINATE, MARK, openHomework, RECORD, WITHDRAW } from '../testing/school';
 
 const NUMBERS =
   'place { path } schoolDays schoolDaysWithinLimit share writtenMinutesPerClassDay classDays classDaysOverLimit assignments lateAssignments withdrawn marked reportingSchools schools';

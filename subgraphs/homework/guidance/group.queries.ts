@@ -5,8 +5,8 @@ import { afterCondition, connection, decodeCursor, type Connection, type PageArg
 import { assertPlacePath } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
-import { unitAt } from '../register/register.queries';
-import { permitFromBelow } from '../register/scope';
+import { unitAt } from '#register/register.queries';
+import { permitFromBelow } from '#register/scope';
 import { ALL_SUBJECTS, GuidanceRole, type GuidanceGroup, type GuidanceMember } from './group.entity';
 
 type Source = DataSource | Tx;

@@ -3,7 +3,7 @@ import { termName } from '#kernel/calendar';
 import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
 import { clauseOf } from '../homework.policy';
-import { subjectName } from '../ledger/subject.rules';
+import { subjectName } from '#register/subject.rules';
 import { ALL_SUBJECTS, GuidanceRole, GuidanceState, type GuidanceGroup, type GuidanceMember, type GuidanceMemberFacts } from './group.entity';
 
 const MOST_MEMBERS = 100;

@@ -4,7 +4,8 @@ import type { Asker } from '#kernel/context';
 import { nobody, type Proof } from '#kernel/testing';
 import { isMember } from './group.queries';
 import { ACTIVATE, FORM, MEMBERS, emptied, must, nextKey, seat, workingGroup } from '../testing/guidance';
-import { COUNTY, NEIGHBOUR, openHomework, people, PROVINCE, SCHOOL, TODAY } from '../testing/school';
+import { COUNTY, NEIGHBOUR, people, PROVINCE, SCHOOL, TODAY } from '#register/testing/province';
+import { openHomework } from '../testing/school';
 
 const GROUP = `query ($id: ID!) { guidanceGroup(id: $id) { id state version termName remarks mayManage endedOn dissolvedReason
   members { id personName subject role leftOn leftReason } changes { change personName subject from to } trail { by deed reason } } }`;

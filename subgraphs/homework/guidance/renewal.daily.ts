@@ -5,7 +5,7 @@ import { levelOf } from '#kernel/place';
 import { toDuty } from '#kernel/review/address';
 import { openTodo } from '#kernel/review/todo.actions';
 import { work } from '#kernel/unit-of-work';
-import { calendarAt } from '../register/register.queries';
+import { calendarAt } from '#register/register.queries';
 import type { GuidanceGroup } from './group.entity';
 import { isOverdue, termNameOf } from './group.reading';
 

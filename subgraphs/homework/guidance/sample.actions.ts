@@ -13,7 +13,7 @@ import { work, type Tx } from '#kernel/unit-of-work';
 import { clauseOf } from '../homework.policy';
 import { NAMED_ONLY, type Assignment } from '../ledger/assignment.entity';
 import { requireAssignment } from '../ledger/assignment.queries';
-import { permitFromBelow } from '../register/scope';
+import { permitFromBelow } from '#register/scope';
 import { GuidanceState, type GuidanceGroup } from './group.entity';
 import { groupIn, isSitting, membersFor } from './group.queries';
 import { assertGroupState } from './group.rules';

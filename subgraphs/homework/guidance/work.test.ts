@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import type { Asker } from '#kernel/context';
 import type { Proof } from '#kernel/testing';
 import { emptied, must, nextKey, seat, workingGroup } from '../testing/guidance';
-import { assignment, COUNTY, NEIGHBOUR_FIVE, openHomework, people, RECORD, TODAY } from '../testing/school';
+import { COUNTY, NEIGHBOUR_FIVE, people, TODAY } from '#register/testing/province';
+import { assignment, openHomework, RECORD } from '../testing/school';
 
 const MEET = `mutation ($input: GuidanceMeetingInput!) { recordGuidanceMeeting(input: $input) {
   id heldOn topic minutes presentNames version attachments { fileId name kind address } } }`;

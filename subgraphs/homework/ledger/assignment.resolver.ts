@@ -1,8 +1,9 @@
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
-import { ClassStub, SchoolStub } from '../register/register.stub';
+import { ClassStub, SchoolStub } from '#register/register.stub';
 import { Assignment, AssignmentInput } from './assignment.entity';
-import { Flag, TrailEntry } from './assignment.view';
+import { Flag } from '#kernel/rule-cited.view';
+import { TrailEntry } from '#kernel/trail.view';
 import { classNameOf, flagsOf, gradeNameOf, teacherIdOf, trailFor, visibleAssignment } from './assignment.reading';
 import { recordAssignment, withdrawAssignment } from './ledger.actions';
 import { markAssignment } from './marking.actions';

@@ -1,7 +1,7 @@
 import { places } from '#kernel/database';
 import { tidy } from '#kernel/text';
 import type { LedgerFilter } from './ledger-filter.input';
-import { subjectName } from './subject.rules';
+import { subjectName } from '#register/subject.rules';
 
 export interface Condition {
   sql: string[];

@@ -1,25 +1,7 @@
 import type { Asker } from '#kernel/context';
 import { nobody, type Proof } from '#kernel/testing';
-import {
-  assignment,
-  CITY,
-  COUNTY,
-  EIGHT_ONE,
-  FAR,
-  FAR_FIVE,
-  FIVE_ONE,
-  FIVE_TWO,
-  MARK,
-  NEIGHBOUR,
-  NEIGHBOUR_FIVE,
-  openHomework,
-  people,
-  PROVINCE,
-  RECORD,
-  SCHOOL,
-  TODAY,
-  WITHDRAW,
-} from '../testing/school';
+import { CITY, COUNTY, EIGHT_ONE, FAR, FAR_FIVE, FIVE_ONE, FIVE_TWO, NEIGHBOUR, NEIGHBOUR_FIVE, people, PROVINCE, SCHOOL, TODAY } from '#register/testing/province';
+import { assignment, MARK, openHomework, RECORD, WITHDRAW } from '../testing/school';
 
 const LEDGER = `query ($place: String!, $from: LocalDate!, $to: LocalDate!, $first: Int!, $after: String, $filter: LedgerFilter) {
   ledger(place: $place, from: $from, to: $to, first: $first, after: $after, filter: $filter) { edges { cursor node { id date classId subject minutes state late marking { marked } } } pageInfo { hasNextPage hasPreviousPage endCursor } } }`;

@@ -12,17 +12,18 @@ import type { AssignmentWithdrawn } from '../contract';
 import type { ClassDayRow } from '../evening/class-day.entity';
 import { coordinate, holdUnderLaw, tellIfOverloaded } from '../evening/evening.actions';
 import { eveningOf } from '../evening/evening.queries';
-import { allowedMinutes, assertOpenDay, readReason } from '../evening/evening.rules';
+import { readReason } from '#kernel/reason.rules';
+import { allowedMinutes, assertOpenDay } from '../evening/evening.rules';
 import { aidOf } from '../materials/aid-of-assignment.queries';
 import { noteCorrection } from '../months/month.correction';
 import type { LedgerLeave } from '../months/month.rollup';
 import { holdEvening, recount, toHold } from '../evening/evening.rollup';
-import type { KnownClass } from '../register/known.entity';
-import { requireClass } from '../register/register.queries';
+import type { KnownClass } from '#register/known.entity';
+import { requireClass } from '#register/register.queries';
 import { Assignment, AssignmentSource, AssignmentState, HomeworkKind, type AssignmentInput } from './assignment.entity';
 import { assignmentIn, requireAssignment } from './assignment.queries';
 import { assertClassOpen, assertMayStand, assertOneOrigin, capturedAt, isLate, readFacts } from './ledger.rules';
-import { subjectName } from './subject.rules';
+import { subjectName } from '#register/subject.rules';
 
 /**
  * 登记作业. One row of the ledger; the evening's budget is exact, because two teachers at the same instant stand in line at the class-day.

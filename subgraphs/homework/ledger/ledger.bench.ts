@@ -9,8 +9,8 @@ import { assertOpenDay, type Evening } from '../evening/evening.rules';
 import { toHold, type HeldEvenings, type ToHold } from '../evening/evening.rollup';
 import { frozenMonth } from '../months/month.rules';
 import { limitAt, packsIn } from '../policy/policy.queries';
-import type { KnownClass, KnownSchool } from '../register/known.entity';
-import { classesOfSchool } from '../register/register.queries';
+import type { KnownClass, KnownSchool } from '#register/known.entity';
+import { classesOfSchool } from '#register/register.queries';
 import { HomeworkKind, type AssignmentFacts } from './assignment.entity';
 import { assertClassOpen, assertMayStand, readFacts } from './ledger.rules';
 

@@ -9,7 +9,7 @@ import { tellIfOverloaded, underLimit } from '../evening/evening.actions';
 import type { ClassDayRow } from '../evening/class-day.entity';
 import { holdEvenings, recount, type HeldEvenings, type ToHold } from '../evening/evening.rollup';
 import { monthOf } from '../months/month.rules';
-import type { KnownSchool } from '../register/known.entity';
+import type { KnownSchool } from '#register/known.entity';
 import { AssignmentState, NAMED_ONLY } from './assignment.entity';
 import { Bench, keyOf, type LedgerRow, type Source } from './ledger.bench';
 import { isLate } from './ledger.rules';

@@ -5,8 +5,8 @@ import { afterCondition, connection, decodeCursor, encodeCursor, type Connection
 import { assertPlacePath, covers, levelOf, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
-import { classOf, unitAt } from '../register/register.queries';
-import { readable, schoolAndClass } from '../register/scope';
+import { classOf, unitAt } from '#register/register.queries';
+import { readable, schoolAndClass } from '#register/scope';
 import type { Assignment } from './assignment.entity';
 import { ASSIGNMENT_COLUMNS, ASSIGNMENT_TABLES, assignmentOf, type AssignmentRecord } from './assignment.queries';
 import type { LedgerFilter } from './ledger-filter.input';

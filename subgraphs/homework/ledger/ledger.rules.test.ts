@@ -7,7 +7,7 @@ import { limitCodeOf, NATIONAL_PACKS } from '../homework.policy';
 import { HomeworkKind, type AssignmentFacts } from './assignment.entity';
 import { assertMayStand, capturedAt, isLate, readFacts, remarksOn } from './ledger.rules';
 import { readMarking, remarksOnMarking } from './marking.rules';
-import { subjectName, subjectsOfGrade } from './subject.rules';
+import { subjectName, subjectsOfGrade } from '#register/subject.rules';
 
 const rule = (code: string): PolicyPack => ruleAt(NATIONAL_PACKS, code, '/21/2101/210102/s1', '2026-11-20')!;
 

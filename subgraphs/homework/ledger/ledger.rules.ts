@@ -3,10 +3,11 @@ import type { PolicyPack } from '#kernel/policy';
 import { refOf } from '#kernel/policy';
 import { refuse, type RuleRef } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
-import { assertOpenDay, assertWithinBudget, readReason, type Evening } from '../evening/evening.rules';
-import { isClassOn, schoolYearOf } from '../register/school-year.rules';
+import { readReason } from '#kernel/reason.rules';
+import { assertOpenDay, assertWithinBudget, type Evening } from '../evening/evening.rules';
+import { isClassOn, schoolYearOf } from '#register/school-year.rules';
 import { AssignmentSource, HomeworkKind, type AssignmentFacts } from './assignment.entity';
-import { subjectName, subjectsOfGrade } from './subject.rules';
+import { subjectName, subjectsOfGrade } from '#register/subject.rules';
 
 const MOST_MINUTES = 120;
 const LONGEST_CONTENT = 500;

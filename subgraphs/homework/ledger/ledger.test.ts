@@ -1,22 +1,8 @@
 import { setToday } from '#kernel/clock';
 import type { Proof } from '#kernel/testing';
 import { nobody } from '#kernel/testing';
-import {
-  assignment,
-  CLASS_DAY,
-  EIGHT_ONE,
-  FAR_FIVE,
-  FIVE_ONE,
-  FIVE_TWO,
-  NEIGHBOUR_FIVE,
-  ONE_ONE,
-  openHomework,
-  people,
-  RECORD,
-  REGISTER,
-  THREE_ONE,
-  TODAY,
-} from '../testing/school';
+import { EIGHT_ONE, FAR_FIVE, FIVE_ONE, FIVE_TWO, NEIGHBOUR_FIVE, ONE_ONE, people, REGISTER, THREE_ONE, TODAY } from '#register/testing/province';
+import { assignment, CLASS_DAY, openHomework, RECORD } from '../testing/school';
 
 describe('recording homework', () => {
   let homework: Proof;

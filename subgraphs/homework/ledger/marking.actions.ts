@@ -8,7 +8,7 @@ import { holdEvening, recount } from '../evening/evening.rollup';
 import { noteCorrection } from '../months/month.correction';
 import type { LedgerLeave } from '../months/month.rollup';
 import { packsFor } from '../policy/policy.queries';
-import { requireClass } from '../register/register.queries';
+import { requireClass } from '#register/register.queries';
 import type { Assignment } from './assignment.entity';
 import { assignmentIn, requireAssignment } from './assignment.queries';
 import { toHoldAgain } from './ledger.actions';

@@ -5,7 +5,7 @@ import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
 import { AssignmentState, HomeworkKind, NAMED_ONLY, type Assignment } from './assignment.entity';
 import type { Remark } from './ledger.rules';
-import { subjectName } from './subject.rules';
+import { subjectName } from '#register/subject.rules';
 import type { MarkingFacts, MarkingInput } from './marking.entity';
 
 /** A teacher always says when; only imported ledgers may not. */

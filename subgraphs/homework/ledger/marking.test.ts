@@ -1,6 +1,7 @@
 import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
-import { assignment, CLASS_DAY, FIVE_TWO, MARK, openHomework, people, RECORD, TODAY, WITHDRAW } from '../testing/school';
+import { FIVE_TWO, people, TODAY } from '#register/testing/province';
+import { assignment, CLASS_DAY, MARK, openHomework, RECORD, WITHDRAW } from '../testing/school';
 
 describe('homework once recorded', () => {
   let homework: Proof;

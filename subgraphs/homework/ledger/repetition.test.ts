@@ -1,7 +1,8 @@
 import { ruleAt } from '#kernel/policy';
 import type { Proof } from '#kernel/testing';
 import { NATIONAL_PACKS } from '../homework.policy';
-import { assignment, openHomework, people, RECORD } from '../testing/school';
+import { people } from '#register/testing/province';
+import { assignment, openHomework, RECORD } from '../testing/school';
 import { remarksOnRepetition } from './repetition.rules';
 
 const H7 = ruleAt(NATIONAL_PACKS, 'H7', '/21', '2026-11-20')!;

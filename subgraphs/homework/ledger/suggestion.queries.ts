@@ -1,9 +1,9 @@
 import { addDays } from '#kernel/clock';
 import { permit, type Context } from '#kernel/context';
 import { int, places, query } from '#kernel/database';
-import type { KnownClass } from '../register/known.entity';
-import { classOf, requireClass } from '../register/register.queries';
-import { subjectName } from './subject.rules';
+import type { KnownClass } from '#register/known.entity';
+import { classOf, requireClass } from '#register/register.queries';
+import { subjectName } from '#register/subject.rules';
 import type { AssignmentSuggestions, Suggestion } from './suggestion.view';
 
 /** How far back "the last evening" may lie: a fortnight bridges a holiday week. */

@@ -2,7 +2,7 @@ import { trailOf } from '#kernel/audit';
 import type { Context } from '#kernel/context';
 import { int } from '#kernel/database';
 import type { Assignment } from './assignment.entity';
-import type { TrailEntry } from './assignment.view';
+import type { TrailEntry } from '#kernel/trail.view';
 
 /**
  * What has happened to an assignment, oldest first. A row that came in by thousands (an import) has its deeds recorded with the import,

@@ -6,8 +6,8 @@ import { ruleAt } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
 import { datesOfMonth, lastDayOf, monthsBetween } from '../months/month.rules';
 import { packsFor } from '../policy/policy.queries';
-import { ruleInForce } from '../policy/rule-in-force.view';
-import { calendarAt, schoolCounts, unitAt, unitsBelow } from '../register/register.queries';
+import { ruleInForce } from '#kernel/policy/rule-in-force.view';
+import { calendarAt, schoolCounts, unitAt, unitsBelow } from '#register/register.queries';
 import { flagCountsBelow, flagsAt } from './flags/flag.queries';
 import {
   FigureUnit,

@@ -2,25 +2,8 @@ import { query } from '#kernel/database';
 import { nobody, type Proof } from '#kernel/testing';
 import { work } from '#kernel/unit-of-work';
 import { recountChangedMonths } from '../months/month.actions';
-import {
-  assignment,
-  CITY,
-  COUNTY,
-  FIVE_ONE,
-  FIVE_TWO,
-  JUNIOR,
-  EIGHT_ONE,
-  MARK,
-  NEIGHBOUR,
-  openHomework,
-  people,
-  PROVINCE,
-  RECORD,
-  SCHOOL,
-  THREE_ONE,
-  TODAY,
-  WITHDRAW,
-} from '../testing/school';
+import { CITY, COUNTY, FIVE_ONE, FIVE_TWO, JUNIOR, EIGHT_ONE, NEIGHBOUR, people, PROVINCE, SCHOOL, THREE_ONE, TODAY } from '#register/testing/province';
+import { assignment, MARK, openHomework, RECORD, WITHDRAW } from '../testing/school';
 import { freezeMonth } from '../months/month.actions';
 
 const SUMS =

@@ -3,9 +3,10 @@ import path from 'node:path';
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
-import { XLSX } from '../sheets/workbook/workbook.writer';
+import { XLSX } from '#kernel/workbook/workbook.writer';
 import { aidKey, approved, listed, WITHDRAW_AID, type Listed } from '../testing/aids';
-import { assignment, FIVE_ONE, FIVE_TWO, openHomework, people, RECORD, SCHOOL, TODAY } from '../testing/school';
+import { FIVE_ONE, FIVE_TWO, people, SCHOOL, TODAY } from '#register/testing/province';
+import { assignment, openHomework, RECORD } from '../testing/school';
 
 const FLAGS = 'query ($id: ID!) { assignment(id: $id) { source aidId flags { code message rule { document } } } }';
 const IN_USE = 'query ($classId: ID!, $date: LocalDate!) { aidsInUse(classId: $classId, date: $date) { subject aidId title } }';

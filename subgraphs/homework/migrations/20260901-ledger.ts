@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { dialect } from '#kernel/database';
-import { code, column, createTable } from '#kernel/migrations';
+import { createPolicyPacks } from '#kernel/policy/local-rule.migration';
+import { createRegister } from '#register/register.migration';
 
 /** Column of a clustered table: name, type in plain words, and whether it may be empty. */
 type Clustered = [name: string, type: 'date' | 'int' | 'bigint' | 'flag' | 'text' | `code(${number})` | `words(${number})`, empty?: 'empty'];
@@ -129,72 +130,8 @@ export class LedgerTables1788220800000 implements MigrationInterface {
       ],
       'date, schoolPath',
     );
-    await createTable(
-      runner,
-      'known_place',
-      [
-        code('path', 140, { isPrimary: true }),
-        code('parentPath', 140),
-        column('name', 'varchar', { length: '60' }),
-        code('level', 10),
-        column('closedOn', 'date', { isNullable: true }),
-      ],
-      [{ name: 'known_place_parent', columns: ['parentPath'] }],
-    );
-    await createTable(
-      runner,
-      'known_school',
-      [
-        code('id', 26, { isPrimary: true }),
-        code('path', 140),
-        code('countyPath', 140),
-        code('cityPath', 140),
-        column('name', 'varchar', { length: '60' }),
-        code('stage', 10),
-        column('closedOn', 'date', { isNullable: true }),
-      ],
-      [
-        { name: 'known_school_path', columns: ['path'], unique: true },
-        { name: 'known_school_county', columns: ['countyPath'] },
-        { name: 'known_school_city', columns: ['cityPath'] },
-      ],
-    );
-    await createTable(
-      runner,
-      'known_class',
-      [
-        code('id', 26, { isPrimary: true }),
-        code('schoolId', 26),
-        code('schoolPath', 140),
-        column('schoolYear', 'integer'),
-        column('grade', 'integer'),
-        column('number', 'integer'),
-        column('name', 'varchar', { length: '40' }),
-        column('pupilCount', 'integer', { isNullable: true }),
-        column('closedOn', 'date', { isNullable: true }),
-      ],
-      [
-        { name: 'known_class_place', columns: ['schoolPath', 'grade', 'number', 'id'] },
-        { name: 'known_class_school', columns: ['schoolId'] },
-      ],
-    );
-    await createTable(runner, 'known_calendar', [code('place', 140, { isPrimary: true }), column('calendar', 'text')]);
-    await createTable(
-      runner,
-      'policy_pack',
-      [
-        code('id', 26, { isPrimary: true }),
-        code('code', 10),
-        code('place', 140),
-        column('clause', 'varchar', { length: '200' }),
-        column('document', 'varchar', { length: '100' }),
-        column('text', 'varchar', { length: '300' }),
-        column('parameters', 'text'),
-        column('validFrom', 'date'),
-        column('validTo', 'date', { isNullable: true }),
-      ],
-      [{ name: 'policy_pack_place', columns: ['place'] }],
-    );
+    await createRegister(runner);
+    await createPolicyPacks(runner);
   }
 
   async down(runner: QueryRunner): Promise<void> {

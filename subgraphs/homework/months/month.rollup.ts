@@ -10,7 +10,7 @@ import { flagsOfMonth } from '../marking/flags/flag.rules';
 import { saveFlags } from '../marking/flags/flag.rollup';
 import { saveTeacherMonths } from '../marking/teacher-month.rollup';
 import { teacherLines } from '../marking/teacher-month.rules';
-import { calendarAt, pupilCounts } from '../register/register.queries';
+import { calendarAt, pupilCounts } from '#register/register.queries';
 import { datesOfMonth, frozenMonth, lastDayOf, monthOf } from './month.rules';
 import { SchoolMonthRow, type SchoolMonthState } from './school-month.entity';
 

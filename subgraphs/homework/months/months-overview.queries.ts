@@ -6,7 +6,7 @@ import { refuse } from '#kernel/refusal';
 import type { MarkingSums } from '../marking/marking-sums.entity';
 import { addSums, SUMMED } from '../marking/marking-sums.rules';
 import { markingScope } from '../marking/marking.scope';
-import { schoolCounts, unitAt, unitsBelow } from '../register/register.queries';
+import { schoolCounts, unitAt, unitsBelow } from '#register/register.queries';
 import { sumsIn } from './month.queries';
 import { datesOfMonth, lastDayOf, monthsBetween, readMonth } from './month.rules';
 import { MonthState, type MonthCell, type MonthsOfPlace, type MonthsOverview } from './school-month.view';

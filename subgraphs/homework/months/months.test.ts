@@ -5,23 +5,9 @@ import { work } from '#kernel/unit-of-work';
 import { admitRows, Rehearsal, type LedgerRow } from '../ledger/ledger.bulk';
 import { markAssignment } from '../ledger/marking.actions';
 import { holdEvening } from '../evening/evening.rollup';
-import type { KnownSchool } from '../register/known.entity';
-import {
-  assignment,
-  CITY,
-  COORDINATE,
-  COUNTY,
-  FIVE_ONE,
-  FIVE_TWO,
-  MARK,
-  openHomework,
-  people,
-  PROVINCE,
-  RECORD,
-  SCHOOL,
-  TODAY,
-  WITHDRAW,
-} from '../testing/school';
+import type { KnownSchool } from '#register/known.entity';
+import { CITY, COUNTY, FIVE_ONE, FIVE_TWO, people, PROVINCE, SCHOOL, TODAY } from '#register/testing/province';
+import { assignment, COORDINATE, MARK, openHomework, RECORD, WITHDRAW } from '../testing/school';
 import { freezeMonth, recountChangedMonths } from './month.actions';
 
 const SCHOOL_ID = 's210102001';

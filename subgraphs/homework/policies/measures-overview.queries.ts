@@ -6,8 +6,8 @@ import { assertPlacePath, levelOf, subtree } from '#kernel/place';
 import { ruleAt } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
 import { NATIONAL_PACKS } from '../homework.policy';
-import { ruleInForce } from '../policy/rule-in-force.view';
-import { namesOf, unitAt, unitsBelow } from '../register/register.queries';
+import { ruleInForce } from '#kernel/policy/rule-in-force.view';
+import { namesOf, unitAt, unitsBelow } from '#register/register.queries';
 import { IN_FORCE } from './measures.queries';
 import type { MeasuresOverview, SchoolWithoutMeasures } from './measures.view';
 

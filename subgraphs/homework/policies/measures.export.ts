@@ -4,8 +4,8 @@ import { enqueue, jobOf, type Job, type JobResult, type JobRun } from '#kernel/j
 import { assertPlacePath } from '#kernel/place';
 import { record } from '#kernel/audit';
 import { work } from '#kernel/unit-of-work';
-import { namesOf, unitAt } from '../register/register.queries';
-import { dateCell, exportList, numberCell, textCell, type ListColumn } from '../sheets/exports/list-workbook';
+import { namesOf, unitAt } from '#register/register.queries';
+import { dateCell, exportList, numberCell, textCell, type ListColumn } from '#kernel/workbook/list-workbook';
 import { type MeasuresState, type Measures } from './measures.entity';
 import { measuresAt } from './measures.queries';
 import type { MeasuresFilter } from './measures.view';

@@ -9,8 +9,8 @@ import { assertPlacePath, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
 import type { Tx } from '#kernel/unit-of-work';
-import type { TrailEntry } from '../ledger/assignment.view';
-import { requireSchool, unitAt } from '../register/register.queries';
+import type { TrailEntry } from '#kernel/trail.view';
+import { requireSchool, unitAt } from '#register/register.queries';
 import type { Measures } from './measures.entity';
 import type { MeasuresFilter, PublicMeasures } from './measures.view';
 

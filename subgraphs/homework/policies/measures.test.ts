@@ -4,7 +4,8 @@ import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import { nobody, type Proof } from '#kernel/testing';
 import { IN_FORCE } from './measures.queries';
-import { CITY, COUNTY, forget, NEIGHBOUR, openHomework, people, PROVINCE, SCHOOL, TODAY } from '../testing/school';
+import { CITY, COUNTY, forget, NEIGHBOUR, people, PROVINCE, SCHOOL, TODAY } from '#register/testing/province';
+import { openHomework } from '../testing/school';
 
 const FIELDS =
   'id edition title summary fileId fileName fileSize validFrom validTo state publishedOn publishedByName withdrawnReason version ticket school { id } trail { by deed reason }';

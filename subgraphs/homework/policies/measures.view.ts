@@ -1,8 +1,8 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ConnectionOf } from '#kernel/page';
 import { LocalDate } from '#kernel/scalars';
-import { RuleInForce } from '../policy/rule-in-force.view';
-import { PlaceStub } from '../register/register.stub';
+import { RuleInForce } from '#kernel/policy/rule-in-force.view';
+import { PlaceStub } from '#register/register.stub';
 import { MeasuresState } from './measures.entity';
 
 @InputType({ description: '筛选作业管理办法' })

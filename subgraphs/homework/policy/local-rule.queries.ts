@@ -6,10 +6,10 @@ import { afterCondition, connection, decodeCursor, type Connection, type PageArg
 import { assertPlacePath, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
-import { namesOf, unitAt } from '../register/register.queries';
-import type { LocalRule } from './local-rule.entity';
+import { namesOf, unitAt } from '#register/register.queries';
+import type { LocalRule } from '#kernel/policy/local-rule.entity';
 import { LocalRuleState, type LocalRuleView } from './local-rule.view';
-import { packOf } from './policy.queries';
+import { packOf } from '#kernel/policy/local-rule.queries';
 
 const SORT: SortKey[] = [
   { column: 'place', direction: 'ASC' },

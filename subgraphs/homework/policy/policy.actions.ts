@@ -9,17 +9,17 @@ import { assertPlacePath, levelOf } from '#kernel/place';
 import { refOf, type PolicyPack } from '#kernel/policy';
 import { guardedUpdate, lockRow, work, type Tx } from '#kernel/unit-of-work';
 import type { LocalLimitAdopted, LocalLimitEnded } from '../contract';
-import { readReason } from '../evening/evening.rules';
+import { readReason } from '#kernel/reason.rules';
 import { limitAnew } from '../evening/limit.actions';
-import { KnownSchool } from '../register/known.entity';
-import { unitAt } from '../register/register.queries';
-import { LocalRule } from './local-rule.entity';
+import { KnownSchool } from '#register/known.entity';
+import { unitAt } from '#register/register.queries';
+import { LocalRule } from '#kernel/policy/local-rule.entity';
 import type { LocalRuleEndInput, LocalRuleInput } from './local-rule.input';
 import { localRuleIn, requireLocalRule, viewOfRule } from './local-rule.queries';
 import type { LocalRuleView } from './local-rule.view';
 import { packsIn } from './policy.queries';
 import { readLastDay, readLocalLimit } from './policy.rules';
-import { ruleInForce, type RuleInForce } from './rule-in-force.view';
+import { ruleInForce, type RuleInForce } from '#kernel/policy/rule-in-force.view';
 
 /**
  * A city, county or school makes the rule of written homework stricter. Cities and counties with a week's notice; a school's principal

@@ -1,42 +1,21 @@
 import type { DataSource } from 'typeorm';
-import type { Context } from '#kernel/context';
-import { chunks, places, query } from '#kernel/database';
 import { weekday } from '#kernel/clock';
-import { assertPlacePath, covers, parentOf } from '#kernel/place';
-import { isInForce, ruleAt, type PolicyPack } from '#kernel/policy';
+import type { Context } from '#kernel/context';
+import { assertPlacePath } from '#kernel/place';
+import { ruleAt, type PolicyPack } from '#kernel/policy';
+import * as local from '#kernel/policy/local-rule.queries';
+import { ruleInForce, type RuleInForce } from '#kernel/policy/rule-in-force.view';
 import type { Tx } from '#kernel/unit-of-work';
 import { limitCodeOf, NATIONAL_PACKS } from '../homework.policy';
-import type { LocalRule } from './local-rule.entity';
-import { ruleInForce, type RuleInForce } from './rule-in-force.view';
 
-/** The national packs and those of every unit above a place; batched over the request. */
+/** The national packs of homework and those of every unit above a place; batched over the request. */
 export function packsFor(ctx: Context, place: string): Promise<PolicyPack[]> {
-  return ctx
-    .loader<string, PolicyPack[]>('policy_pack', async (keys) => {
-      const local = await localPacks(ctx.reads, [...new Set(keys.flatMap(unitsAbove))]);
-      return keys.map((key) => [...NATIONAL_PACKS, ...local.filter((pack) => covers(pack.place, key))]);
-    })
-    .load(place);
+  return local.packsFor(ctx, NATIONAL_PACKS, place);
 }
 
 /** The same as they stand at this moment, in the transaction of a deed. */
-export async function packsIn(tx: Tx | DataSource, place: string): Promise<PolicyPack[]> {
-  return [...NATIONAL_PACKS, ...(await localPacks(tx, unitsAbove(place)))];
-}
-
-async function localPacks(source: DataSource | Tx, units: string[]): Promise<PolicyPack[]> {
-  const found: PolicyPack[] = [];
-  for (const part of chunks(units, 500)) {
-    const rows = await query<LocalRule>(source, `SELECT * FROM policy_pack WHERE place IN ${places(part)} ORDER BY id`, part);
-    found.push(...rows.map(packOf));
-  }
-  return found;
-}
-
-function unitsAbove(place: string): string[] {
-  const above: string[] = [];
-  for (let path: string | null = place; path; path = parentOf(path)) above.push(path);
-  return above;
+export function packsIn(tx: Tx | DataSource, place: string): Promise<PolicyPack[]> {
+  return local.packsIn(tx, NATIONAL_PACKS, place);
 }
 
 /** The limit of written minutes an evening of a grade has at a place on a date. */
@@ -47,25 +26,13 @@ export function limitAt(packs: readonly PolicyPack[], grade: number, place: stri
   return rule;
 }
 
-/** Every rule in force at a place on a date; what holds on some days of the week only stands last, on every day. */
+/** Every rule in force at a place on a date. */
 export async function rulesInForce(ctx: Context, place: string, date: string): Promise<PolicyPack[]> {
-  const packs = await packsFor(ctx, place);
-  const codes = [...new Set(packs.flatMap((pack) => (pack.amends ? [] : [pack.code])))];
-  const sometimes = packs.filter((pack) => pack.amends && isInForce(pack, place, date));
-  return [...codes.flatMap((code) => ruleAt(packs, code, place, date) ?? []), ...sometimes];
+  return local.rulesInForce(await packsFor(ctx, place), place, date);
 }
 
 /** The same for whoever asks: rules are public. */
 export async function rulesAt(ctx: Context, place: string, date: string): Promise<RuleInForce[]> {
   assertPlacePath(place);
   return (await rulesInForce(ctx, place, date)).map(ruleInForce);
-}
-
-export function packOf({ parameters, amends, conditions, code, place, clause, document, text, validFrom, validTo }: LocalRule): PolicyPack {
-  return {
-    ...{ code, place, clause, document, text, validFrom, validTo, stricter: {} },
-    parameters: JSON.parse(parameters) as Record<string, number>,
-    ...(amends && { amends }),
-    ...(conditions && { when: JSON.parse(conditions) as Record<string, number[]> }),
-  };
 }

@@ -7,7 +7,7 @@ import { localRulesAt } from './local-rule.queries';
 import { LocalRuleConnection, LocalRuleView } from './local-rule.view';
 import { adoptLocalRule, endLocalRule } from './policy.actions';
 import { rulesAt } from './policy.queries';
-import { RuleInForce } from './rule-in-force.view';
+import { RuleInForce } from '#kernel/policy/rule-in-force.view';
 
 @Resolver()
 export class PolicyResolver {

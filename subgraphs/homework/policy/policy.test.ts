@@ -1,6 +1,7 @@
 import { setToday } from '#kernel/clock';
 import { nobody, type Proof } from '#kernel/testing';
-import { assignment, CITY, CLASS_DAY, COUNTY, FIVE_TWO, openHomework, people, PROVINCE, RECORD, SCHOOL, TODAY } from '../testing/school';
+import { CITY, COUNTY, FIVE_TWO, people, PROVINCE, SCHOOL, TODAY } from '#register/testing/province';
+import { assignment, CLASS_DAY, openHomework, RECORD } from '../testing/school';
 
 const ADOPT = 'mutation ($input: LocalRuleInput!) { adoptLocalRule(input: $input) { code text document place parameters validFrom } }';
 const RULES =

@@ -1,23 +1,8 @@
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import { nobody, type Proof } from '#kernel/testing';
-import {
-  assignment,
-  CITY,
-  CLASS_DAY,
-  COORDINATE,
-  COUNTY,
-  FIVE_ONE,
-  FIVE_TWO,
-  forget,
-  JUNIOR,
-  openHomework,
-  people,
-  RECORD,
-  SCHOOL,
-  THREE_ONE,
-  TODAY,
-} from '../testing/school';
+import { CITY, COUNTY, FIVE_ONE, FIVE_TWO, forget, JUNIOR, people, SCHOOL, THREE_ONE, TODAY } from '#register/testing/province';
+import { assignment, CLASS_DAY, COORDINATE, openHomework, RECORD } from '../testing/school';
 
 const ADOPT = 'mutation ($input: LocalRuleInput!) { adoptLocalRule(input: $input) { code text document place parameters validFrom validTo } }';
 const END = 'mutation ($input: LocalRuleEndInput!) { endLocalRule(input: $input) { id state validTo endedReason version } }';

@@ -1,5 +1,5 @@
 import type { Proof } from '#kernel/testing';
-import { people, PROVINCE } from './school';
+import { people, PROVINCE } from '#register/testing/province';
 
 /** 教辅 on the way from the catalogue to the class, for the proofs of whoever needs one. */
 let keys = 0;

@@ -2,7 +2,7 @@
 import type { Asker } from '#kernel/context';
 import type { Proof } from '#kernel/testing';
 import { must, nextKey } from './guidance';
-import { people, SCHOOL } from './school';
+import { people, SCHOOL } from '#register/testing/province';
 
 export const ITEM = `id state revision version placeName level authorName publishedOn retiredReason deeds
   current { revision state subject grade semester unit unitTitle goal tier kind minutes difficulty content rights rightsNote answer markingNotes decidedByName flags { code } }`;

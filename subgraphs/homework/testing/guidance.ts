@@ -3,7 +3,7 @@ import { setToday } from '#kernel/clock';
 import type { Asker } from '#kernel/context';
 import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
-import { people, SCHOOL, TODAY } from './school';
+import { people, SCHOOL, TODAY } from '#register/testing/province';
 
 export const FORM = `mutation ($input: GuidanceGroupInput!) { formGuidanceGroup(input: $input) {
   id state version placeName termName basis members { id personId personName subject role joinedOn leftOn leftReason } remarks mayManage trail { by deed reason } } }`;

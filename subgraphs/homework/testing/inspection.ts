@@ -3,7 +3,8 @@ import { newKey } from '#kernel/ids';
 import type { Proof } from '#kernel/testing';
 import { levelOf } from '#kernel/place';
 import { person } from '#kernel/testing';
-import { assignment, COUNTY, FIVE_ONE, FIVE_TWO, MARK, people, RECORD, SCHOOL } from './school';
+import { COUNTY, FIVE_ONE, FIVE_TWO, people, SCHOOL } from '#register/testing/province';
+import { assignment, MARK, RECORD } from './school';
 
 /** Who inspects besides the people of the school: a second of the county, and another dean. */
 export const inspectors = {

@@ -1,4 +1,4 @@
-import type { AttachedFile } from '../../attachments/attachment.actions';
+import type { AttachedFile } from '#kernel/attachments/attachment.actions';
 import { BankRights, type BankFacts, type BankRevision } from './item.entity';
 
 const KINDS = { WRITTEN: '书面', ORAL: '口头', PRACTICE: '实践', READING: '阅读' } as const;

@@ -5,7 +5,7 @@ import { int, places, query } from '#kernel/database';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
 import { isMember } from '../../guidance/group.queries';
-import { mayFromBelow, permitFromBelow } from '../../register/scope';
+import { mayFromBelow, permitFromBelow } from '#register/scope';
 import { BankState, RevisionState, type BankItem, type BankRevision } from './item.entity';
 
 type Source = DataSource | Tx;

@@ -4,7 +4,7 @@ import { clauseOf, NATIONAL_PACKS } from '../../homework.policy';
 import { HomeworkKind } from '../../ledger/assignment.entity';
 import { remarksOn, type Remark } from '../../ledger/ledger.rules';
 import { remarksOnRepetition } from '../../ledger/repetition.rules';
-import { subjectName, subjectsOfGrade } from '../../ledger/subject.rules';
+import { subjectName, subjectsOfGrade } from '#register/subject.rules';
 import { BankRights, type BankFacts } from './item.entity';
 
 const MOST_MINUTES = 120;

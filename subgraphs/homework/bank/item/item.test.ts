@@ -4,7 +4,8 @@ import type { Asker } from '#kernel/context';
 import { nobody, type Proof } from '#kernel/testing';
 import { deed, draft, facts, ONE, published, SAVE, SUBMIT } from '../../testing/bank';
 import { emptied, must, nextKey, workingGroup } from '../../testing/guidance';
-import { COUNTY, NEIGHBOUR, openHomework, people, SCHOOL } from '../../testing/school';
+import { COUNTY, NEIGHBOUR, people, SCHOOL } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 
 const MINE = 'query ($state: BankState) { myBankItems(state: $state, first: 20) { edges { node { id state current { content } } } } }';
 const REVISE = 'mutation ($input: BankDeedInput!) { reviseBankItem(input: $input) { id version state revision opened { revision state content } } }';

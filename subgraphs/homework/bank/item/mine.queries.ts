@@ -1,7 +1,7 @@
 import { scopes, type Context } from '#kernel/context';
 import { query } from '#kernel/database';
 import { afterCondition, connection, decodeCursor, type Connection, type PageArgs, type SortKey } from '#kernel/page';
-import { permitFromBelow } from '../../register/scope';
+import { permitFromBelow } from '#register/scope';
 import type { BankItem, BankState } from './item.entity';
 import { ITEM_COLUMNS, ITEM_TABLES, itemOf, WRITE, type ItemRecord } from './item.queries';
 

@@ -7,7 +7,7 @@ import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
 import { isMember } from '../../guidance/group.queries';
 import { GuidanceRole } from '../../guidance/group.entity';
-import { permitFromBelow } from '../../register/scope';
+import { permitFromBelow } from '#register/scope';
 import type { BankItem, BankRevision } from '../item/item.entity';
 import { itemById, itemIn, mayReadWork, READ, revisionIn, WRITE } from '../item/item.queries';
 import type { BankOffer } from './offer.entity';

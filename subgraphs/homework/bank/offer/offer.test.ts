@@ -3,7 +3,8 @@ import type { Asker } from '#kernel/context';
 import { person, type Proof } from '#kernel/testing';
 import { agree, deed, draft, ONE, published, REVIEW, SAVE, SUBMIT } from '../../testing/bank';
 import { emptied, MEMBERS, must, nextKey, seat, workingGroup } from '../../testing/guidance';
-import { CITY, COUNTY, openHomework, people, PROVINCE, SCHOOL } from '../../testing/school';
+import { CITY, COUNTY, people, PROVINCE, SCHOOL } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 
 const OFFER = 'mutation ($input: BankOfferInput!) { offerBankItem(input: $input) { id version offers { id state revision toLevel version reason acceptedId } } }';
 const DECIDE = 'mutation ($input: OfferDecisionInput!) { decideBankOffer(input: $input) { id state acceptedId reason decidedByName } }';

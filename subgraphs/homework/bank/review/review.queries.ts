@@ -8,7 +8,7 @@ import { returnsOf, slipOf } from '#kernel/review/return.queries';
 import type { Tx } from '#kernel/unit-of-work';
 import type { GuidanceGroup } from '../../guidance/group.entity';
 import { mayReadWork as mayReadWorkOfGroup } from '../../guidance/group.queries';
-import { permitFromBelow } from '../../register/scope';
+import { permitFromBelow } from '#register/scope';
 import type { BankItem } from '../item/item.entity';
 import { ITEM_COLUMNS, itemOf, mayReadWork, type ItemRecord } from '../item/item.queries';
 

@@ -3,7 +3,8 @@ import type { Asker } from '#kernel/context';
 import { nobody, type Proof } from '#kernel/testing';
 import { agree, deed, draft, facts, ONE, published, REVIEW, SAVE, SUBMIT } from '../../testing/bank';
 import { emptied, must, nextKey, seat, workingGroup } from '../../testing/guidance';
-import { openHomework, people, SCHOOL } from '../../testing/school';
+import { people, SCHOOL } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 
 const WITHDRAW = 'mutation ($input: BankDeedInput!) { withdrawBankItem(input: $input) { id version state } }';
 const ANSWER = 'mutation ($input: BankAnswerInput!) { answerBankReturn(input: $input) { id version state current { minutes content } } }';

@@ -1,6 +1,6 @@
 import { levelOf, parentOf } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
-import { subjectName } from '../../ledger/subject.rules';
+import { subjectName } from '#register/subject.rules';
 import { BankState } from '../item/item.entity';
 import type { BankFilter } from './filter.input';
 

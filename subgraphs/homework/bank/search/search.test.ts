@@ -4,7 +4,8 @@ import type { Asker } from '#kernel/context';
 import { nobody, type Proof } from '#kernel/testing';
 import { deed, draft, published, SAVE } from '../../testing/bank';
 import { must, seat, workingGroup } from '../../testing/guidance';
-import { COUNTY, FAR, NEIGHBOUR, openHomework, people, PROVINCE, SCHOOL } from '../../testing/school';
+import { COUNTY, FAR, NEIGHBOUR, people, PROVINCE, SCHOOL } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 import { assertRare, banksOf } from './search.rules';
 import { likeness, pairsToLookUp } from './word.rules';
 

@@ -1,9 +1,9 @@
 import { refuse } from '#kernel/refusal';
 import { findHeader, guessFields, repeatsHeader, type Header } from '../../sheets/form/header.rules';
-import { squeeze } from '../../sheets/form/reading';
+import { squeeze } from '#kernel/workbook/reading';
 import { readSubject } from '../../sheets/form/word.rules';
-import type { Sheet, SheetPlan, SheetRow } from '../../sheets/workbook/workbook.entity';
-import type { Workbook } from '../../sheets/workbook/workbook.reader';
+import type { Sheet, SheetPlan, SheetRow } from '#kernel/workbook/workbook.entity';
+import type { Workbook } from '#kernel/workbook/workbook.reader';
 import { BANK_FIELD_FACTS, BANK_FIELDS, BANK_SHEET, readGrade, readSemester, type BankField } from './bank-field.rules';
 import { readBankLine, type BankColumns, type BankLine, type Told } from './bank-line.rules';
 

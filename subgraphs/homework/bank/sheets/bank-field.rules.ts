@@ -1,7 +1,7 @@
-import type { Cell } from '../../sheets/workbook/workbook.entity';
+import type { Cell } from '#kernel/workbook/workbook.entity';
 import type { FieldFacts, SheetForm } from '../../sheets/form/field.rules';
 import { readMinutes } from '../../sheets/form/quantity.rules';
-import { chineseNumber, squeeze, type Reading } from '../../sheets/form/reading';
+import { chineseNumber, squeeze, type Reading } from '#kernel/workbook/reading';
 import { readKind, readSubject, readTier } from '../../sheets/form/word.rules';
 import { BankRights } from '../item/item.entity';
 

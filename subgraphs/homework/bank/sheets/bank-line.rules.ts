@@ -1,7 +1,7 @@
-import type { Cell, SheetRow } from '../../sheets/workbook/workbook.entity';
+import type { Cell, SheetRow } from '#kernel/workbook/workbook.entity';
 import type { Fault } from '../../sheets/form/ledger-form.entity';
 import { readMinutes } from '../../sheets/form/quantity.rules';
-import type { Reading } from '../../sheets/form/reading';
+import type { Reading } from '#kernel/workbook/reading';
 import { KIND_UNSAID, readKind, readSubject, readTier } from '../../sheets/form/word.rules';
 import { type HomeworkKind, type Tier } from '../../ledger/assignment.entity';
 import { BankRights, type BankFacts } from '../item/item.entity';

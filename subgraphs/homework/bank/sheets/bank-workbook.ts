@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { footerText, writeWorkbook, type CellDraft, type RowDraft, type SheetDraft } from '../../sheets/workbook/workbook.writer';
+import { footerText, writeWorkbook, type CellDraft, type RowDraft, type SheetDraft } from '#kernel/workbook/workbook.writer';
 import { CELLS, type BankCell } from '../item/cells.rules';
 import { BankState, type BankItem } from '../item/item.entity';
 import { BANK_FIELD_FACTS, BANK_FIELDS, type BankField } from './bank-field.rules';

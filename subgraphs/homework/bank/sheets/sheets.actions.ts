@@ -6,11 +6,11 @@ import { enqueue, jobOf, type Job } from '#kernel/jobs';
 import { assertPlacePath } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { work } from '#kernel/unit-of-work';
-import { unitAt } from '../../register/register.queries';
-import { readable } from '../../register/scope';
+import { unitAt } from '#register/register.queries';
+import { readable } from '#register/scope';
 import { closeStream } from '../../sheets/imports/import.queries';
-import { Workbook } from '../../sheets/workbook/workbook.reader';
-import { XLSX } from '../../sheets/workbook/workbook.writer';
+import { Workbook } from '#kernel/workbook/workbook.reader';
+import { XLSX } from '#kernel/workbook/workbook.writer';
 import { assertMayWrite } from '../item/item.actions';
 import { READ, WRITE } from '../item/item.queries';
 import { narrowingOf, shelfState } from '../search/search.rules';
@@ -57,14 +57,14 @@ export async function importBankItems(ctx: Context, input: BankImportInput): Pro
   return jobOf(ctx, jobId);
 }
 
-/** Lines of items; titles, headers and empty lines are none. @throws HOMEWORK_FILE_TOO_LARGE at the first that is too many, HOMEWORK_FILE_NO_ITEMS */
+/** Lines of items; titles, headers and empty lines are none. @throws FILE_TOO_LARGE at the first that is too many, HOMEWORK_FILE_NO_ITEMS */
 async function countItems(book: Workbook): Promise<number> {
   let total = 0;
   for (const survey of await surveyItems(book)) {
     for await (const _ of bankLines(book, survey)) {
       total += 1;
       if (total > MOST_ROWS)
-        refuse('HOMEWORK_FILE_TOO_LARGE', `一次最多导入 ${MOST_ROWS.toLocaleString('en')} 道题`, { path: 'fileId', hint: '请按年级或学科分成几个文件' });
+        refuse('FILE_TOO_LARGE', `一次最多导入 ${MOST_ROWS.toLocaleString('en')} 道题`, { path: 'fileId', hint: '请按年级或学科分成几个文件' });
     }
   }
   return total;

@@ -5,10 +5,11 @@ import { Workbook as ExcelBook } from '@protobi/exceljs';
 import type { Asker } from '#kernel/context';
 import type { Proof } from '#kernel/testing';
 import { makeWorkbook, type SheetDraft } from '../../../../tests/ledger-samples/neighbours';
-import { XLSX } from '../../sheets/workbook/workbook.writer';
+import { XLSX } from '#kernel/workbook/workbook.writer';
 import { published } from '../../testing/bank';
 import { emptied, must, nextKey, workingGroup } from '../../testing/guidance';
-import { COUNTY, NEIGHBOUR, openHomework, people, SCHOOL } from '../../testing/school';
+import { COUNTY, NEIGHBOUR, people, SCHOOL } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 import { readDifficulty, readGrade, readRights, readSemester, readUnit } from './bank-field.rules';
 
 const IMPORT = 'mutation ($input: BankImportInput!) { importBankItems(input: $input) { id } }';
@@ -121,7 +122,7 @@ describe('a workbook of items', () => {
     const items = Array.from({ length: 2_000 }, (_, i) => line([10, `计算 ${i + 1}÷0.8`]));
     const around = [['和平区示例第一小学作业题库'], [], HEAD, ...items.slice(0, 900), [], ...items.slice(900), []];
     expect(await run(await upload(around), { dryRun: true })).toMatchObject({ accepted: 2_000, refused: 0 });
-    expect(await run(await upload([...around, line([10, '第两千零一题'])]), { dryRun: true })).toEqual({ code: 'HOMEWORK_FILE_TOO_LARGE', path: 'fileId' });
+    expect(await run(await upload([...around, line([10, '第两千零一题'])]), { dryRun: true })).toEqual({ code: 'FILE_TOO_LARGE', path: 'fileId' });
   });
 
   it('is not taken for another’s bank, nor from another’s file', async () => {

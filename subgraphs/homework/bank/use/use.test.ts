@@ -3,7 +3,8 @@ import type { Asker } from '#kernel/context';
 import type { Proof } from '#kernel/testing';
 import { deed, draft, published, SAVE } from '../../testing/bank';
 import { must, seat, workingGroup } from '../../testing/guidance';
-import { assignment, COUNTY, FIVE_ONE, NEIGHBOUR_FIVE, openHomework, people, RECORD, SCHOOL, THREE_ONE, TODAY, WITHDRAW } from '../../testing/school';
+import { COUNTY, FIVE_ONE, NEIGHBOUR_FIVE, people, SCHOOL, THREE_ONE, TODAY } from '#register/testing/province';
+import { assignment, openHomework, RECORD, WITHDRAW } from '../../testing/school';
 
 const USE = 'query ($id: ID!, $place: String) { bankItem(id: $id) { use(place: $place) { uses lastUsedOn } inAll: use { uses } } }';
 const RETIRE = 'mutation ($input: BankDeedInput!) { retireBankItem(input: $input) { id state } }';

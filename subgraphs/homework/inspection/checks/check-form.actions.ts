@@ -6,7 +6,7 @@ import { newKey } from '#kernel/ids';
 import { assertPlacePath } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { work } from '#kernel/unit-of-work';
-import { unitAt } from '../../register/register.queries';
+import { unitAt } from '#register/register.queries';
 import { CheckFormRow } from './check-form.entity';
 import { formAt } from './check-form.queries';
 import type { CheckForm, CheckFormInput } from './check-form.view';

@@ -4,7 +4,7 @@ import { int, places, query } from '#kernel/database';
 import { assertPlacePath, parentOf } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
-import { unitAt } from '../../register/register.queries';
+import { unitAt } from '#register/register.queries';
 import type { CheckFormRow } from './check-form.entity';
 import { NATIONAL_FORMS } from './check-form.policy';
 import type { CheckForm, CheckFormItem } from './check-form.view';

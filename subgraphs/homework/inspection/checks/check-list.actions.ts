@@ -2,7 +2,7 @@ import { addDays } from '#kernel/clock';
 import { chunks, places, query } from '#kernel/database';
 import { newKey } from '#kernel/ids';
 import type { Tx } from '#kernel/unit-of-work';
-import { subjectsOfGrade } from '../../ledger/subject.rules';
+import { subjectsOfGrade } from '#register/subject.rules';
 import type { Inspection } from '../plans/inspection.entity';
 import type { SampledClass } from '../plans/sampled-class.entity';
 import { isExpected } from './check.rules';

@@ -1,5 +1,6 @@
 import { setToday } from '#kernel/clock';
-import { assignment, COUNTY, FIVE_TWO, MARK, RECORD, SCHOOL, THREE_ONE, TODAY, WITHDRAW } from '../../testing/school';
+import { COUNTY, FIVE_TWO, SCHOOL, THREE_ONE, TODAY } from '#register/testing/province';
+import { assignment, MARK, RECORD, WITHDRAW } from '../../testing/school';
 import { FULL, inspectors, key, openBureau, points, type Bureau, type Who } from '../testing/inspections';
 
 const FORMS =

@@ -5,7 +5,7 @@ import { enqueue, jobOf, type Job } from '#kernel/jobs';
 import { assertPlacePath } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { work } from '#kernel/unit-of-work';
-import { unitAt } from '../../register/register.queries';
+import { unitAt } from '#register/register.queries';
 import type { InspectionFilter } from '../plans/inspection.view';
 import { countInspections } from '../plans/inspections.queries';
 

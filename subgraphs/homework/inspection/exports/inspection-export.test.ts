@@ -1,7 +1,7 @@
 import { Workbook } from '@protobi/exceljs';
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
-import { COUNTY, SCHOOL } from '../../testing/school';
+import { COUNTY, SCHOOL } from '#register/testing/province';
 import { inspectors, key, openBureau, type Bureau, type Who } from '../testing/inspections';
 
 const EXPORT =

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { localDateOf } from '#kernel/clock';
-import { footerText, writeWorkbook, type CellDraft, type RowDraft, type SheetDraft } from '../../sheets/workbook/workbook.writer';
-import type { Merge } from '../../sheets/workbook/workbook.entity';
+import { footerText, writeWorkbook, type CellDraft, type RowDraft, type SheetDraft } from '#kernel/workbook/workbook.writer';
+import type { Merge } from '#kernel/workbook/workbook.entity';
 import type { Inspection } from '../plans/inspection.entity';
 
 export interface InspectionLine {

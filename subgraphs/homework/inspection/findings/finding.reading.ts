@@ -13,7 +13,7 @@ import { AssignmentState, type Assignment } from '../../ledger/assignment.entity
 import { assignmentById } from '../../ledger/assignment.queries';
 import { valueOfCell } from '../../ledger/correction.rules';
 import { isSigned } from '../../months/month.queries';
-import { calendarAt, classOf } from '../../register/register.queries';
+import { calendarAt, classOf } from '#register/register.queries';
 import { inspectionById } from '../plans/inspection.queries';
 import type { Work } from '../works/work.entity';
 import { visibleWork, worksOfCorrection } from '../works/work.reading';

@@ -5,7 +5,7 @@ import { classDayRow } from '../../evening/evening.queries';
 import type { Assignment } from '../../ledger/assignment.entity';
 import { assignmentById } from '../../ledger/assignment.queries';
 import { valueOfCell, wordsOfCell } from '../../ledger/correction.rules';
-import { classOf, requireClass } from '../../register/register.queries';
+import { classOf, requireClass } from '#register/register.queries';
 import { checkFor } from '../checks/check.queries';
 import { WorkState, type Work } from '../works/work.entity';
 import { workById, worksOfRow } from '../works/work.queries';

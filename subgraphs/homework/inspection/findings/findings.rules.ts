@@ -1,9 +1,8 @@
-import { addDays } from '#kernel/clock';
+import { addDays, dateName } from '#kernel/clock';
 import { covers, parentOf } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { toDuty, toPerson, type Address } from '#kernel/review/address';
 import { tidy } from '#kernel/text';
-import { dateName } from '../../evening/evening.rules';
 import { AssignmentState, NAMED_ONLY, type Assignment } from '../../ledger/assignment.entity';
 import { ASSIGNED_CELLS, labelOfCell, MARKED_CELLS, type LedgerCell } from '../../ledger/correction.rules';
 import { InspectionState } from '../plans/inspection.entity';

@@ -2,7 +2,8 @@ import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
 import { nobody } from '#kernel/testing';
 import { drawn, finding, FOUND, inspectors, key, recorded, RECTIFY, RETURN, RETURN_MANY, TAKE_BACK } from '../../testing/inspection';
-import { FAR, FAR_FIVE, FIVE_TWO, NEIGHBOUR, NEIGHBOUR_FIVE, openHomework, people, SCHOOL, THREE_ONE, WITHDRAW } from '../../testing/school';
+import { FAR, FAR_FIVE, FIVE_TWO, NEIGHBOUR, NEIGHBOUR_FIVE, people, SCHOOL, THREE_ONE } from '#register/testing/province';
+import { openHomework, WITHDRAW } from '../../testing/school';
 
 const TODOS = 'query ($box: TodoBox!) { homeworkTodos(box: $box, first: 20) { edges { node { title detail link dueOn } } } }';
 const LIST = `query ($place: String!, $filter: FindingFilter) { findings(place: $place, filter: $filter, first: 50) { edges { node { id } } pageInfo { hasNextPage } } }`;

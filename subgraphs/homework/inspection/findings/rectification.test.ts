@@ -7,20 +7,8 @@ import { approved, listed } from '../../testing/aids';
 import { published } from '../../testing/bank';
 import { workingGroup } from '../../testing/guidance';
 import { drawn, finding, FOUND, inspectors, key, recorded, RECTIFY, RETURN, VERIFY } from '../../testing/inspection';
-import {
-  assignment,
-  CLASS_DAY,
-  COORDINATE,
-  FIVE_TWO,
-  MARK,
-  ONE_ONE,
-  openHomework,
-  people,
-  RECORD,
-  SCHOOL,
-  TODAY,
-  WITHDRAW,
-} from '../../testing/school';
+import { FIVE_TWO, ONE_ONE, people, SCHOOL, TODAY } from '#register/testing/province';
+import { assignment, CLASS_DAY, COORDINATE, MARK, openHomework, RECORD, WITHDRAW } from '../../testing/school';
 
 const ROW =
   'query ($id: ID!) { assignment(id: $id) { kind minutes content tier source itemId dueOn version marking { collected marked markedOn remarked feedback } trail { by deed reason } } }';

@@ -14,7 +14,7 @@ import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
 import { requireAssignment } from '../../ledger/assignment.queries';
 import { correctAssignment, toCorrect } from '../../ledger/correction.actions';
 import { wordsOfCell, type CellValue } from '../../ledger/correction.rules';
-import { readable } from '../../register/scope';
+import { readable } from '#register/scope';
 import { handPhotos, keepPhotos } from '../works/work.actions';
 import { FINDING } from './finding.actions';
 import { Finding, FindingCell, FindingState } from './finding.entity';

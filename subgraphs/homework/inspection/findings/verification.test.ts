@@ -3,7 +3,8 @@ import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
 import { work } from '#kernel/unit-of-work';
 import { AGAIN, drawn, finding, FOUND, HAND_OVER, inspectors, key, recorded, RECTIFY, RETURN, TAKE_BACK, VERIFY } from '../../testing/inspection';
-import { COUNTY, FIVE_TWO, openHomework, people, SCHOOL } from '../../testing/school';
+import { COUNTY, FIVE_TWO, people, SCHOOL } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 import { openFindings } from './findings.queries';
 import { withdrawFindingsOf } from './verify.actions';
 

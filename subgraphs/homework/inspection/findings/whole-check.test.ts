@@ -1,7 +1,7 @@
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import { finding, FOUND, recorded, RECTIFY, RETURN, VERIFY } from '../../testing/inspection';
-import { COUNTY, FIVE_TWO, SCHOOL } from '../../testing/school';
+import { COUNTY, FIVE_TWO, SCHOOL } from '#register/testing/province';
 import { inspectors, key, OBLIGATIONS, openBureau, type Bureau, type Who } from '../testing/inspections';
 
 const COUNTS = 'query ($id: ID!) { inspection(id: $id) { findingCounts { open overdue rectified closed withdrawn } } }';

@@ -1,5 +1,5 @@
 import { setToday } from '#kernel/clock';
-import { CITY, COUNTY, PROVINCE, SCHOOL } from '../../testing/school';
+import { CITY, COUNTY, PROVINCE, SCHOOL } from '#register/testing/province';
 import { inspectors, key, openBureau, type Bureau, type Who } from '../testing/inspections';
 
 const LISTED = `query ($place: String!, $year: Int!, $retired: Boolean) { listedInspections(place: $place, year: $year, retired: $retired) { id code place placeName title comprehensive retiredReason version writable } }`;

@@ -10,8 +10,8 @@ import { cancelTodos, openTodos, type TodoToOpen } from '#kernel/review/todo.act
 import { isWorkday } from '#kernel/review/todo.rules';
 import { work, type Tx } from '#kernel/unit-of-work';
 import type { ObligationOverdue } from '../../contract';
-import { calendarAt } from '../../register/register.queries';
-import { schoolYearOf } from '../../register/school-year.rules';
+import { calendarAt } from '#register/register.queries';
+import { schoolYearOf } from '#register/school-year.rules';
 import { checkTitle, isOpening, type Period } from './cadence.rules';
 import { ObligationKind, type Obligation } from './obligation.entity';
 import { cadenceOf, cadenceRule, obligationOf, periodsIn, type ObligationRecord } from './obligation.queries';

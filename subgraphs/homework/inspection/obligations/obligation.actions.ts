@@ -6,7 +6,7 @@ import { parentOf } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { cancelTodos } from '#kernel/review/todo.actions';
 import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
-import { readReason } from '../../evening/evening.rules';
+import { readReason } from '#kernel/reason.rules';
 import { Obligation, ObligationState } from './obligation.entity';
 import type { ExcuseObligationInput } from './obligation.input';
 import { obligationFor } from './obligation.queries';

@@ -1,6 +1,6 @@
 import { today } from '#kernel/clock';
 import { may, type Context } from '#kernel/context';
-import { ruleInForce, type RuleInForce } from '../../policy/rule-in-force.view';
+import { ruleInForce, type RuleInForce } from '#kernel/policy/rule-in-force.view';
 import { inspectionById } from '../plans/inspection.queries';
 import type { Inspection } from '../plans/inspection.entity';
 import { ObligationState, type Obligation } from './obligation.entity';

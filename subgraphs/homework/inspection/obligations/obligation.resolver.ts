@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
 import { PageArgs, type Connection } from '#kernel/page';
-import { RuleInForce } from '../../policy/rule-in-force.view';
+import { RuleInForce } from '#kernel/policy/rule-in-force.view';
 import { Inspection } from '../plans/inspection.entity';
 import { excuseObligation } from './obligation.actions';
 import { Obligation, ObligationConnection, ObligationKind } from './obligation.entity';

@@ -1,6 +1,6 @@
 import { setToday } from '#kernel/clock';
 import { int, query } from '#kernel/database';
-import { CITY, COUNTY, FAR, JUNIOR, NEIGHBOUR, PROVINCE, SCHOOL } from '../../testing/school';
+import { CITY, COUNTY, FAR, JUNIOR, NEIGHBOUR, PROVINCE, SCHOOL } from '#register/testing/province';
 import { inspectors, key, OBLIGATIONS, openBureau, type Bureau, type Who } from '../testing/inspections';
 
 const OVERVIEW = `query ($place: String!, $kind: ObligationKind!, $period: String) { obligationsOverview(place: $place, kind: $kind, period: $period) { place placeName period periodName

@@ -3,7 +3,7 @@ import { permit, type Context } from '#kernel/context';
 import { int, query } from '#kernel/database';
 import { assertPlacePath, levelOf, PLACE_LEVELS } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
-import { unitAt, unitsBelow, type KnownUnit } from '../../register/register.queries';
+import { unitAt, unitsBelow, type KnownUnit } from '#register/register.queries';
 import { currentPeriod, OWED_BY, periodName } from './cadence.rules';
 import type { ObligationKind } from './obligation.entity';
 import { ofPlace, periodsAt } from './obligation.queries';

@@ -1,6 +1,6 @@
 import { trailOf } from '#kernel/audit';
 import { may, type Context } from '#kernel/context';
-import type { TrailEntry } from '../../ledger/assignment.view';
+import type { TrailEntry } from '#kernel/trail.view';
 import type { CheckForm } from '../checks/check-form.view';
 import { ownSchools } from '../checks/check.queries';
 import { checkCounts } from '../checks/check-counts.queries';

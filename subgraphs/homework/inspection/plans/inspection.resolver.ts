@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root
 import type { Context } from '#kernel/context';
 import { Job } from '#kernel/jobs';
 import { PageArgs, type Connection } from '#kernel/page';
-import { TrailEntry } from '../../ledger/assignment.view';
+import { TrailEntry } from '#kernel/trail.view';
 import { CheckForm } from '../checks/check-form.view';
 import { type Check, CheckConnection, CheckState } from '../checks/check.entity';
 import { checksOf } from '../checks/check.queries';

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ConnectionOf } from '#kernel/page';
 import { LocalDate } from '#kernel/scalars';
-import { RuleCited } from '../../ledger/assignment.view';
+import { RuleCited } from '#kernel/rule-cited.view';
 import { Inspection, InspectionKind, InspectionLevel, InspectionState, StratumKey } from './inspection.entity';
 
 @ObjectType({ simpleResolvers: true, description: '安排检查时的提示：不阻止，但要看到' })

@@ -5,7 +5,7 @@ import { afterCondition, connection, decodeCursor, type Connection, type PageArg
 import { assertPlacePath, levelOf, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
-import { unitAt } from '../../register/register.queries';
+import { unitAt } from '#register/register.queries';
 import { ownSchools } from '../checks/check.queries';
 import { listedById } from '../listing/listing.queries';
 import type { Inspection } from './inspection.entity';

@@ -4,7 +4,7 @@ import { query } from '#kernel/database';
 import { once } from '#kernel/idempotency';
 import { refuse } from '#kernel/refusal';
 import { guardedUpdate, work } from '#kernel/unit-of-work';
-import { readReason } from '../../evening/evening.rules';
+import { readReason } from '#kernel/reason.rules';
 import { freezeMonth } from '../../months/month.actions';
 import { Inspection, InspectionState } from './inspection.entity';
 import { holdInspection, inspectionFor } from './inspection.queries';

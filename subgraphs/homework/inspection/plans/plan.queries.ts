@@ -7,7 +7,7 @@ import { ruleAt, type PolicyPack } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
 import { packsFor } from '../../policy/policy.queries';
-import { calendarAt, unitAt, type KnownUnit } from '../../register/register.queries';
+import { calendarAt, unitAt, type KnownUnit } from '#register/register.queries';
 import type { CheckForm } from '../checks/check-form.view';
 import { formAt } from '../checks/check-form.queries';
 import { assertListed } from '../listing/listing.rules';

@@ -4,8 +4,8 @@ import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
 import { isNoticeShort } from '../listing/listing.rules';
 import type { ListedInspection } from '../listing/listed-inspection.entity';
-import { schoolYearOf } from '../../register/school-year.rules';
-import { subjectName } from '../../ledger/subject.rules';
+import { schoolYearOf } from '#register/school-year.rules';
+import { subjectName } from '#register/subject.rules';
 import { InspectionLevel, StratumKey } from './inspection.entity';
 import type { InspectionWarning } from './inspection.view';
 

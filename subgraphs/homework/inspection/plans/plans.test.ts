@@ -1,5 +1,5 @@
 import { setToday } from '#kernel/clock';
-import { CITY, COUNTY, FIVE_TWO, PROVINCE, SCHOOL } from '../../testing/school';
+import { CITY, COUNTY, FIVE_TWO, PROVINCE, SCHOOL } from '#register/testing/province';
 import { INSPECTION, inspectors, key, OBLIGATIONS, openBureau, type Bureau, type Who } from '../testing/inspections';
 
 const PREVIEW = `query ($input: InspectionPlanInput!) { previewInspection(input: $input) { place level title from to units sampleSize strataBy strata { name label units sample } warnings { code } } }`;

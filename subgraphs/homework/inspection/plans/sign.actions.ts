@@ -8,7 +8,7 @@ import { refuse } from '#kernel/refusal';
 import { closeTodos } from '#kernel/review/todo.actions';
 import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
 import type { InspectionSigned } from '../../contract';
-import { readReason } from '../../evening/evening.rules';
+import { readReason } from '#kernel/reason.rules';
 import { freezeMonth } from '../../months/month.actions';
 import { assertRunning } from '../checks/check.actions';
 import { openFindings } from '../findings/findings.queries';

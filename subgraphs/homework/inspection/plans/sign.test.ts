@@ -1,6 +1,7 @@
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
-import { assignment, COUNTY, RECORD, SCHOOL } from '../../testing/school';
+import { COUNTY, SCHOOL } from '#register/testing/province';
+import { assignment, RECORD } from '../../testing/school';
 import { inspectors, key, OBLIGATIONS, openBureau, type Bureau, type Who } from '../testing/inspections';
 
 const AGAIN = 'mutation ($input: SignMonthAgainInput!) { signMonthAgain(input: $input) { state signableAgain version } }';

@@ -6,7 +6,7 @@ import { newKey } from '#kernel/ids';
 import { assertPlacePath } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
-import { unitAt } from '../../register/register.queries';
+import { unitAt } from '#register/register.queries';
 import { ReasonTemplateRow, type ReasonTemplate, type ReasonTemplateInput } from './reason-template.entity';
 import { mayEditAt, templateOf } from './reason-template.queries';
 import { readTemplate } from './reason-template.rules';

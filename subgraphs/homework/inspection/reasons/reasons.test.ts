@@ -1,7 +1,8 @@
 import type { Proof } from '#kernel/testing';
 import { nobody } from '#kernel/testing';
 import { drawn, finding, inspectors, key, recorded, RETURN } from '../../testing/inspection';
-import { CITY, COUNTY, NEIGHBOUR, openHomework, people, SCHOOL } from '../../testing/school';
+import { CITY, COUNTY, NEIGHBOUR, people, SCHOOL } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 
 const LIST = 'query ($place: String!) { reasonTemplates(place: $place) { id place title reason cells days mayEdit version } }';
 const SAVE = 'mutation ($input: ReasonTemplateInput!) { saveReasonTemplate(input: $input) { id place title cells days version mayEdit retired } }';

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import { nobody } from '#kernel/testing';
-import { assignment, CITY, COUNTY, FIVE_ONE, FIVE_TWO, NEIGHBOUR, NEIGHBOUR_FIVE, RECORD, SCHOOL } from '../../testing/school';
+import { CITY, COUNTY, FIVE_ONE, FIVE_TWO, NEIGHBOUR, NEIGHBOUR_FIVE, SCHOOL } from '#register/testing/province';
+import { assignment, RECORD } from '../../testing/school';
 import { inspectors, key, openBureau, PUBLIC_DRAW, PUBLIC_FRAME, type Bureau, type Who } from '../testing/inspections';
 
 const SCRIPT = path.join(__dirname, '../../../../docs/recompute-sample.mjs');

@@ -1,7 +1,7 @@
 import type { Context } from '#kernel/context';
 import { int, places, query } from '#kernel/database';
 import type { Tx } from '#kernel/unit-of-work';
-import { schoolYearOf } from '../../register/school-year.rules';
+import { schoolYearOf } from '#register/school-year.rules';
 import { InspectionLevel, StratumKey } from '../plans/inspection.entity';
 import { frameOf, type Frame, type Unit } from './sampling.rules';
 

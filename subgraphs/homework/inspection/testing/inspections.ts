@@ -1,6 +1,7 @@
 import { setToday } from '#kernel/clock';
 import { person, type Answer, type Proof } from '#kernel/testing';
-import { CITY, COUNTY, FIVE_TWO, openHomework, people, PROVINCE, SCHOOL, TODAY } from '../../testing/school';
+import { CITY, COUNTY, FIVE_TWO, people, PROVINCE, SCHOOL, TODAY } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 
 /** People of inspection besides those of the school: a second of each office, and one who stands on both sides. */
 export const inspectors = {

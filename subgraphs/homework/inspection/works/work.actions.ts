@@ -7,7 +7,7 @@ import { once } from '#kernel/idempotency';
 import { newKey } from '#kernel/ids';
 import { Refusal, refuse } from '#kernel/refusal';
 import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
-import { readReason } from '../../evening/evening.rules';
+import { readReason } from '#kernel/reason.rules';
 import type { Assignment } from '../../ledger/assignment.entity';
 import { requireAssignment } from '../../ledger/assignment.queries';
 import { assertStands } from '../../ledger/correction.actions';

@@ -1,8 +1,8 @@
 import type { Duty } from '#kernel/context';
 import { refuse } from '#kernel/refusal';
 import { NAMED_ONLY, type Assignment } from '../../ledger/assignment.entity';
-import { subjectName } from '../../ledger/subject.rules';
-import { schoolYearOf } from '../../register/school-year.rules';
+import { subjectName } from '#register/subject.rules';
+import { schoolYearOf } from '#register/school-year.rules';
 
 /** Photos that stand at one homework: a sample of the marking, not a second ledger. */
 export const MOST_WORKS = 9;

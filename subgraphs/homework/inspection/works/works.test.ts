@@ -4,7 +4,8 @@ import type { Proof } from '#kernel/testing';
 import { nobody } from '#kernel/testing';
 import { drawn, finding, inspectors, key, recorded, RECTIFY, RETURN, TAKE_BACK } from '../../testing/inspection';
 import { damagedJpeg, editedJpeg, jpeg, phoneJpeg, upload, webp } from '../../testing/photo';
-import { NEIGHBOUR, NEIGHBOUR_FIVE, openHomework, people, TODAY, WITHDRAW } from '../../testing/school';
+import { NEIGHBOUR, NEIGHBOUR_FIVE, people, TODAY } from '#register/testing/province';
+import { openHomework, WITHDRAW } from '../../testing/school';
 
 const ADD =
   'mutation ($input: WorksInput!) { addWorks(input: $input) { id assignmentId size uploadedBy state keptUntil repeated mayWithdraw version } }';

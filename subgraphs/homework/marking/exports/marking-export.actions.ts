@@ -6,7 +6,7 @@ import { enqueue, jobOf, type Job } from '#kernel/jobs';
 import { assertPlacePath } from '#kernel/place';
 import { work } from '#kernel/unit-of-work';
 import { monthsBetween } from '../../months/month.rules';
-import { unitAt } from '../../register/register.queries';
+import { unitAt } from '#register/register.queries';
 import { markingScope } from '../marking.scope';
 import type { MarkingExportInput } from './marking-export.input';
 

@@ -4,7 +4,7 @@ import type { JobResult, JobRun } from '#kernel/jobs';
 import { levelOf } from '#kernel/place';
 import { work } from '#kernel/unit-of-work';
 import { monthName, monthsBetween } from '../../months/month.rules';
-import { XLSX } from '../../sheets/workbook/workbook.writer';
+import { XLSX } from '#kernel/workbook/workbook.writer';
 import { flagsAt } from '../flags/flag.queries';
 import { markingFiguresAt } from '../marking-figures.queries';
 import type { MarkingExportOrder } from './marking-export.actions';

@@ -1,7 +1,8 @@
 import { Workbook } from '@protobi/exceljs';
 import type { Proof } from '#kernel/testing';
 import { recountChangedMonths } from '../../months/month.actions';
-import { assignment, COUNTY, MARK, openHomework, people, RECORD, SCHOOL, TODAY } from '../../testing/school';
+import { COUNTY, people, SCHOOL, TODAY } from '#register/testing/province';
+import { assignment, MARK, openHomework, RECORD } from '../../testing/school';
 
 const EXPORT = 'mutation ($input: MarkingExportInput!) { exportMarking(input: $input) { id kind } }';
 const JOB = 'query ($id: ID!) { homeworkJob(id: $id) { state message result { accepted fileId } } }';

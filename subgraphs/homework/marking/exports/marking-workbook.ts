@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { levelOf } from '#kernel/place';
-import type { Merge } from '../../sheets/workbook/workbook.entity';
-import { footerText, writeWorkbook, type CellDraft, type RowDraft, type SheetDraft } from '../../sheets/workbook/workbook.writer';
+import type { Merge } from '#kernel/workbook/workbook.entity';
+import { footerText, writeWorkbook, type CellDraft, type RowDraft, type SheetDraft } from '#kernel/workbook/workbook.writer';
 import { FLAG_WORDS } from '../flags/flag.rules';
 import type { MarkingFlag } from '../flags/flag.view';
 import type { FlagCounts, MarkingFigures } from '../marking-figures.view';

@@ -6,7 +6,7 @@ import { refuse } from '#kernel/refusal';
 import { closeTodos } from '#kernel/review/todo.actions';
 import { tidy } from '#kernel/text';
 import { guardedUpdate, work } from '#kernel/unit-of-work';
-import { readReason } from '../../evening/evening.rules';
+import { readReason } from '#kernel/reason.rules';
 import { MarkingFlagRow, type FlagStateName } from './flag.entity';
 import { askAbout, FLAG_TODO } from './flag.todo';
 import { assertSees, flagById, flagRow } from './flag.queries';

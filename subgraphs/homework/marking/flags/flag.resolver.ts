@@ -2,7 +2,7 @@ import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } fr
 import type { Context } from '#kernel/context';
 import { ConnectionOf, PageArgs, type Connection } from '#kernel/page';
 import { Assignment } from '../../ledger/assignment.entity';
-import { TrailEntry } from '../../ledger/assignment.view';
+import { TrailEntry } from '#kernel/trail.view';
 import { explainMarkingFlag, restoreMarkingFlag, setAsideMarkingFlag } from './flag.actions';
 import { flagPage, rowsBehind, trailOfFlag, visibleFlag } from './flag.queries';
 import { FlagState, MarkingFlag, MarkingFlagConnection, MarkingFlagInput } from './flag.view';

@@ -1,7 +1,8 @@
 import { query } from '#kernel/database';
 import { person, type Proof } from '#kernel/testing';
 import { recountChangedMonths } from '../../months/month.actions';
-import { assignment, COUNTY, FIVE_ONE, NEIGHBOUR, openHomework, people, PROVINCE, RECORD, SCHOOL, TODAY, WITHDRAW } from '../../testing/school';
+import { COUNTY, FIVE_ONE, NEIGHBOUR, people, PROVINCE, SCHOOL, TODAY } from '#register/testing/province';
+import { assignment, openHomework, RECORD, WITHDRAW } from '../../testing/school';
 
 const OCTOBER = '2026-10';
 const FLAG =

@@ -1,6 +1,6 @@
 import { refuse } from '#kernel/refusal';
 import { fold } from '#kernel/text';
-import type { SheetRow } from '../../sheets/workbook/workbook.entity';
+import type { SheetRow } from '#kernel/workbook/workbook.entity';
 import type { StudyAidFacts } from './study-aid.entity';
 
 /** What a catalogue's columns are called; found anywhere in the header. */

@@ -5,9 +5,10 @@ import { createReadStream } from 'node:fs';
 import { Workbook as ExcelBook } from '@protobi/exceljs';
 import fc from 'fast-check';
 import { nobody, type Proof } from '#kernel/testing';
-import { XLSX } from '../../sheets/workbook/workbook.writer';
+import { XLSX } from '#kernel/workbook/workbook.writer';
 import { AID, aidInput, aidKey, isbnOf, LIST, listed } from '../../testing/aids';
-import { CITY, COUNTY, openHomework, people, PROVINCE, SCHOOL } from '../../testing/school';
+import { CITY, COUNTY, people, PROVINCE, SCHOOL } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 import { readIsbn } from './study-aid.rules';
 
 const AIDS = `query ($place: String!, $filter: StudyAidFilter, $first: Int!, $after: String) { studyAids(place: $place, filter: $filter, first: $first, after: $after) { edges { node { ${AID} } } pageInfo { hasNextPage endCursor } } }`;
@@ -210,7 +211,7 @@ describe('a catalogue in a workbook', () => {
     const refused = await homework
       .as(people.province)
       .send(IMPORT, { input: { place: PROVINCE, fileId: id, dryRun: true, idempotencyKey: aidKey() } });
-    expect(refused.code).toBe('HOMEWORK_FILE_NOT_XLSX');
+    expect(refused.code).toBe('FILE_NOT_XLSX');
   });
 
   it('goes out as one, and can be taken in again', async () => {

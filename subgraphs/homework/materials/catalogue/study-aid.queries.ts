@@ -6,7 +6,7 @@ import { assertPlacePath, covers, parentOf } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { fold, tidy } from '#kernel/text';
 import type { Tx } from '#kernel/unit-of-work';
-import { subjectName } from '../../ledger/subject.rules';
+import { subjectName } from '#register/subject.rules';
 import type { StudyAid } from './study-aid.entity';
 import type { Exclusion, StudyAidFilter } from './study-aid.view';
 

@@ -1,6 +1,6 @@
 import { refuse } from '#kernel/refusal';
 import { fold, tidy } from '#kernel/text';
-import { subjectName, subjectsOfGrade } from '../../ledger/subject.rules';
+import { subjectName, subjectsOfGrade } from '#register/subject.rules';
 import type { StudyAidFacts } from './study-aid.entity';
 
 const DEAREST_FEN = 50_000;

@@ -6,9 +6,10 @@ import { afterCondition, connection, decodeCursor, type Connection, type PageArg
 import { assertPlacePath, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
-import type { Flag, TrailEntry } from '../../ledger/assignment.view';
-import { subjectName } from '../../ledger/subject.rules';
-import { unitAt } from '../../register/register.queries';
+import type { Flag } from '#kernel/rule-cited.view';
+import type { TrailEntry } from '#kernel/trail.view';
+import { subjectName } from '#register/subject.rules';
+import { unitAt } from '#register/register.queries';
 import { aidRule } from '../aid-rule.queries';
 import type { AidChoice, AidOrder } from './aid-choice.entity';
 import type { AidChoiceFilter } from './aid-choice.input';

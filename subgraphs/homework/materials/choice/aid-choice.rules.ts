@@ -4,7 +4,7 @@ import { addDays } from '#kernel/clock';
 import { refOf, type PolicyPack } from '#kernel/policy';
 import { refuse, type RuleRef } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
-import { subjectName, subjectsOfGrade } from '../../ledger/subject.rules';
+import { subjectName, subjectsOfGrade } from '#register/subject.rules';
 import { AidChoiceState, type AidChoice, type AidChoiceFacts } from './aid-choice.entity';
 
 /** 公示: so many working days before anything is ordered. */

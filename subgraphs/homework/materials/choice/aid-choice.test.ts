@@ -2,7 +2,8 @@ import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import { nobody, type Proof } from '#kernel/testing';
 import { aidKey, APPROVE, approved, CHOICE, listed, PROPOSE, proposal, WITHDRAW_AID, type Listed } from '../../testing/aids';
-import { CITY, COUNTY, FIVE_ONE, FIVE_TWO, forget, openHomework, people, PROVINCE, SCHOOL, THREE_ONE, TODAY } from '../../testing/school';
+import { CITY, COUNTY, FIVE_ONE, FIVE_TWO, forget, people, PROVINCE, SCHOOL, THREE_ONE, TODAY } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 
 const RETURN = `mutation ($input: AidReturnInput!) { returnAid(input: $input) { ${CHOICE} } }`;
 const CORRECT = `mutation ($input: AidCorrectionInput!) { correctAid(input: $input) { ${CHOICE} } }`;

@@ -1,7 +1,7 @@
 import { termOf, type TermDates } from '#kernel/calendar';
 import { permit, type Context } from '#kernel/context';
 import { int, query } from '#kernel/database';
-import { calendarAt, requireClass } from '../../register/register.queries';
+import { calendarAt, requireClass } from '#register/register.queries';
 import type { AidInUse } from './aid-choice.view';
 
 interface AidUse {

@@ -3,7 +3,7 @@ import { permit, type Context } from '#kernel/context';
 import { int, query } from '#kernel/database';
 import { assertPlacePath, levelOf, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
-import { calendarAt, schoolCounts, unitAt, unitsBelow } from '../../register/register.queries';
+import { calendarAt, schoolCounts, unitAt, unitsBelow } from '#register/register.queries';
 import type { AidsOverview } from './aid-choice.view';
 
 /** The numbers of a place; below it a path is cut to the level of its children. */

@@ -4,7 +4,7 @@ import type { Context } from '#kernel/context';
 import { dialect, query } from '#kernel/database';
 import { refuse } from '#kernel/refusal';
 import { work, type Tx } from '#kernel/unit-of-work';
-import type { KnownClass } from '../../register/known.entity';
+import type { KnownClass } from '#register/known.entity';
 import type { PulseClassRow } from '../pulse.entity';
 import { BANDS, placeOfBand } from '../pulse.rules';
 import { linkKeys, openInvitation, spentMark } from './link.rules';

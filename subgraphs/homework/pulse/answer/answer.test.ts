@@ -1,7 +1,8 @@
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import { nobody, type Proof } from '#kernel/testing';
-import { EIGHT_ONE, FIVE_ONE, FIVE_TWO, JUNIOR, NEIGHBOUR, NEIGHBOUR_FIVE, openHomework, people, SCHOOL } from '../../testing/school';
+import { EIGHT_ONE, FIVE_ONE, FIVE_TWO, JUNIOR, NEIGHBOUR, NEIGHBOUR_FIVE, people, SCHOOL } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 import { AFTER, answer, ANSWER, cells, draw, everythingWritten, print, QUESTION, settle, SUNDAY, tokensOf, type Cell } from '../testing/wave';
 import { linkKeys, sealInvitation } from './link.rules';
 

@@ -5,9 +5,9 @@ import { chunks, insertIgnore, int, places, query } from '#kernel/database';
 import { toDuty } from '#kernel/review/address';
 import { openTodos } from '#kernel/review/todo.actions';
 import { work, type Tx } from '#kernel/unit-of-work';
-import type { KnownClass, KnownSchool } from '../../register/known.entity';
-import { calendarAt } from '../../register/register.queries';
-import { isClassOn, schoolYearOf } from '../../register/school-year.rules';
+import type { KnownClass, KnownSchool } from '#register/known.entity';
+import { calendarAt } from '#register/register.queries';
+import { isClassOn, schoolYearOf } from '#register/school-year.rules';
 import { closesOn, isDrawDay, schoolDayAfter, stageOf, waveOf, type PulseStage } from '../pulse.rules';
 import { seatsPerClass } from './draw.rules';
 

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
-import { COUNTY, EIGHT_ONE, FAR, FAR_FIVE, FIVE_ONE, FIVE_TWO, ONE_ONE, openHomework, people, SCHOOL, THREE_ONE } from '../../testing/school';
+import { COUNTY, EIGHT_ONE, FAR, FAR_FIVE, FIVE_ONE, FIVE_TWO, ONE_ONE, people, SCHOOL, THREE_ONE } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 import { AFTER, cells, draw, everythingWritten, MONDAY, print, printKey, settle, SLIPS, SUNDAY } from '../testing/wave';
 import { ONE_IN, seatNumbers, seatsPerClass, type Chance } from './draw.rules';
 

@@ -5,7 +5,7 @@ import { int, query } from '#kernel/database';
 import { refuse } from '#kernel/refusal';
 import { closeTodos } from '#kernel/review/todo.actions';
 import { work } from '#kernel/unit-of-work';
-import { requireClass } from '../../register/register.queries';
+import { requireClass } from '#register/register.queries';
 import { linkKeys, printing, sealInvitation } from '../answer/link.rules';
 import { seatNumbers, shuffled } from './draw.rules';
 import { SLIPS_TODO, slipsOf } from './draw.actions';

@@ -4,8 +4,8 @@ import { permit, type Context } from '#kernel/context';
 import { dialect, int, query } from '#kernel/database';
 
 import type { Tx } from '#kernel/unit-of-work';
-import type { KnownClass } from '../../register/known.entity';
-import { calendarAt, classesOfSchool, requireClass, requireSchool } from '../../register/register.queries';
+import type { KnownClass } from '#register/known.entity';
+import { calendarAt, classesOfSchool, requireClass, requireSchool } from '#register/register.queries';
 import type { PulseClassRow } from '../pulse.entity';
 import { schoolDayAfter, waveOf } from '../pulse.rules';
 import type { PulseSlips } from './slips.view';

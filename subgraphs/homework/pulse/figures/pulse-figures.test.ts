@@ -1,7 +1,8 @@
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
-import { assignment, CITY, COUNTY, EIGHT_ONE, JUNIOR, NEIGHBOUR, openHomework, people, PROVINCE, RECORD, SCHOOL } from '../../testing/school';
+import { CITY, COUNTY, EIGHT_ONE, JUNIOR, NEIGHBOUR, people, PROVINCE, SCHOOL } from '#register/testing/province';
+import { assignment, openHomework, RECORD } from '../../testing/school';
 import { AFTER, answer, answeredBy, cells, CROWD, draw, FIGURES, many, MONDAY, settle, tokensOf } from '../testing/wave';
 
 describe('what parents said', () => {

@@ -1,7 +1,8 @@
 import { Workbook } from '@protobi/exceljs';
 import { setToday } from '#kernel/clock';
 import { nobody, type Proof } from '#kernel/testing';
-import { COUNTY, FIVE_TWO, openHomework, people, PROVINCE, SCHOOL } from '../../testing/school';
+import { COUNTY, FIVE_TWO, people, PROVINCE, SCHOOL } from '#register/testing/province';
+import { openHomework } from '../../testing/school';
 import { AFTER, answeredBy, CROWD, draw, FIGURES, many, MONDAY, settle } from '../testing/wave';
 
 const EXPORT = 'mutation ($input: PulseExportInput!) { exportPulse(input: $input) { id } }';

@@ -6,7 +6,7 @@ import { partAsker } from '#kernel/token';
 import { drawWave } from '../draw/draw.actions';
 import { settleWaves } from '../figures/settle.actions';
 import type { News } from '#kernel/outbox';
-import { FAR, JUNIOR, NEIGHBOUR, people, SCHOOL } from '../../testing/school';
+import { FAR, JUNIOR, NEIGHBOUR, people, SCHOOL } from '#register/testing/province';
 
 /** A Monday of the autumn term, its Sunday, and the Monday on which its figures come out. */
 export const MONDAY = '2026-11-23';

@@ -7,8 +7,8 @@ import { assertPlacePath } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import { work } from '#kernel/unit-of-work';
 import { assertDays, type LedgerRequest } from '../../ledger/ledger.queries';
-import { unitAt } from '../../register/register.queries';
-import { readable } from '../../register/scope';
+import { unitAt } from '#register/register.queries';
+import { readable } from '#register/scope';
 import type { LedgerExportInput } from './export.input';
 import { rowsWithin } from './export.queries';
 

@@ -5,8 +5,8 @@ import type { Context } from '#kernel/context';
 import { int, query } from '#kernel/database';
 import type { Assignment } from '../../ledger/assignment.entity';
 import { placeCondition, walkLedger, type LedgerRequest } from '../../ledger/ledger.queries';
-import { schoolAndClass } from '../../register/scope';
-import { calendarAt, unitAt } from '../../register/register.queries';
+import { schoolAndClass } from '#register/scope';
+import { calendarAt, unitAt } from '#register/register.queries';
 
 /** How many rows lie within place and days, whatever the filter; from the sums of school-days. */
 export async function rowsWithin(ctx: Context, { place, from, to }: LedgerRequest): Promise<number> {

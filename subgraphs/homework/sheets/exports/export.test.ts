@@ -10,9 +10,10 @@ import type { Asker } from '#kernel/context';
 import { int, query } from '#kernel/database';
 import { openSubgraph, type Proof } from '#kernel/testing';
 import { homework } from '../../index';
-import { assignment, FIVE_TWO, MARK, openHomework, people, RECORD, REGISTER, SCHOOL, TODAY, WITHDRAW, COUNTY, CITY, FAR } from '../../testing/school';
-import { looksLikeFormula } from '../workbook/cell-style';
-import { writeWorkbook, XLSX } from '../workbook/workbook.writer';
+import { FIVE_TWO, people, REGISTER, SCHOOL, TODAY, COUNTY, CITY, FAR } from '#register/testing/province';
+import { assignment, MARK, openHomework, RECORD, WITHDRAW } from '../../testing/school';
+import { looksLikeFormula } from '#kernel/workbook/cell-style';
+import { writeWorkbook, XLSX } from '#kernel/workbook/workbook.writer';
 
 const SAMPLES = path.join(__dirname, '../../../../tests/ledger-samples');
 const IMPORT = `mutation ($input: LedgerImportInput!) { importLedger(input: $input) { id } }`;

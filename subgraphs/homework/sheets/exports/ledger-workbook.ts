@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { AssignmentState, HomeworkKind, type Assignment } from '../../ledger/assignment.entity';
-import type { Merge } from '../workbook/workbook.entity';
-import { footerText, writeWorkbook, type CellDraft, type RowDraft, type SheetDraft } from '../workbook/workbook.writer';
+import type { Merge } from '#kernel/workbook/workbook.entity';
+import { footerText, writeWorkbook, type CellDraft, type RowDraft, type SheetDraft } from '#kernel/workbook/workbook.writer';
 
 /** One row with the names that stand beside its ids. */
 export interface NamedRow {

@@ -1,7 +1,7 @@
 import { isDate, weekday } from '#kernel/clock';
-import type { Cell } from '../workbook/workbook.entity';
-import { dateOfSerial } from '../workbook/number-format.rules';
-import { chineseNumber, squeeze, type Reading } from './reading';
+import type { Cell } from '#kernel/workbook/workbook.entity';
+import { dateOfSerial } from '#kernel/workbook/number-format.rules';
+import { chineseNumber, squeeze, type Reading } from '#kernel/workbook/reading';
 
 type DateCell = Pick<Cell, 'text' | 'number' | 'date' | 'minutes'>;
 

@@ -1,8 +1,8 @@
-import type { Cell } from '../workbook/workbook.entity';
-import { readClass } from './class-name.rules';
+import type { Cell } from '#kernel/workbook/workbook.entity';
+import { readClass } from '#register/class-name.rules';
 import { readDate } from './date.rules';
 import { readCollected, readMarked, readMinutes } from './quantity.rules';
-import { squeeze } from './reading';
+import { squeeze } from '#kernel/workbook/reading';
 import { readKind, readSource, readSubject, readTier } from './word.rules';
 
 /** The columns of a ledger that an import understands. GRADE serves sheets that keep grade and class number apart. */

@@ -1,6 +1,6 @@
-import type { Cell, SheetRow } from '../workbook/workbook.entity';
+import type { Cell, SheetRow } from '#kernel/workbook/workbook.entity';
 import { LEDGER_SHEET, type Field, type SheetForm } from './field.rules';
-import { squeeze } from './reading';
+import { squeeze } from '#kernel/workbook/reading';
 
 /** `F`: the fields of the form it belongs to; of the ledger unless said. */
 export interface Column<F extends string = Field> {

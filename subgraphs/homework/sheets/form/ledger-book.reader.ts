@@ -1,12 +1,12 @@
-import type { Sheet, SheetPlan, SheetRow } from '../workbook/workbook.entity';
-import type { Workbook } from '../workbook/workbook.reader';
-import { classNameIn } from './class-name.rules';
+import type { Sheet, SheetPlan, SheetRow } from '#kernel/workbook/workbook.entity';
+import type { Workbook } from '#kernel/workbook/workbook.reader';
+import { classNameIn } from '#register/class-name.rules';
 import { FIELDS, FIELD_FACTS, type Field } from './field.rules';
 import { findHeader, guessFields, repeatsHeader, type Header } from './header.rules';
 import type { FieldColumns, FormLine, Roster } from './ledger-form.entity';
 import { dateIn } from './date.rules';
 import { LedgerForm } from './ledger-form.rules';
-import { squeeze } from './reading';
+import { squeeze } from '#kernel/workbook/reading';
 
 /** What a look at the head of one sheet tells; `header` is `null` where there is no ledger on it. */
 export interface SheetSurvey {

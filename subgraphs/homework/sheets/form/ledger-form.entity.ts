@@ -1,7 +1,7 @@
-import type { SheetRow } from '../workbook/workbook.entity';
+import type { SheetRow } from '#kernel/workbook/workbook.entity';
 import type { Field } from './field.rules';
 import type { Kind, Source, Tier } from './word.rules';
-import type { Stage } from './class-name.rules';
+import type { Stage } from '#register/class-name.rules';
 
 /** A class as the roster of the school knows it. */
 export interface RosterClass {

@@ -1,11 +1,11 @@
-import type { Cell, SheetRow } from '../workbook/workbook.entity';
-import { classNameIn } from './class-name.rules';
+import type { Cell, SheetRow } from '#kernel/workbook/workbook.entity';
+import { classNameIn } from '#register/class-name.rules';
 import { dateIn, schoolYearIn } from './date.rules';
 import type { Field } from './field.rules';
 import { repeatsHeader, type Header } from './header.rules';
 import type { FieldColumns, FormLine, Roster } from './ledger-form.entity';
 import { LedgerLine, NOT_SHARED } from './ledger-line.rules';
-import { Memory, squeeze, type Reading } from './reading';
+import { Memory, squeeze, type Reading } from '#kernel/workbook/reading';
 
 const TOTAL = /^(本[页日周月])?(合计|小计|总计|共计|累计|平均)[:：]?[\d.]*(分钟)?$/;
 const SIGNATURE =

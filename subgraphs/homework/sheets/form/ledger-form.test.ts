@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { makeWorkbook, type SheetDraft } from '../../../../tests/ledger-samples/neighbours';
-import { Workbook } from '../workbook/workbook.reader';
+import { Workbook } from '#kernel/workbook/workbook.reader';
 import { readLines, surveySheet, type ColumnChoice, type SheetSurvey } from './ledger-book.reader';
 import type { FormLine, Roster, RosterClass } from './ledger-form.entity';
 

@@ -1,12 +1,12 @@
 import { tidy } from '#kernel/text';
-import type { Cell, SheetRow } from '../workbook/workbook.entity';
-import { gradeName, readClass, type ClassMeant } from './class-name.rules';
+import type { Cell, SheetRow } from '#kernel/workbook/workbook.entity';
+import { gradeName, readClass, type ClassMeant } from '#register/class-name.rules';
 import { readDate, schoolYearOf } from './date.rules';
 import { FIELD_FACTS, type Field } from './field.rules';
 import type { Fault, FieldColumns, FormLine, LedgerEntry, Roster, RosterClass } from './ledger-form.entity';
 import { readMarking } from './marking.rules';
 import { readMinutes } from './quantity.rules';
-import { squeeze, type Memory, type Reading } from './reading';
+import { squeeze, type Memory, type Reading } from '#kernel/workbook/reading';
 import { KIND_UNSAID, readKind, readSource, readSubject, readTier } from './word.rules';
 
 /** A value merged over several lines holds for each of them, except where it would be counted several times. */

@@ -1,5 +1,5 @@
 import { tidy } from '#kernel/text';
-import type { Cell } from '../workbook/workbook.entity';
+import type { Cell } from '#kernel/workbook/workbook.entity';
 import { readDate } from './date.rules';
 import type { Field } from './field.rules';
 import type { EntryMarking } from './ledger-form.entity';

@@ -1,5 +1,5 @@
-import type { Cell } from '../workbook/workbook.entity';
-import { chineseNumber, squeeze, type Reading } from './reading';
+import type { Cell } from '#kernel/workbook/workbook.entity';
+import { chineseNumber, squeeze, type Reading } from '#kernel/workbook/reading';
 
 type NumberCell = Pick<Cell, 'text' | 'number' | 'minutes' | 'date'>;
 

@@ -1,4 +1,4 @@
-import { readClass, classNameIn, type Stage } from './class-name.rules';
+import { readClass, classNameIn, type Stage } from '#register/class-name.rules';
 import { readDate, schoolYearIn } from './date.rules';
 import { readCollected, readCount, readMarked, readMinutes } from './quantity.rules';
 import { readKind, readSource, readSubject, readTier } from './word.rules';

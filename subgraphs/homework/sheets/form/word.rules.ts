@@ -1,6 +1,6 @@
 import type { AssignmentSource, HomeworkKind, Tier as LedgerTier } from '../../ledger/assignment.entity';
-import { subjectName } from '../../ledger/subject.rules';
-import { squeeze, type Reading } from './reading';
+import { subjectName } from '#register/subject.rules';
+import { squeeze, type Reading } from '#kernel/workbook/reading';
 
 export type Kind = `${HomeworkKind}`;
 export type Tier = `${LedgerTier}`;

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Header } from '../form/header.rules';
 import type { Fault } from '../form/ledger-form.entity';
-import type { Cell, Merge, Sheet, SheetPlan, SheetRow } from '../workbook/workbook.entity';
-import { writeWorkbook, type CellDraft, type RowDraft, type SheetDraft } from '../workbook/workbook.writer';
-import type { Look } from '../workbook/cell-style';
+import type { Cell, Merge, Sheet, SheetPlan, SheetRow } from '#kernel/workbook/workbook.entity';
+import { writeWorkbook, type CellDraft, type RowDraft, type SheetDraft } from '#kernel/workbook/workbook.writer';
+import type { Look } from '#kernel/workbook/cell-style';
 
 /** A line that was not taken, by sheet and row of the file handed in. */
 export interface Refused {

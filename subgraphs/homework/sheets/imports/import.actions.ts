@@ -4,7 +4,7 @@ import { once } from '#kernel/idempotency';
 import { newKey } from '#kernel/ids';
 import { enqueue, jobOf, type Job } from '#kernel/jobs';
 import { work } from '#kernel/unit-of-work';
-import { Workbook } from '../workbook/workbook.reader';
+import { Workbook } from '#kernel/workbook/workbook.reader';
 import type { ColumnChoice } from '../form/ledger-book.reader';
 import { choicesOf, closeStream, schoolToImport, surveyBook } from './import.queries';
 import type { ImportPolicy, LedgerImportInput } from './import.view';

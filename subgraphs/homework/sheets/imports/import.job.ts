@@ -7,11 +7,11 @@ import type { JobResult, JobRun } from '#kernel/jobs';
 import { refuse, type Refusal } from '#kernel/refusal';
 import { work, type Tx } from '#kernel/unit-of-work';
 import { admitRows, Rehearsal, type LedgerRow } from '../../ledger/ledger.bulk';
-import type { KnownSchool } from '../../register/known.entity';
-import { requireSchool } from '../../register/register.queries';
+import type { KnownSchool } from '#register/known.entity';
+import { requireSchool } from '#register/register.queries';
 import { columnsOf, readLines, type SheetSurvey } from '../form/ledger-book.reader';
 import type { FormLine, Roster } from '../form/ledger-form.entity';
-import { Workbook } from '../workbook/workbook.reader';
+import { Workbook } from '#kernel/workbook/workbook.reader';
 import { faultOf, ledgerRow } from './import-line.rules';
 import type { ImportOrder } from './import.actions';
 import { closeStream, earlierImport, rosterOf, surveyBook } from './import.queries';
@@ -111,7 +111,7 @@ class Takeover {
   private async takeAllOrNothing(): Promise<void> {
     const { ctx } = this.run;
     if (this.total > MOST_ALL_OR_NOTHING) {
-      refuse('HOMEWORK_FILE_TOO_LARGE', `整份导入最多 ${MOST_ALL_OR_NOTHING.toLocaleString('en')} 行`, {
+      refuse('FILE_TOO_LARGE', `整份导入最多 ${MOST_ALL_OR_NOTHING.toLocaleString('en')} 行`, {
         hint: '请改为“合格的入账，不合格的退回”，或把文件拆开',
       });
     }

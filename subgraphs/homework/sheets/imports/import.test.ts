@@ -6,8 +6,9 @@ import type { Asker } from '#kernel/context';
 import { int, query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
 import { makeWorkbook, type SheetDraft } from '../../../../tests/ledger-samples/neighbours';
-import { assignment, MARK, openHomework, people, RECORD, SCHOOL } from '../../testing/school';
-import { XLSX } from '../workbook/workbook.writer';
+import { people, SCHOOL } from '#register/testing/province';
+import { assignment, MARK, openHomework, RECORD } from '../../testing/school';
+import { XLSX } from '#kernel/workbook/workbook.writer';
 
 const SAMPLES = path.join(__dirname, '../../../../tests/ledger-samples');
 const IMPORT = `mutation ($input: LedgerImportInput!) { importLedger(input: $input) { id state } }`;
@@ -246,7 +247,7 @@ describe('who may import, and what', () => {
 
   test('a file that is no ledger is refused at once, with its code', async () => {
     const text = await part.part.files.put(Readable.from(Buffer.from('日期,班级')), { owner: people.dean.id, name: '台账.xlsx', type: XLSX });
-    expect(await run(text.id)).toMatchObject({ code: 'HOMEWORK_FILE_NOT_XLSX' });
+    expect(await run(text.id)).toMatchObject({ code: 'FILE_NOT_XLSX' });
     expect(
       await run(
         await draft([

@@ -1,4 +1,4 @@
-import { refuse } from '#kernel/refusal';
+import { refuse } from '../refusal';
 import { LIMITS, damaged, tooLarge, type Archive } from './workbook.archive';
 import type { Sheet } from './workbook.entity';
 import { unescapeText, walkXml } from './workbook.xml';
@@ -24,7 +24,7 @@ export async function readParts(archive: Archive): Promise<Parts> {
   const root = await relations(archive, '_rels/.rels', '');
   const main = root.find((relation) => relation.type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   if (!main.toLowerCase().endsWith('.xml') || !archive.has(main)) {
-    refuse('HOMEWORK_FILE_NOT_XLSX', '压缩包里没有 .xlsx 表格', { hint: '请用 Excel 或 WPS 打开原表，另存为 .xlsx 后再上传' });
+    refuse('FILE_NOT_XLSX', '压缩包里没有 .xlsx 表格', { hint: '请用 Excel 或 WPS 打开原表，另存为 .xlsx 后再上传' });
   }
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
   const byId = new Map<string, Relation>();
@@ -41,7 +41,7 @@ async function refuseOutsideRelations(archive: Archive): Promise<void> {
     await walkXml(archive.bytes(name), {
       open(tag, { TargetMode, Type = '' }) {
         if (tag === 'Relationship' && TargetMode?.toLowerCase() === 'external' && !Type.endsWith('/hyperlink')) {
-          refuse('HOMEWORK_FILE_UNSAFE', '表格里含有外部链接，不能导入', HINT);
+          refuse('FILE_UNSAFE', '表格里含有外部链接，不能导入', HINT);
         }
       },
     });

@@ -1,6 +1,7 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 
-/** A file that belongs to something homework keeps; `address` is good for whoever asked, for ten minutes. */
+/** A file that belongs to something the part keeps; `address` is good for whoever asked, for ten minutes. */
+@Directive('@shareable')
 @ObjectType({ simpleResolvers: true, description: '附件' })
 export class Attachment {
   @Field(() => ID) fileId: string;

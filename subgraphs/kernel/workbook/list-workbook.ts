@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
-import { record } from '#kernel/audit';
-import { localDateOf, now } from '#kernel/clock';
-import type { JobResult, JobRun } from '#kernel/jobs';
-import { work } from '#kernel/unit-of-work';
-import type { Merge } from '../workbook/workbook.entity';
-import { footerText, writeWorkbook, XLSX, type CellDraft, type RowDraft } from '../workbook/workbook.writer';
+import { record } from '../audit';
+import { localDateOf, now } from '../clock';
+import type { JobResult, JobRun } from '../jobs';
+import { work } from '../unit-of-work';
+import type { Merge } from './workbook.entity';
+import { footerText, writeWorkbook, XLSX, type CellDraft, type RowDraft } from './workbook.writer';
 
 /** One column of a list: its header, its width in characters, and what stands in it. */
 export interface ListColumn<Row> {

@@ -1,4 +1,4 @@
-import { refuse } from '#kernel/refusal';
+import { refuse } from '../refusal';
 import { Archive, LIMITS, damaged, tooLarge } from './workbook.archive';
 import { columnName, parseRef, type Cell, type Merge, type Sheet, type SheetPlan, type SheetRow } from './workbook.entity';
 import { readParts, type Parts } from './workbook.parts';
@@ -152,7 +152,7 @@ class RowEars {
     const { cell } = this;
     // =cmd|'/C calc'!A0 : a formula of this shape asks another program for its value.
     if (cell.formula && /\|.*!/.test(this.formula)) {
-      refuse('HOMEWORK_FILE_UNSAFE', `工作表“${this.sheet.name}”的 ${cell.ref} 单元格用 DDE 调用别的程序，不能导入`, {
+      refuse('FILE_UNSAFE', `工作表“${this.sheet.name}”的 ${cell.ref} 单元格用 DDE 调用别的程序，不能导入`, {
         hint: '请删去该单元格后另存再上传',
       });
     }

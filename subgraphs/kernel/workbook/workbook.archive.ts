@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { type Readable } from 'node:stream';
 import { openPromise, type Entry, type ZipFile } from 'yauzl';
-import { Refusal, refuse } from '#kernel/refusal';
+import { Refusal, refuse } from '../refusal';
 
 /**
  * What one file may cost. A term's ledger of the largest school (60 classes, 5 tasks, 100 days) is 30,000 rows and about 30 MB of
@@ -45,7 +45,7 @@ export class Archive {
     private readonly entries: Map<string, Entry>,
   ) {}
 
-  /** @throws HOMEWORK_FILE_NOT_XLSX, _ENCRYPTED, _TOO_LARGE, _UNSAFE, _DAMAGED. */
+  /** @throws FILE_NOT_XLSX, _ENCRYPTED, _TOO_LARGE, _UNSAFE, _DAMAGED. */
   static async open(file: string): Promise<Archive> {
     await assertMagic(file);
     const zip = await openPromise(file, { lazyEntries: true, autoClose: false, strictFileNames: true }).catch(damaged);
@@ -68,7 +68,7 @@ export class Archive {
   /** The bytes of one part, counted while they come. */
   async *bytes(name: string): AsyncGenerator<Buffer> {
     const entry = this.entries.get(name.toLowerCase());
-    if (!entry) return refuse('HOMEWORK_FILE_DAMAGED', `表格文件不完整，缺少 ${name}`, { hint: '请在 Excel 或 WPS 中重新另存为 .xlsx 后再上传' });
+    if (!entry) return refuse('FILE_DAMAGED', `表格文件不完整，缺少 ${name}`, { hint: '请在 Excel 或 WPS 中重新另存为 .xlsx 后再上传' });
     const stream: Readable = await this.zip.openReadStreamPromise(entry).catch(damaged);
     try {
       let size = 0;
@@ -99,12 +99,12 @@ async function assertMagic(file: string): Promise<void> {
     if (head.subarray(0, 4).toString('hex') === ZIP) return;
     if (head.subarray(0, 8).toString('hex') === COMPOUND) {
       if (await holds(handle, Buffer.from('EncryptedPackage', 'utf16le'))) {
-        refuse('HOMEWORK_FILE_ENCRYPTED', '表格设有打开密码，无法读取', { hint: '请取消密码后另存为 .xlsx 再上传' });
+        refuse('FILE_ENCRYPTED', '表格设有打开密码，无法读取', { hint: '请取消密码后另存为 .xlsx 再上传' });
       }
-      refuse('HOMEWORK_FILE_NOT_XLSX', '这是旧版 .xls 表格，暂不能导入', { hint: '请在 Excel 或 WPS 中另存为 .xlsx 后再上传' });
+      refuse('FILE_NOT_XLSX', '这是旧版 .xls 表格，暂不能导入', { hint: '请在 Excel 或 WPS 中另存为 .xlsx 后再上传' });
     }
     const what = bytesRead === 0 ? '文件是空的' : '文件内容不是 .xlsx 表格（可能是改了扩展名的文本、网页或图片）';
-    refuse('HOMEWORK_FILE_NOT_XLSX', what, { hint: '请用 Excel 或 WPS 打开原表，另存为 .xlsx 后再上传' });
+    refuse('FILE_NOT_XLSX', what, { hint: '请用 Excel 或 WPS 打开原表，另存为 .xlsx 后再上传' });
   } finally {
     await handle.close();
   }
@@ -127,13 +127,13 @@ async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
     const entry = await nextEntry(zip);
     if (!entry) break;
     const name = entry.fileName;
-    if (entry.isEncrypted()) refuse('HOMEWORK_FILE_ENCRYPTED', '表格文件已加密，无法读取', { hint: '请取消密码后另存为 .xlsx 再上传' });
+    if (entry.isEncrypted()) refuse('FILE_ENCRYPTED', '表格文件已加密，无法读取', { hint: '请取消密码后另存为 .xlsx 再上传' });
     if (((entry.externalFileAttributes >>> 16) & 0o170000) === SYMLINK || entries.has(name.toLowerCase())) {
-      refuse('HOMEWORK_FILE_UNSAFE', '表格文件的内部结构不安全，已拒绝', { hint: '请在 Excel 或 WPS 中重新另存为 .xlsx 后再上传' });
+      refuse('FILE_UNSAFE', '表格文件的内部结构不安全，已拒绝', { hint: '请在 Excel 或 WPS 中重新另存为 .xlsx 后再上传' });
     }
     const foreign = FOREIGN_PARTS.find(([pattern]) => pattern.test(name));
     if (foreign)
-      refuse('HOMEWORK_FILE_UNSAFE', `表格里含有${foreign[1]}，不能导入`, { hint: `请去掉${foreign[1]}，只保留文字和数字，另存为 .xlsx 后再上传` });
+      refuse('FILE_UNSAFE', `表格里含有${foreign[1]}，不能导入`, { hint: `请去掉${foreign[1]}，只保留文字和数字，另存为 .xlsx 后再上传` });
     total += entry.uncompressedSize;
     const { uncompressedSize: size, compressedSize: packed } = entry;
     if (size > LIMITS.entryBytes || total > LIMITS.totalBytes) tooLarge();
@@ -167,11 +167,11 @@ function nextEntry(zip: ZipFile): Promise<Entry | null> {
 const unsafeName = (error: Error) => /relative path|absolute path|invalid characters/i.test(error.message);
 
 function unsafe(): Refusal {
-  return new Refusal('HOMEWORK_FILE_UNSAFE', '表格文件里有指向文件夹之外的路径，已拒绝', { hint: '请在 Excel 或 WPS 中重新另存为 .xlsx 后再上传' });
+  return new Refusal('FILE_UNSAFE', '表格文件里有指向文件夹之外的路径，已拒绝', { hint: '请在 Excel 或 WPS 中重新另存为 .xlsx 后再上传' });
 }
 
 function damage(): Refusal {
-  return new Refusal('HOMEWORK_FILE_DAMAGED', '表格文件已损坏或不完整，读不下去', { hint: '请在 Excel 或 WPS 中重新另存为 .xlsx 后再上传' });
+  return new Refusal('FILE_DAMAGED', '表格文件已损坏或不完整，读不下去', { hint: '请在 Excel 或 WPS 中重新另存为 .xlsx 后再上传' });
 }
 
 /** Anything the zip library stumbles over is the file's fault, not ours; refusals of our own pass through. */
@@ -180,7 +180,7 @@ export function damaged(error: unknown): never {
 }
 
 export function tooLarge(what = '表格解压后太大'): never {
-  return refuse('HOMEWORK_FILE_TOO_LARGE', `${what}，不能导入`, {
+  return refuse('FILE_TOO_LARGE', `${what}，不能导入`, {
     hint: `每个文件最多 ${LIMITS.sheets} 张工作表、共 ${LIMITS.rows.toLocaleString('en')} 行、${LIMITS.columns} 列；请按年级或月份拆开，删去空白格式后再上传`,
   });
 }

@@ -1,7 +1,7 @@
-import type { Context } from '#kernel/context';
-import type { FileKind } from '#kernel/file-kind';
-import { ticketFor } from '#kernel/files';
-import { Refusal, refuse } from '#kernel/refusal';
+import type { Context } from '../context';
+import type { FileKind } from '../file-kind';
+import { ticketFor } from '../files';
+import { Refusal, refuse } from '../refusal';
 import type { Attachment } from './attachment.view';
 
 /** As it stands in a row, as JSON. */
@@ -11,7 +11,7 @@ const KINDS: readonly FileKind[] = ['PDF', 'DOCX', 'JPEG', 'PNG', 'WEBP'];
 export const MOST_ATTACHMENTS = 5;
 
 /**
- * Makes files the department's own, so that whoever may see the thing may see them. Those the thing has already stay as they are.
+ * Makes files the part's own, so that whoever may see the thing may see them. Those the thing has already stay as they are.
  * @throws NOT_FOUND for another's file; BAD_INPUT for one that is not what it says, or the sixth.
  */
 export async function attach(ctx: Context, fileIds: readonly string[], present: readonly AttachedFile[] = [], path = 'attachments'): Promise<AttachedFile[]> {

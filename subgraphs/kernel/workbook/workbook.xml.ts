@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
-import { refuse } from '#kernel/refusal';
+import { refuse } from '../refusal';
 import { damaged, tooLarge } from './workbook.archive';
 
 export interface XmlEars {
@@ -42,7 +42,7 @@ export async function* walkXmlInSteps(bytes: AsyncIterable<Buffer>, ears: XmlEar
   const parser = new SaxesParser({ xmlns: false, position: false });
   let depth = 0;
   parser.on('doctype', () =>
-    refuse('HOMEWORK_FILE_UNSAFE', '表格里含有文档类型声明，已拒绝', { hint: '请在 Excel 或 WPS 中重新另存为 .xlsx 后再上传' }),
+    refuse('FILE_UNSAFE', '表格里含有文档类型声明，已拒绝', { hint: '请在 Excel 或 WPS 中重新另存为 .xlsx 后再上传' }),
   );
   parser.on('error', damaged);
   parser.on('opentag', (tag: SaxesTagPlain) => {

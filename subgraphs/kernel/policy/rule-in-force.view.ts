@@ -1,7 +1,8 @@
-import { Field, Int, ObjectType } from 'type-graphql';
-import type { PolicyPack } from '#kernel/policy';
-import { LocalDate } from '#kernel/scalars';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import type { PolicyPack } from '../policy';
+import { LocalDate } from '../scalars';
 
+@Directive('@shareable')
 @ObjectType({ simpleResolvers: true, description: '现行规则：条款、文号和参数' })
 export class RuleInForce {
   @Field(() => String) code: string;
