@@ -33,9 +33,10 @@ import { policies } from './policies/policies.slice';
 import { policy } from './policy/policy.slice';
 import { pulse } from './pulse/pulse.slice';
 import { REFUSALS } from './refusals';
+import { STUBS } from './register.stub';
 import { directoryNews } from '#register/register.feed';
 import { calendarAt } from '#register/register.queries';
-import { register } from '#register/register.slice';
+import { registerOf } from '#register/register.slice';
 import { sheets } from './sheets/sheets.slice';
 
 /** 作业管理 */
@@ -43,7 +44,7 @@ export const homework = defineSubgraph({
   name: 'homework',
   serves: ['3.1', '3.2', '3.3', '3.4', '3.5', '3.6', '3.7', 'G2'],
   slices: [
-    register,
+    registerOf(STUBS),
     policy,
     evening,
     ledger,

@@ -1,0 +1,2 @@
+/** What exams tells the other departments. Types only. */
+export type ExamsEvents = Record<never, never>;
