@@ -13,7 +13,7 @@ import type { Tx } from '#kernel/unit-of-work';
 import { calendarAt, namesOf } from '#register/register.queries';
 import type { ReviewSettled } from '../../contract';
 import { packsFor, packsIn } from '../../policy/policy.queries';
-import { ExamReview, ReviewSeat, ReviewState, ReviewSubject, SeatState, type ReviewCell, type ReviewVote } from './exam-review.entity';
+import { ExamReview, ReviewState, SeatState, type ReviewCell, type ReviewSeat, type ReviewSubject, type ReviewVote } from './exam-review.entity';
 import { lockReview, reviewOf, seatsOf } from './review.queries';
 import { assertReviewOpen, readOutcome, reviewRule, votesNeeded } from './review.rules';
 
@@ -45,7 +45,6 @@ export interface ReviewToOpen {
  */
 export async function openReview(tx: Tx, ctx: Context, wanted: ReviewToOpen): Promise<string> {
   const before = await reviewOf(tx, wanted.subjectId);
-  if (before?.state === ReviewState.OPEN) refuse('EXAMS_REVIEW_STATE', '这一份还在审核中', { path: 'subjectId', hint: '请等这一轮审核的结论' });
   const schoolName = (await namesOf(tx, [wanted.schoolPath])).get(wanted.schoolPath);
   const title = schoolName ? wanted.title.replaceAll(schoolName, '').trim() : wanted.title;
   const review: ExamReview = {
@@ -68,7 +67,10 @@ export async function openReview(tx: Tx, ctx: Context, wanted: ReviewToOpen): Pr
     decidedOn: null,
     outcomeReason: null,
   };
-  await tx.createQueryBuilder().insert().into(ExamReview).values(review).updateEntity(false).execute();
+  // Of two at the same instant the second waits here, and finds the first's.
+  await tx.createQueryBuilder().insert().into(ExamReview).values(review).orIgnore().updateEntity(false).execute();
+  const [open] = await query<{ id: string }>(tx, 'SELECT id FROM exam_review WHERE subjectId = ? AND live = 1', [wanted.subjectId]);
+  if (open?.id !== review.id) refuse('EXAMS_REVIEW_STATE', '这一份还在审核中', { path: 'subjectId', hint: '请等这一轮审核的结论' });
   await askToAssign(tx, ctx, review);
   await record(tx, ctx, { deed: 'openReview', kind: 'exam-review', id: review.id, place: review.place, detail: { subject: review.subject, subjectId: review.subjectId, round: review.round } });
   return review.id;
