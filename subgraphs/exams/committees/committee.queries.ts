@@ -11,7 +11,11 @@ export function committeeOf(row: ExamCommittee): ExamCommittee {
 
 /** The committee at work at a place; one at most. */
 export async function committeeAtWork(source: Source, place: string): Promise<ExamCommittee | null> {
-  const [row] = await query<ExamCommittee>(source, "SELECT * FROM exam_committee WHERE place = ? AND state = 'ACTIVE' ORDER BY edition DESC LIMIT 1", [place]);
+  const [row] = await query<ExamCommittee>(
+    source,
+    "SELECT * FROM exam_committee WHERE place = ? AND state = 'ACTIVE' ORDER BY edition DESC LIMIT 1",
+    [place],
+  );
   return row ? committeeOf(row) : null;
 }
 

@@ -43,7 +43,18 @@ export const SITTING: Sitting[] = [
 export async function workingCommittee(exams: Proof, place = COUNTY, members: Sitting[] = SITTING): Promise<string> {
   const id = newKey();
   const dates = { startsOn: '2026-09-01', endsOn: '2028-08-31', formedOn: today(), activeFrom: today(), endedOn: null };
-  const facts = { id, place, edition: 1, ...dates, state: CommitteeState.ACTIVE, live: 1, basis: null, renewedFrom: null, dissolvedReason: null, version: 1 };
+  const facts = {
+    id,
+    place,
+    edition: 1,
+    ...dates,
+    state: CommitteeState.ACTIVE,
+    live: 1,
+    basis: null,
+    renewedFrom: null,
+    dissolvedReason: null,
+    version: 1,
+  };
   await exams.part.work.run(async (tx) => {
     await tx.getRepository(ExamCommittee).insert(facts);
     await tx.getRepository(CommitteeMember).insert(
@@ -59,10 +70,23 @@ export async function workingCommittee(exams: Proof, place = COUNTY, members: Si
 let things = 0;
 
 /** A round about a plan of the school of the proofs, or what `over` makes of it. @returns its id and the thing's. */
-export async function openedReview(exams: Proof, over: Partial<ReviewToOpen> = {}, by: Asker = people.principal): Promise<{ id: string; subjectId: string }> {
+export async function openedReview(
+  exams: Proof,
+  over: Partial<ReviewToOpen> = {},
+  by: Asker = people.principal,
+): Promise<{ id: string; subjectId: string }> {
   const subjectId = over.subjectId ?? `thing-${(things += 1)}`;
   const ctx = exams.as(by).context();
-  const facts = { subject: ReviewSubject.PLAN, place: COUNTY, schoolPath: SCHOOL, examSubject: null, title: '本学期考试计划', blind: true, dueOn: '2026-12-04', barred: [] };
+  const facts = {
+    subject: ReviewSubject.PLAN,
+    place: COUNTY,
+    schoolPath: SCHOOL,
+    examSubject: null,
+    title: '本学期考试计划',
+    blind: true,
+    dueOn: '2026-12-04',
+    barred: [],
+  };
   return { id: await work(ctx, (tx) => openReview(tx, ctx, { ...facts, ...over, subjectId })), subjectId };
 }
 

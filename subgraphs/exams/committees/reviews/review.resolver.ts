@@ -7,7 +7,17 @@ import { ExamReview, ReviewCell, ReviewCheck, ReviewSeat, ReviewState, ReviewVot
 import { candidatesFor, ownReviews, reviewsPage, visibleReview } from './queue.queries';
 import { AssignReviewersInput, RecusalInput, ReleaseReviewerInput, ReviewVoteInput } from './review.input';
 import { ASSIGN } from './review.queries';
-import { majorityFor, ownSeatFor, placeNameOf, schoolNameFor, schoolPathFor, seatsFor, trailOfReview, votesCastFor, votesNeededAt } from './review.reading';
+import {
+  majorityFor,
+  ownSeatFor,
+  placeNameOf,
+  schoolNameFor,
+  schoolPathFor,
+  seatsFor,
+  trailOfReview,
+  votesCastFor,
+  votesNeededAt,
+} from './review.reading';
 import { CHECKS } from './review.rules';
 import { ReviewCandidate, ReviewCheckItem } from './review.view';
 import { assignReviewers, recuseFromReview, releaseReviewer, voteOnReview } from './seat.actions';
