@@ -4,6 +4,7 @@ import { defineSubgraph } from '#kernel/subgraph';
 import { directoryNews } from '#register/register.feed';
 import { calendarAt } from '#register/register.queries';
 import { registerOf } from '#register/register.slice';
+import { committees } from './committees/committees.slice';
 import { reviews } from './committees/reviews/reviews.slice';
 import { PlanTables1790800000000 } from './migrations/20261001-plans';
 import { CommitteeTables1790810000000 } from './migrations/20261002-committees';
@@ -17,7 +18,7 @@ import { STUBS } from './register.stub';
 export const exams = defineSubgraph({
   name: 'exams',
   serves: [],
-  slices: [registerOf(STUBS), policy, plans, reviews, reviewOf('exams', calendarAt)],
+  slices: [registerOf(STUBS), policy, plans, committees, reviews, reviewOf('exams', calendarAt)],
   migrations: [ReviewTables1788400000000, PlanTables1790800000000, CommitteeTables1790810000000],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
