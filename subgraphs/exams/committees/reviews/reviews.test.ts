@@ -22,7 +22,7 @@ const REVIEW = `query ($id: ID!) { examReview(id: $id) { id title round state ou
 const SEEN =
   'query ($id: ID!) { examReview(id: $id) { id title placeName schoolName school { id } votesCast majority seats { personName vote } mySeat { version state } trail { deed } } }';
 const QUEUE =
-  'query ($place: String!, $state: ReviewState!, $first: Int!, $after: String) { examReviews(place: $place, state: $state, first: $first, after: $after) { edges { cursor node { id dueOn schoolName } } pageInfo { hasNextPage } } }';
+  'query ($place: String!, $state: ReviewState!, $first: Int!, $after: String) { examReviews(place: $place, state: $state, first: $first, after: $after) { edges { cursor node { id dueOn schoolName workdaysLeft } } pageInfo { hasNextPage } } }';
 const DESK = 'query ($state: ReviewState) { myExamReviews(state: $state, first: 50) { edges { node { id schoolName } } } }';
 const TODOS = '{ examsTodos(box: TO_DO, first: 50) { edges { node { kind title link dueOn } } } }';
 
@@ -305,6 +305,7 @@ describe('a review by experts', () => {
       after = edges.at(-1).cursor;
     }
     expect(seen).toEqual([...due].sort());
+    expect((await must(exams, people.county, QUEUE, { place: COUNTY, state: 'OPEN', first: 1 })).edges[0].node.workdaysLeft).toBe(6);
     expect((await must(exams, people.city, QUEUE, { place: CITY, state: 'OPEN', first: 50 })).edges).toHaveLength(5);
     expect((await must(exams, people.province, QUEUE, { place: '/21', state: 'OPEN', first: 50 })).edges).toHaveLength(5);
     expect(await refusal(people.county, QUEUE, { place: '/21/2101/210103', state: 'OPEN', first: 3 })).toEqual(['FORBIDDEN', null]);
