@@ -14,13 +14,16 @@ import { REFUSALS } from './refusals';
 import { STUBS } from './register.stub';
 import { homeworkNews } from './violations/hint.feed';
 import { violations } from './violations/violations.slice';
+import { committees } from './committees/committees.slice';
+import { reviews } from './committees/reviews/reviews.slice';
+import { CommitteeTables1790810000000 } from './migrations/20261002-committees';
 
 /** 考试管理 */
 export const exams = defineSubgraph({
   name: 'exams',
   serves: ['6.5'],
-  slices: [registerOf(STUBS), policy, plans, violations, jobsDoorOf('exams'), reviewOf('exams', calendarAt)],
-  migrations: [ReviewTables1788400000000, PlanTables1790800000000, ViolationTables1790840000000],
+  slices: [registerOf(STUBS), policy, plans, violations, committees, reviews, jobsDoorOf('exams'), reviewOf('exams', calendarAt)],
+  migrations: [ReviewTables1788400000000, PlanTables1790800000000, CommitteeTables1790810000000, ViolationTables1790840000000],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
   follows: { directory: directoryNews, homework: homeworkNews },
