@@ -5,19 +5,22 @@ import { directoryNews } from '#register/register.feed';
 import { calendarAt } from '#register/register.queries';
 import { registerOf } from '#register/register.slice';
 import { PlanTables1790800000000 } from './migrations/20261001-plans';
+import { ResultTables1790830000000 } from './migrations/20261004-results';
 import { PERMISSIONS } from './permissions';
 import { plans } from './plans/plans.slice';
 import { policy } from './policy/policy.slice';
 import { REFUSALS } from './refusals';
+import { pupilNews } from './results/pupils/class-pupil.feed';
+import { results } from './results/results.slice';
 import { STUBS } from './register.stub';
 
 /** 考试管理 */
 export const exams = defineSubgraph({
   name: 'exams',
   serves: [],
-  slices: [registerOf(STUBS), policy, plans, reviewOf('exams', calendarAt)],
-  migrations: [ReviewTables1788400000000, PlanTables1790800000000],
+  slices: [registerOf(STUBS), policy, plans, results, reviewOf('exams', calendarAt)],
+  migrations: [ReviewTables1788400000000, PlanTables1790800000000, ResultTables1790830000000],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
-  follows: { directory: directoryNews },
+  follows: { directory: { ...directoryNews, ...pupilNews } },
 });

@@ -9,4 +9,11 @@ export const PERMISSIONS = {
   /** The dean drafts, the principal answers for what is handed in. */
   'exams.plans.write': SCHOOL_HEADS,
   'exams.plans.submit': ['PRINCIPAL'],
+  /** The bands of a class, written and read: only who teaches this subject there (the deed asks for the subject besides). */
+  'exams.results.write': ['SUBJECT_TEACHER'],
+  /** The bands of one's own child; whose guardian somebody is stands on the duty. */
+  'exams.results.own': ['GUARDIAN'],
+  /** Distributions of the own school / of counties and above, never of one school. */
+  'exams.results.school': SCHOOL_HEADS,
+  'exams.results.area': [...OFFICES, 'RESEARCH_OFFICE'],
 } as const satisfies Record<string, readonly string[]>;
