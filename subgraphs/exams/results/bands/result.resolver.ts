@@ -5,7 +5,7 @@ import { ClassStub } from '../../register.stub';
 import { correctResult, finishResults, recordResults } from './result.actions';
 import { FinishResultsInput, ResultCorrectionInput, ResultsInput } from './result.input';
 import { bandsOfChild, linesOf, myResultSheets, progressOf, resultSheet } from './result.queries';
-import { ChildBand, ChildBandConnection, ChildStub, ResultLine, ResultProgress, ResultSheet } from './result.view';
+import { type ChildBand, ChildBandConnection, ChildStub, ResultLine, ResultProgress, ResultSheet } from './result.view';
 
 @Resolver(() => ResultSheet)
 export class ResultSheetResolver {

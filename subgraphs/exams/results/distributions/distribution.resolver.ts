@@ -4,7 +4,7 @@ import { PageArgs, type Connection } from '#kernel/page';
 import { ExamKind } from '../../plans/exam-plan.entity';
 import { ClassStub } from '../../register.stub';
 import { areaDistributions, examDistributions } from './distribution.queries';
-import { AreaDistribution, ClassDistribution, ExamDistribution, ExamDistributionConnection } from './distribution.view';
+import { AreaDistribution, ClassDistribution, type ExamDistribution, ExamDistributionConnection } from './distribution.view';
 
 @Resolver(() => ClassDistribution)
 export class DistributionResolver {
