@@ -6,6 +6,8 @@ export const REFUSALS = {
   EXAMS_RESULT_BAND: '等级不在这次考试的分级之内',
   EXAMS_RESULT_FINISHED: '已登记完毕，只能逐名更正',
   EXAMS_RESULT_NOT_FINISHED: '还没有登记完毕，不用更正',
+  EXAMS_RESULT_SCORES: '文件里有分数或名次，整份不收',
+  EXAMS_RESULT_NO_BANDS: '文件里没有本班本学科的等级',
   EXAMS_RESULT_TOO_FEW: '人数太少，不做统计',
   EXAMS_RESULT_NO_SCHOOL: '主管部门不看一所学校、一个班的等级分布',
 } as const;

@@ -6,10 +6,11 @@ import { DistributionResolver } from './distributions/distribution.resolver';
 import { MasteryRow } from './mastery/mastery.entity';
 import { MasteryResolver } from './mastery/mastery.resolver';
 import { ClassPupil } from './pupils/class-pupil.entity';
+import { ResultSheetsResolver } from './sheets/sheets.resolver';
 
 export const results: Slice = {
   entities: [ClassPupil, ExamResult, ResultSheetRow, MasteryRow],
-  resolvers: [ResultSheetResolver, ChildBandsResolver, DistributionResolver, MasteryResolver],
+  resolvers: [ResultSheetResolver, ChildBandsResolver, DistributionResolver, MasteryResolver, ResultSheetsResolver],
   orphans: [ChildStub],
   // Only the key comes back: each field on a child asks for itself whose he is.
   references: { Child: ({ id }: { id: string }) => ({ id }) },
