@@ -1,8 +1,6 @@
-/** What exams tells the other departments. Types only. */
-export interface ExamsEvents {
-  'exams.ResultsFinished': ExamResultsFinished;
-}
+import type { RuleRef } from '#kernel/refusal';
 
+/** What exams tells the other departments. Types only. */
 /** A class's bands in one subject are complete. No band, no number of any: whoever may see them asks for them. */
 export interface ExamResultsFinished {
   sittingKey: string;
@@ -14,4 +12,57 @@ export interface ExamResultsFinished {
   kind: string;
   subject: string;
   finishedOn: string;
+}
+
+interface OfClue {
+  clueId: string;
+  schoolId: string;
+  /** DISGUISED_EXAM | TOO_MANY_EXAMS | PAPER_EXAM | RANKING | PUBLICATION | USE_OF_RESULTS | BEYOND_TEACHING | BOUGHT_PAPER */
+  kind: string;
+}
+
+/** Somebody or something says that a school holds disguised exams, ranks or publishes; nothing is found yet. */
+export interface ClueReceived extends OfClue {
+  /** PUBLIC | OFFICE | INSPECTION | LETTER | KEYWORD */
+  source: string;
+  rule: RuleRef;
+}
+
+/** It was found true, and the school is ordered to correct it. */
+export interface CorrectionOrdered extends OfClue {
+  rule: RuleRef;
+  demands: number;
+  dueOn: string;
+}
+
+/** The day of an order has passed and the school has reported nothing; told once. */
+export interface CorrectionOverdue extends OfClue {
+  rule: RuleRef;
+  dueOn: string;
+}
+
+export interface CorrectionConfirmed extends OfClue {
+  rounds: number;
+  recheckOn: string;
+}
+
+/** Looked at again, it had come back. */
+export interface ViolationRecurred extends OfClue {
+  rule: RuleRef;
+}
+
+export interface ClueClosed extends OfClue {
+  outcome: 'CORRECTED' | 'UNFOUNDED' | 'WITHDRAWN';
+  /** How often the same was said. */
+  times: number;
+}
+
+export interface ExamsEvents {
+  'exams.ResultsFinished': ExamResultsFinished;
+  'exams.ClueReceived': ClueReceived;
+  'exams.CorrectionOrdered': CorrectionOrdered;
+  'exams.CorrectionOverdue': CorrectionOverdue;
+  'exams.CorrectionConfirmed': CorrectionConfirmed;
+  'exams.ViolationRecurred': ViolationRecurred;
+  'exams.ClueClosed': ClueClosed;
 }

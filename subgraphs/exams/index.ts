@@ -1,3 +1,4 @@
+import { jobsDoorOf } from '#kernel/jobs.slice';
 import { ReviewTables1788400000000 } from '#kernel/review/review.migration';
 import { reviewOf } from '#kernel/review/review.slice';
 import { defineSubgraph } from '#kernel/subgraph';
@@ -6,6 +7,7 @@ import { calendarAt } from '#register/register.queries';
 import { registerOf } from '#register/register.slice';
 import { PlanTables1790800000000 } from './migrations/20261001-plans';
 import { ResultTables1790830000000 } from './migrations/20261004-results';
+import { ViolationTables1790840000000 } from './migrations/20261005-violations';
 import { PERMISSIONS } from './permissions';
 import { plans } from './plans/plans.slice';
 import { policy } from './policy/policy.slice';
@@ -13,14 +15,16 @@ import { REFUSALS } from './refusals';
 import { pupilNews } from './results/pupils/class-pupil.feed';
 import { results } from './results/results.slice';
 import { STUBS } from './register.stub';
+import { homeworkNews } from './violations/hint.feed';
+import { violations } from './violations/violations.slice';
 
 /** 考试管理 */
 export const exams = defineSubgraph({
   name: 'exams',
-  serves: [],
-  slices: [registerOf(STUBS), policy, plans, results, reviewOf('exams', calendarAt)],
-  migrations: [ReviewTables1788400000000, PlanTables1790800000000, ResultTables1790830000000],
+  serves: ['6.5'],
+  slices: [registerOf(STUBS), policy, plans, results, violations, jobsDoorOf('exams'), reviewOf('exams', calendarAt)],
+  migrations: [ReviewTables1788400000000, PlanTables1790800000000, ResultTables1790830000000, ViolationTables1790840000000],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
-  follows: { directory: { ...directoryNews, ...pupilNews } },
+  follows: { directory: { ...directoryNews, ...pupilNews }, homework: homeworkNews },
 });

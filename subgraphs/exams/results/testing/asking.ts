@@ -82,6 +82,7 @@ function aliased(body: string, owner: string): string {
 
 function literal(name: string, type: GraphQLInputType, pool: Pool, roll: () => number): string {
   const bare = getNullableType(type);
+  const named = String(bare);
   const pick = (values: readonly unknown[]) => values[Math.floor(roll() * values.length)];
   if (isListType(bare)) {
     if (name === 'representations') return `[${(pool.representations ?? []).map((one) => object(one as Record<string, unknown>)).join(', ')}]`;
@@ -92,7 +93,7 @@ function literal(name: string, type: GraphQLInputType, pool: Pool, roll: () => n
     const fields = Object.values(bare.getFields()).filter((field) => isNonNullType(field.type) || roll() < 0.6);
     return `{ ${fields.map((field) => `${field.name}: ${literal(field.name, field.type, pool, roll)}`).join(', ')} }`;
   }
-  const values = pool[name] ?? pool[getNamedType(type).name] ?? pool.String!;
+  const values = pool[name] ?? pool[named] ?? pool.String!;
   return JSON.stringify(pick(values));
 }
 
