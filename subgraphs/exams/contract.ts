@@ -1,6 +1,19 @@
 import type { RuleRef } from '#kernel/refusal';
 
 /** What exams tells the other departments. Types only. */
+/** A class's bands in one subject are complete. No band, no number of any: whoever may see them asks for them. */
+export interface ExamResultsFinished {
+  sittingKey: string;
+  classId: string;
+  schoolPath: string;
+  schoolYear: number;
+  semester: number;
+  grade: number;
+  kind: string;
+  subject: string;
+  finishedOn: string;
+}
+
 interface OfClue {
   clueId: string;
   schoolId: string;
@@ -69,6 +82,7 @@ export interface ReviewSettled {
 }
 
 export interface ExamsEvents {
+  'exams.ResultsFinished': ExamResultsFinished;
   'exams.ClueReceived': ClueReceived;
   'exams.CorrectionOrdered': CorrectionOrdered;
   'exams.CorrectionOverdue': CorrectionOverdue;

@@ -17,14 +17,23 @@ import { violations } from './violations/violations.slice';
 import { committees } from './committees/committees.slice';
 import { reviews } from './committees/reviews/reviews.slice';
 import { CommitteeTables1790810000000 } from './migrations/20261002-committees';
+import { ResultTables1790830000000 } from './migrations/20261004-results';
+import { pupilNews } from './results/pupils/class-pupil.feed';
+import { results } from './results/results.slice';
 
 /** 考试管理 */
 export const exams = defineSubgraph({
   name: 'exams',
   serves: ['6.5'],
-  slices: [registerOf(STUBS), policy, plans, violations, committees, reviews, jobsDoorOf('exams'), reviewOf('exams', calendarAt)],
-  migrations: [ReviewTables1788400000000, PlanTables1790800000000, CommitteeTables1790810000000, ViolationTables1790840000000],
+  slices: [registerOf(STUBS), policy, plans, violations, committees, reviews, results, jobsDoorOf('exams'), reviewOf('exams', calendarAt)],
+  migrations: [
+    ReviewTables1788400000000,
+    PlanTables1790800000000,
+    CommitteeTables1790810000000,
+    ResultTables1790830000000,
+    ViolationTables1790840000000,
+  ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
-  follows: { directory: directoryNews, homework: homeworkNews },
+  follows: { directory: { ...directoryNews, ...pupilNews }, homework: homeworkNews },
 });

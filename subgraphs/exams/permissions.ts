@@ -10,6 +10,13 @@ export const PERMISSIONS = {
   /** The dean drafts, the principal answers for what is handed in. */
   'exams.plans.write': SCHOOL_HEADS,
   'exams.plans.submit': ['PRINCIPAL'],
+  /** The bands of a class, written and read: only who teaches this subject there (the deed asks for the subject besides). */
+  'exams.results.write': ['SUBJECT_TEACHER'],
+  /** The bands of one's own child; whose guardian somebody is stands on the duty. */
+  'exams.results.own': ['GUARDIAN'],
+  /** Distributions of the own school / of counties and above, never of one school. */
+  'exams.results.school': SCHOOL_HEADS,
+  'exams.results.area': [...OFFICES, 'RESEARCH_OFFICE'],
   /** Clues of disguised exams and rankings: offices and the supervisor of the school all of it, the school what was found true. */
   'exams.violations.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
   'exams.violations.enter': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR'],
