@@ -10,6 +10,20 @@ export interface ReviewSettled {
   votes: number;
 }
 
+/** How far the paper of a sitting has come; nothing of what stands in it. */
+export interface PaperNews {
+  paperId: string;
+  sittingKey: string;
+  schoolId: string;
+  grade: number;
+  subject: string;
+  kind: 'FINAL' | 'MIDTERM' | 'MOCK';
+}
+
 export interface ExamsEvents {
   'exams.ReviewSettled': ReviewSettled;
+  'exams.PaperSubmitted': PaperNews;
+  'exams.PaperReturned': PaperNews;
+  'exams.PaperApproved': PaperNews;
+  'exams.PaperReleased': PaperNews;
 }

@@ -7,6 +7,8 @@ import { registerOf } from '#register/register.slice';
 import { reviews } from './committees/reviews/reviews.slice';
 import { PlanTables1790800000000 } from './migrations/20261001-plans';
 import { CommitteeTables1790810000000 } from './migrations/20261002-committees';
+import { PaperTables1790820000000 } from './migrations/20261003-papers';
+import { papers } from './papers/papers.slice';
 import { PERMISSIONS } from './permissions';
 import { plans } from './plans/plans.slice';
 import { policy } from './policy/policy.slice';
@@ -17,8 +19,8 @@ import { STUBS } from './register.stub';
 export const exams = defineSubgraph({
   name: 'exams',
   serves: [],
-  slices: [registerOf(STUBS), policy, plans, reviews, reviewOf('exams', calendarAt)],
-  migrations: [ReviewTables1788400000000, PlanTables1790800000000, CommitteeTables1790810000000],
+  slices: [registerOf(STUBS), policy, plans, reviews, papers, reviewOf('exams', calendarAt)],
+  migrations: [ReviewTables1788400000000, PlanTables1790800000000, CommitteeTables1790810000000, PaperTables1790820000000],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
   follows: { directory: directoryNews },

@@ -33,7 +33,10 @@ export function cellsToReturn(paper: Shown, cells: readonly { cell: string; reas
   return cells.map(({ cell, reason }, i) => {
     const known = CELLS.find((one) => one.cell === cell);
     if (!known)
-      return refuse('BAD_INPUT', `没有“${cell.slice(0, 20)}”这一栏`, { path: `cells.${i}.cell`, hint: `可退回：${CELLS.map(({ label }) => label).join('、')}` });
+      return refuse('BAD_INPUT', `没有“${cell.slice(0, 20)}”这一栏`, {
+        path: `cells.${i}.cell`,
+        hint: `可退回：${CELLS.map(({ label }) => label).join('、')}`,
+      });
     return { cell, label: known.label, before: known.text(paper), reason: reason ?? null };
   });
 }
@@ -43,6 +46,10 @@ export function correctedCells(returned: readonly { cell: string }[], before: Sh
   const changed = CELLS.filter(({ text }) => text(before) !== text(after));
   const closed = changed.find(({ cell }) => !returned.some((one) => one.cell === cell));
   if (closed)
-    refuse('EXAMS_PAPER_CELL_CLOSED', `“${closed.label}”没有被退回，不能改`, { rule: clauseOf('6.3'), path: closed.cell, hint: '只改退回的栏目；其他意见请写在更正说明里' });
+    refuse('EXAMS_PAPER_CELL_CLOSED', `“${closed.label}”没有被退回，不能改`, {
+      rule: clauseOf('6.3'),
+      path: closed.cell,
+      hint: '只改退回的栏目；其他意见请写在更正说明里',
+    });
   return changed.map(({ cell, text }) => ({ cell, after: text(after) }));
 }

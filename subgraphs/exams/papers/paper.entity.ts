@@ -1,3 +1,4 @@
+import { ArrayMaxSize } from 'class-validator';
 import { Directive, Field, Float, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { ConnectionOf } from '#kernel/page';
@@ -8,7 +9,6 @@ export enum PaperState {
   DRAFT = 'DRAFT',
   PRE_REVIEW = 'PRE_REVIEW',
   SUBMITTED = 'SUBMITTED',
-  IN_REVIEW = 'IN_REVIEW',
   RETURNED = 'RETURNED',
   APPROVED = 'APPROVED',
   RELEASED = 'RELEASED',
@@ -19,8 +19,7 @@ registerEnumType(PaperState, {
   valuesConfig: {
     DRAFT: { description: '命题中' },
     PRE_REVIEW: { description: '校内审题中' },
-    SUBMITTED: { description: '已报送，待分派专家' },
-    IN_REVIEW: { description: '专家审核中' },
+    SUBMITTED: { description: '已报送，专家审核中' },
     RETURNED: { description: '已退回，待更正' },
     APPROVED: { description: '已审定，文件已固定' },
     RELEASED: { description: '考后已向本校教师公布' },
@@ -32,7 +31,11 @@ export enum PaperPart {
   PAPER = 'PAPER',
   ANSWER = 'ANSWER',
 }
-registerEnumType(PaperPart, { name: 'PaperPart', description: '试卷还是答案', valuesConfig: { PAPER: { description: '试卷' }, ANSWER: { description: '答案与评分标准' } } });
+registerEnumType(PaperPart, {
+  name: 'PaperPart',
+  description: '试卷还是答案',
+  valuesConfig: { PAPER: { description: '试卷' }, ANSWER: { description: '答案与评分标准' } },
+});
 
 /** One row of the 双向细目表: a point of knowledge, and the points it is worth at each level of ability. */
 @InputType('PaperSpecRowInput')
@@ -53,7 +56,10 @@ export class PaperSpecRow {
 export class PaperFacts {
   @Field(() => Int, { description: '满分，10–150' }) fullPoints: number;
   @Field(() => Float, { description: '预估难度：预计平均得分占满分的比例，0–1，越小越难' }) difficulty: number;
-  @Field(() => [PaperSpecRow], { description: '双向细目表，1–60 行' }) rows: PaperSpecRow[];
+  @Field(() => [PaperSpecRow], { description: '双向细目表，1–60 行' })
+  @ArrayMaxSize(60, { message: '双向细目表最多 60 行' })
+  rows: PaperSpecRow[];
+
   @Field(() => String, { nullable: true, description: '命题说明，最多 500 字' }) note?: string | null;
 }
 
@@ -164,6 +170,7 @@ export class ExamPaper {
 
 /** Samples of the text of every paper, of any school and term; see `text/likeness.rules.ts`. */
 @Entity('paper_sample')
+@Index('paper_sample_paper', ['paperId'])
 export class PaperSample {
   @PrimaryColumn('bigint') sample: number;
   @PrimaryColumn('varchar', { length: 26 }) paperId: string;

@@ -1,4 +1,5 @@
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { ArrayMaxSize } from 'class-validator';
+import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { PaperFacts, PaperPart, PaperState } from './paper.entity';
 
 const KEY = '提交编号：同一编号只办理一次，保留 72 小时';
@@ -22,7 +23,10 @@ export class PaperDeedInput {
 
 @InputType({ description: '标出的一栏' })
 export class PaperCellInput {
-  @Field(() => String, { description: 'spec（双向细目表）、difficulty（预估难度）、fullPoints（满分）、note（命题说明）、paper（试卷）、answer（答案）' }) cell: string;
+  @Field(() => String, {
+    description: 'spec（双向细目表）、difficulty（预估难度）、fullPoints（满分）、note（命题说明）、paper（试卷）、answer（答案）',
+  })
+  cell: string;
   @Field(() => String, { nullable: true, description: '这一栏的问题' }) reason?: string | null;
 }
 
@@ -30,6 +34,26 @@ export class PaperCellInput {
 export class PreReviewInput extends PaperDeedInput {
   @Field(() => Boolean, { description: '是否同意报送' }) agree: boolean;
   @Field(() => String, { description: '审题意见；同意时可以不写，不同意须写明，最多 500 字' }) opinion: string;
+}
+
+export enum PaperOutcome {
+  APPROVE = 'APPROVE',
+  RETURN = 'RETURN',
+}
+registerEnumType(PaperOutcome, {
+  name: 'PaperOutcome',
+  description: '试卷的审核结论',
+  valuesConfig: { APPROVE: { description: '审定' }, RETURN: { description: '退回更正' } },
+});
+
+@InputType({ description: '作出审核结论：教育局，依据专家表决' })
+export class PaperDecisionInput extends PaperDeedInput {
+  @Field(() => PaperOutcome) outcome: PaperOutcome;
+  @Field(() => String, { nullable: true, description: '理由；与多数意见不同时必填，2–200 字' }) reason?: string | null;
+
+  @Field(() => [PaperCellInput], { description: '退回的栏目；空表示用专家标出的' })
+  @ArrayMaxSize(10, { message: '栏目太多' })
+  cells: PaperCellInput[];
 }
 
 @InputType({ description: '更正被退回的试卷：只改退回的栏目' })

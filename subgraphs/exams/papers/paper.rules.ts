@@ -17,8 +17,7 @@ export const FEWEST_WORDS = 50;
 export const STATE_WORDS: Record<PaperState, string> = {
   DRAFT: '正在命题',
   PRE_REVIEW: '正在校内审题',
-  SUBMITTED: '已报送',
-  IN_REVIEW: '正由专家审核',
+  SUBMITTED: '已报送，专家正在审核',
   RETURNED: '已退回',
   APPROVED: '已审定',
   RELEASED: '已公布',
@@ -62,7 +61,10 @@ function readRow(row: PaperSpecRow, i: number): PaperSpecRow {
   const points = (level: Level): number => {
     const value = row[level];
     if (!(value >= 0 && value <= FULL_POINTS[1]) || !Number.isInteger(value * 2))
-      refuse('BAD_INPUT', `“${LEVELS[level]}”的分值应是 0 到 ${FULL_POINTS[1]} 之间 0.5 的倍数`, { path: `rows.${i}.${level}`, hint: '例如 4 或 2.5' });
+      refuse('BAD_INPUT', `“${LEVELS[level]}”的分值应是 0 到 ${FULL_POINTS[1]} 之间 0.5 的倍数`, {
+        path: `rows.${i}.${level}`,
+        hint: '例如 4 或 2.5',
+      });
     return value;
   };
   return {
@@ -101,7 +103,8 @@ export function missingOf(paper: Written, sitting: Pick<ExamSitting, 'date'>): P
   });
   if (rows.length === 0) missing.push({ path: 'rows', message: '填写双向细目表' });
   const sum = rows.reduce((all, row) => all + pointsOf(row), 0);
-  if (rows.length > 0 && sum !== paper.fullPoints) missing.push({ path: 'fullPoints', message: `细目表合计 ${sum} 分，与满分 ${paper.fullPoints} 分不符` });
+  if (rows.length > 0 && sum !== paper.fullPoints)
+    missing.push({ path: 'fullPoints', message: `细目表合计 ${sum} 分，与满分 ${paper.fullPoints} 分不符` });
   if (!paper.paperFile) missing.push({ path: 'paper', message: '上传试卷' });
   if (!paper.answerFile) missing.push({ path: 'answer', message: '上传答案与评分标准' });
   return missing;
@@ -117,7 +120,11 @@ export function assertComplete(paper: Written, sitting: Pick<ExamSitting, 'date'
   const missing = missingOf(paper, sitting);
   const beyond = missing.find(({ path }) => path.endsWith('.taughtOn'));
   if (beyond)
-    refuse('EXAMS_PAPER_BEYOND_TAUGHT', beyond.message, { rule: clauseOf('E9'), path: beyond.path, hint: '请换成已经教过的内容，或先变更考试计划的日期' });
+    refuse('EXAMS_PAPER_BEYOND_TAUGHT', beyond.message, {
+      rule: clauseOf('E9'),
+      path: beyond.path,
+      hint: '请换成已经教过的内容，或先变更考试计划的日期',
+    });
   const [first] = missing;
   if (first) refuse('EXAMS_PAPER_INCOMPLETE', `还缺 ${missing.length} 项：${first.message}`, { path: first.path, hint: '补齐后再报送' });
 }
@@ -135,7 +142,11 @@ export function assertPaperState(paper: Pick<ExamPaper, 'state'>, wanted: readon
 }
 
 /** E10: setter and reviewer are two people, also where one has two accounts. @throws EXAMS_PAPER_OWN */
-export function assertNotSetter(asker: { id: string; name: string }, paper: Pick<ExamPaper, 'setterId' | 'setterName'>, setters: readonly PaperPerson[]): void {
+export function assertNotSetter(
+  asker: { id: string; name: string },
+  paper: Pick<ExamPaper, 'setterId' | 'setterName'>,
+  setters: readonly PaperPerson[],
+): void {
   const plain = (name: string) => fold(name).replace(/\s/g, '');
   const all = [...setters, { personId: paper.setterId, personName: paper.setterName }];
   if (all.some(({ personId, personName }) => personId === asker.id || plain(personName) === plain(asker.name)))
@@ -145,24 +156,25 @@ export function assertNotSetter(asker: { id: string; name: string }, paper: Pick
 /** The hash fixed at approval is that of the file, or nothing is done with it. @throws EXAMS_PAPER_FIXED */
 export function assertFixed(fixed: string | null, present: string): void {
   if (fixed !== null && fixed !== present)
-    refuse('EXAMS_PAPER_FIXED', '文件与审定时固定的不一致，已停止使用', { rule: clauseOf('6.3'), path: 'part', hint: '请立即报告县（市、区）教育局' });
+    refuse('EXAMS_PAPER_FIXED', '文件与审定时固定的不一致，已停止使用', {
+      rule: clauseOf('6.3'),
+      path: 'part',
+      hint: '请立即报告县（市、区）教育局',
+    });
 }
 
 /** What experts should look at: a reason to look, never a verdict. */
-export function flagsOf(
-  paper: Pick<ExamPaper, 'difficulty' | 'likeness' | 'namesSchool' | 'paperFile'>,
-  strictness: PolicyPack,
-): Flag[] {
+export function flagsOf(paper: Pick<ExamPaper, 'difficulty' | 'likeness' | 'namesSchool' | 'paperFile'>, strictness: PolicyPack): Flag[] {
   const flags: Flag[] = [];
   const like = JSON.parse(paper.likeness) as KnownLikeness[];
   const file = paper.paperFile ? (JSON.parse(paper.paperFile) as SealedFile) : null;
   const percent = Math.round(paper.difficulty * 100);
   const lowest = strictness.parameters.lowestExpectedPercent ?? 0;
-  if (like[0])
-    flags.push({ code: 'EXAMS_PAPER_LIKE', message: `有 ${Math.round(like[0].share * 100)}% 与另一份试卷相同`, rule: clauseOf('E10') });
+  if (like[0]) flags.push({ code: 'EXAMS_PAPER_LIKE', message: `有 ${Math.round(like[0].share * 100)}% 与另一份试卷相同`, rule: clauseOf('E10') });
   if (file && file.words < FEWEST_WORDS)
     flags.push({ code: 'EXAMS_PAPER_NO_TEXT', message: '试卷里没有可比对的文字（可能是扫描件），没有查重', rule: clauseOf('E10') });
   if (paper.namesSchool) flags.push({ code: 'EXAMS_PAPER_NAMES_SCHOOL', message: '试卷里写有本校校名，专家会看到', rule: clauseOf('6.2') });
-  if (percent < lowest) flags.push({ code: 'EXAMS_PAPER_HARD', message: `预计平均得分 ${percent}%，低于 ${lowest}%，可能偏难`, rule: refOf(strictness) });
+  if (percent < lowest)
+    flags.push({ code: 'EXAMS_PAPER_HARD', message: `预计平均得分 ${percent}%，低于 ${lowest}%，可能偏难`, rule: refOf(strictness) });
   return flags;
 }

@@ -23,14 +23,15 @@ export async function docx(lines: readonly string[], extra: Extra = {}): Promise
 /** A PDF of these lines, as far as its text goes; `extra` stands in its catalogue. */
 export function pdf(lines: readonly string[], extra = ''): Buffer {
   const hex = (line: string) => Buffer.from(line, 'utf16le').swap16().toString('hex');
-  const content = `BT /F1 12 Tf 50 800 Td ${lines.map((line) => `<${hex(line)}> Tj 0 -18 Td`).join('\n')} ET`;
+  const height = 18 * lines.length + 100;
+  const content = `BT /F1 12 Tf 50 ${height - 50} Td ${lines.map((line) => `<${hex(line)}> Tj 0 -18 Td`).join('\n')} ET`;
   const unicode =
     '/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Same def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange endcmap end end';
   const stream = (text: string) => `<< /Length ${Buffer.byteLength(text)} >>\nstream\n${text}\nendstream`;
   const objects = [
     `<< /Type /Catalog /Pages 2 0 R ${extra} >>`,
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>',
+    `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 ${height}] /Resources << /Font << /F1 4 0 R >> >> /Contents 5 0 R >>`,
     '<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>',
     stream(content),
     '<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor 8 0 R >>',
