@@ -26,7 +26,8 @@ export async function papersAt(ctx: Context, place: string, filter: PaperFilter 
   const { from, to } = subtree(place);
   if (levelOf(place) === 'SCHOOL') add('p.schoolPath = ?', place);
   else add('(p.reviewPlace = ? OR (p.reviewPlace >= ? AND p.reviewPlace < ?))', place, from, to);
-  if (levelOf(place) !== 'SCHOOL' || !isOfSchool(ctx, { schoolPath: place })) add(`(p.state NOT IN ${places(INSIDE)} OR p.submittedOn IS NOT NULL)`, ...INSIDE);
+  if (levelOf(place) !== 'SCHOOL' || !isOfSchool(ctx, { schoolPath: place }))
+    add(`(p.state NOT IN ${places(INSIDE)} OR p.submittedOn IS NOT NULL)`, ...INSIDE);
   if (filter?.state) add('p.state = ?', filter.state);
   const scope = `papers ${place} ${JSON.stringify(filter ?? {})}`;
   if (page.after) {

@@ -20,7 +20,7 @@ import { OpenPaperInput, PaperCorrectionInput, PaperDecisionInput, PaperDeedInpu
 import { liveSittingOf } from './paper.queries';
 import * as sight from './paper.reading';
 import { decidePaper, preReviewPaper, RETURNED } from './paper-review.actions';
-import { PaperFile, PaperLikeness, PaperMissing, PaperTask, PaperTaskConnection, PaperTicket } from './paper.view';
+import { PaperFile, PaperLikeness, PaperMissing, type PaperTask, PaperTaskConnection, PaperTicket } from './paper.view';
 
 @Resolver(() => ExamPaper)
 export class PaperResolver {

@@ -35,6 +35,9 @@ const RECALL = 'mutation ($input: PaperDeedInput!) { recallPaper(input: $input) 
 const TASKS = '{ myPaperTasks(first: 10) { edges { node { sittingKey ground sitting { subject date } paper { id state } } } } }';
 const TODOS = '{ examsTodos(box: TO_DO, first: 50) { edges { node { kind title link } } } }';
 
+/** The head of a small school, who teaches himself. */
+const teachingPrincipal = { ...people.principal, duties: [...people.principal.duties, ...people.maths.duties] };
+
 let exams: Proof;
 beforeAll(async () => {
   exams = await openExams();
@@ -82,7 +85,7 @@ describe('a paper is set', () => {
 
   it('by nobody else: not the reviewer, the dean, the principal even where the plan names him, or another teacher', async () => {
     const key = await planned(exams, { setters: [setter, people.principal] });
-    for (const by of [reviewer, people.dean, people.english, people.neighbour, people.county, people.principal])
+    for (const by of [reviewer, people.dean, people.english, people.neighbour, people.county, people.principal, teachingPrincipal])
       expect([by.name, await refusal(by, SAVE, await toSave(exams, key, { by }))]).toEqual([
         by.name,
         ['EXAMS_PAPER_NOT_SETTER', 'E10', 'sittingKey'],
@@ -335,6 +338,7 @@ describe('a paper is opened', () => {
   it('by nobody else before the exam: not the principal, the dean, colleagues, the office, an expert who is not assigned', async () => {
     const { id } = await handedIn(exams, await planned(exams, { setters: [setter, people.principal] }));
     for (const by of [
+      teachingPrincipal,
       people.principal,
       people.dean,
       people.english,
