@@ -49,6 +49,10 @@ async function viewOf(context: PageContext): Promise<PageView> {
       return basisPage(context);
     case 'draw':
       return (await import('./draw-page')).drawPage(context);
+    case 'report':
+      return (await import('./report-page')).reportPage(context);
+    case 'progress':
+      return (await import('./progress-page')).progressPage(context);
     case 'pulse':
       return pulsePage(context);
     case 'missing':

@@ -10,6 +10,8 @@ const TEXT = {
   other: { zh: 'English', en: '中文' },
   signIn: { zh: '工作人员登录', en: 'Staff sign-in' },
   basisLink: { zh: '政策依据与反映渠道', en: 'Rules and how to speak up' },
+  reportLink: { zh: '反映变相考试、排名等问题', en: 'Report disguised exams or rankings' },
+  progressLink: { zh: '凭回执号查进度', en: 'Look up a receipt' },
   path: { zh: '当前位置', en: 'You are here' },
   findTitle: { zh: '查找学校', en: 'Find a school' },
   findLead: {

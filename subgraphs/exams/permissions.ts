@@ -26,4 +26,10 @@ export const PERMISSIONS = {
   'exams.papers.release': SCHOOL_HEADS,
   /** Who of the school opens a paper that has been released. */
   'exams.papers.school': [...SCHOOL_HEADS, ...TEACHERS],
+  /** Clues of disguised exams and rankings: offices and the supervisor of the school all of it, the school what was found true. */
+  'exams.violations.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
+  'exams.violations.enter': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR'],
+  /** Verifying, ordering, confirming, rechecking; never one's own school. */
+  'exams.violations.handle': OFFICES,
+  'exams.violations.answer': ['PRINCIPAL'],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,4 +1,4 @@
-/** What exams refuses beyond the shared codes; each carries its rule, the field at fault and what to do. */
+/** What exams refuses beyond the shared codes; each carries its rule where one applies, the field at fault and what to do. */
 export const REFUSALS = {
   EXAMS_NO_COMMITTEE: '这里还没有履职的考试审核专家委员会',
   EXAMS_NOT_A_MEMBER: '只能分派给现任专家委员会的委员',
@@ -20,4 +20,5 @@ export const REFUSALS = {
   EXAMS_PAPER_UNREADABLE: '试卷文件不完整、有密码或不是它所说的类型，读不出来',
   EXAMS_PAPER_UNSAFE: '试卷文件含有宏、脚本或打开时从别处读取的内容',
   EXAMS_PAPER_CELL_CLOSED: '这一栏没有被退回，不能改',
+  EXAMS_CLUE_STATE: '线索现在的状态不能办理这件事',
 } as const;

@@ -76,3 +76,16 @@ export function nextReminder({ dueOn, reminders }: { dueOn: string | null; remin
   const late = addDays(dueOn, 1);
   return date < late ? late : addDays(date, DAYS_BETWEEN_OVERDUE);
 }
+
+/** Longer than any holiday: a calendar that knows no workday ends the count. */
+const LONGEST_COUNT = 400;
+
+/** So many working days after a date, for a due date. */
+export function workdayAfter(calendar: Calendar, place: string, date: string, days: number): string {
+  let day = date;
+  for (let left = days, n = 0; left > 0 && n < LONGEST_COUNT; n += 1) {
+    day = addDays(day, 1);
+    if (isWorkday(calendar, place, day)) left -= 1;
+  }
+  return day;
+}
