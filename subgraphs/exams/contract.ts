@@ -2,6 +2,20 @@ import type { RuleRef } from '#kernel/refusal';
 
 /** What exams tells the other departments. Types only. */
 
+/** A committee has begun its work; how many sit in it, not who. */
+export interface CommitteeActivated {
+  committeeId: string;
+  edition: number;
+  startsOn: string;
+  endsOn: string;
+  members: number;
+}
+
+export interface CommitteeEnded {
+  committeeId: string;
+  why: 'RENEWED' | 'DISSOLVED';
+}
+
 /** A round of experts has ended with an office's decision; who voted how is nobody else's. */
 export interface ReviewSettled {
   reviewId: string;
@@ -66,6 +80,8 @@ export interface ClueClosed extends OfClue {
 }
 
 export interface ExamsEvents {
+  'exams.CommitteeActivated': CommitteeActivated;
+  'exams.CommitteeEnded': CommitteeEnded;
   'exams.ReviewSettled': ReviewSettled;
   'exams.PaperSubmitted': PaperNews;
   'exams.PaperReturned': PaperNews;

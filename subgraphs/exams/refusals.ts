@@ -1,5 +1,8 @@
 /** What exams refuses beyond the shared codes; each carries its rule where one applies, the field at fault and what to do. */
 export const REFUSALS = {
+  EXAMS_COMMITTEE_EXISTS: '这里的下一届专家委员会已在组建',
+  EXAMS_COMMITTEE_INCOMPLETE: '专家委员会还没有主任委员，或人数不够一次表决',
+  EXAMS_COMMITTEE_STATE: '专家委员会现在的状态不能办理这件事',
   EXAMS_NO_COMMITTEE: '这里还没有履职的考试审核专家委员会',
   EXAMS_NOT_A_MEMBER: '只能分派给现任专家委员会的委员',
   EXAMS_REVIEWER_SUBJECT: '这名委员不审这个学科',
