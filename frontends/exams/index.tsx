@@ -4,7 +4,15 @@ const exams: RemoteModule = {
   contract: CONTRACT_VERSION,
   name: 'exams',
   version: '1.0.0',
-  routes: [{ path: '', title: { zh: '考试管理', en: 'Exams' }, load: () => import('./screen/first-page') }],
+  routes: [
+    { path: '', title: { zh: '考试管理', en: 'Exams' }, load: () => import('./screen/first-page') },
+    {
+      path: 'papers',
+      title: { zh: '试卷', en: 'Papers' },
+      permission: ['exams.papers.set', 'exams.papers.read'],
+      load: () => import('./papers/papers-page'),
+    },
+  ],
   widgets: [],
 };
 
