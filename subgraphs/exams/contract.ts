@@ -81,6 +81,16 @@ export interface ReviewSettled {
   votes: number;
 }
 
+/** How far the paper of a sitting has come; nothing of what stands in it. */
+export interface PaperNews {
+  paperId: string;
+  sittingKey: string;
+  schoolId: string;
+  grade: number;
+  subject: string;
+  kind: 'FINAL' | 'MIDTERM' | 'MOCK';
+}
+
 export interface ExamsEvents {
   'exams.ResultsFinished': ExamResultsFinished;
   'exams.ClueReceived': ClueReceived;
@@ -92,4 +102,8 @@ export interface ExamsEvents {
   'exams.CommitteeActivated': CommitteeActivated;
   'exams.CommitteeEnded': CommitteeEnded;
   'exams.ReviewSettled': ReviewSettled;
+  'exams.PaperSubmitted': PaperNews;
+  'exams.PaperReturned': PaperNews;
+  'exams.PaperApproved': PaperNews;
+  'exams.PaperReleased': PaperNews;
 }

@@ -20,16 +20,19 @@ import { CommitteeTables1790810000000 } from './migrations/20261002-committees';
 import { ResultTables1790830000000 } from './migrations/20261004-results';
 import { pupilNews } from './results/pupils/class-pupil.feed';
 import { results } from './results/results.slice';
+import { PaperTables1790820000000 } from './migrations/20261003-papers';
+import { papers } from './papers/papers.slice';
 
 /** 考试管理 */
 export const exams = defineSubgraph({
   name: 'exams',
   serves: ['6.5'],
-  slices: [registerOf(STUBS), policy, plans, violations, committees, reviews, results, jobsDoorOf('exams'), reviewOf('exams', calendarAt)],
+  slices: [registerOf(STUBS), policy, plans, violations, committees, reviews, results, papers, jobsDoorOf('exams'), reviewOf('exams', calendarAt)],
   migrations: [
     ReviewTables1788400000000,
     PlanTables1790800000000,
     CommitteeTables1790810000000,
+    PaperTables1790820000000,
     ResultTables1790830000000,
     ViolationTables1790840000000,
   ],

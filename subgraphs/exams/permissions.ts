@@ -31,4 +31,12 @@ export const PERMISSIONS = {
   'exams.reviews.assign': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE'],
   /** Who can be an expert at all; of what, says the assignment. */
   'exams.reviews.judge': EXPERTS,
+  /** That a paper is, and how far: the heads of its school, the offices above once it was handed in. Not what stands in it. */
+  'exams.papers.read': [...OFFICES, 'RESEARCH_OFFICE', ...SCHOOL_HEADS],
+  /** Who can be named as setter or reviewer; of which paper, says the plan. Never the principal (policy list §5). */
+  'exams.papers.set': [...TEACHERS, 'DEAN', 'RESEARCH_OFFICE'],
+  'exams.papers.decide': ['EDUCATION_OFFICE'],
+  'exams.papers.release': SCHOOL_HEADS,
+  /** Who of the school opens a paper that has been released. */
+  'exams.papers.school': [...SCHOOL_HEADS, ...TEACHERS],
 } as const satisfies Record<string, readonly string[]>;
