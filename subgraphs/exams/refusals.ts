@@ -1,2 +1,23 @@
 /** What exams refuses beyond the shared codes; each carries its rule, the field at fault and what to do. */
-export const REFUSALS = {} as const;
+export const REFUSALS = {
+  EXAMS_PAPER_EXAM_FORBIDDEN: '一、二年级不进行纸笔考试',
+  EXAMS_SECOND_FINAL: '同一年级一学期只有一次期末考试',
+  EXAMS_MIDTERM_FORBIDDEN: '小学不安排期中考试；初中一学期最多一次',
+  EXAMS_MOCK_FORBIDDEN: '模拟考试只在九年级第二学期，最多两次',
+  EXAMS_ORGANISER_FORBIDDEN: '小学各年级和初中非毕业年级不组织区域性或跨校的考试',
+  EXAMS_FORBIDDEN_NAME: '以测验、限时练习、学情调研等名目变相组织考试',
+  EXAMS_BANDS: '考试结果分四至五个等级',
+  EXAMS_NOT_A_SCHOOL_DAY: '考试日期不是学期内的上课日',
+  EXAMS_BEFORE_TAUGHT: '考试早于考查范围教完的日期',
+  EXAMS_TOO_LONG: '考试时长超过规定',
+  EXAMS_SETTER_REVIEWS: '命题人与审题人是同一人，或同名',
+  EXAMS_BOUGHT_PAPER: '试题、试卷是购买的',
+  EXAMS_SUBJECT_UNKNOWN: '科目表里没有这门课，或该年级不开设',
+  EXAMS_PLAN_UNDER_WAY: '这个学期已有一份考试计划在办理',
+  EXAMS_PLAN_IN_FORCE: '这个学期的考试计划已经审定，须办理变更',
+  EXAMS_PLAN_STATE: '考试计划现在的状态不能办理这件事',
+  EXAMS_PLAN_INCOMPLETE: '考试计划还没有填写完整',
+  EXAMS_TERM_STARTED: '考试计划须在开学前报送',
+  EXAMS_NOTICE_TOO_SHORT: '考试变更没有提前足够的天数，或安排在已过的日子',
+  EXAMS_SITTING_OVER: '这一科已考或已取消，不能再改',
+} as const;

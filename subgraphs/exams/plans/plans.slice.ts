@@ -1,4 +1,14 @@
 import type { Slice } from '#kernel/subgraph';
 import { ExamPlan, ExamSitting, PlannedExam } from './exam-plan.entity';
+import { ExamApproval, ExamTerm } from './exam-term.entity';
+import { visiblePlan, visibleSitting } from './plan.queries';
+import { ExamPlanResolver, ExamSittingResolver, PlannedExamResolver } from './plan.resolver';
 
-export const plans: Slice = { entities: [ExamPlan, PlannedExam, ExamSitting] };
+export const plans: Slice = {
+  entities: [ExamPlan, PlannedExam, ExamSitting, ExamTerm, ExamApproval],
+  resolvers: [ExamPlanResolver, PlannedExamResolver, ExamSittingResolver],
+  references: {
+    ExamPlan: ({ id }: { id: string }, ctx) => visiblePlan(ctx, id),
+    ExamSitting: ({ id }: { id: string }, ctx) => visibleSitting(ctx, id),
+  },
+};

@@ -1,0 +1,121 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { termName } from '#kernel/calendar';
+import type { Context } from '#kernel/context';
+import { TrailEntry } from '#kernel/trail.view';
+import { calendarAt } from '#register/register.queries';
+import { SchoolStub } from '../register.stub';
+import { ExamPlan, ExamSitting, PaperPerson, PlannedExam } from './exam-plan.entity';
+import { draftExamPlan, saveExamPlan, submitExamPlan, withdrawExamPlan } from './plan.actions';
+import { ExamPlanContentInput, ExamPlanDraftInput, ExamPlanSubmissionInput } from './plan.input';
+import { examsOfPlan, planTrail, sittingsOfExam, visiblePlan, visibleSitting } from './plan.queries';
+import { contentOf, personsOf } from './plan.reading';
+import { examName, missingOf } from './plan.rules';
+import { PlanGap } from './plan.view';
+import { termNamed } from './term.rules';
+
+@Resolver(() => ExamPlan)
+export class ExamPlanResolver {
+  @Query(() => ExamPlan, { nullable: true, description: '一份考试计划' })
+  examPlan(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<ExamPlan | null> {
+    return visiblePlan(ctx, id);
+  }
+
+  @Query(() => ExamSitting, { nullable: true, description: '一科考试' })
+  examSitting(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<ExamSitting | null> {
+    return visibleSitting(ctx, id);
+  }
+
+  @Mutation(() => ExamPlan, { description: '起草一个学期的考试计划：教务主任、校长' })
+  draftExamPlan(@Arg('input', () => ExamPlanDraftInput) input: ExamPlanDraftInput, @Ctx() ctx: Context): Promise<ExamPlan> {
+    return draftExamPlan(ctx, input);
+  }
+
+  @Mutation(() => ExamPlan, { description: '保存考试计划的全部内容：教务主任、校长；违反规定的不予保存，未填的列为所缺' })
+  saveExamPlan(@Arg('input', () => ExamPlanContentInput) input: ExamPlanContentInput, @Ctx() ctx: Context): Promise<ExamPlan> {
+    return saveExamPlan(ctx, input);
+  }
+
+  @Mutation(() => ExamPlan, { description: '报送考试计划：校长；须在开学前（E10）' })
+  submitExamPlan(@Arg('input', () => ExamPlanSubmissionInput) input: ExamPlanSubmissionInput, @Ctx() ctx: Context): Promise<ExamPlan> {
+    return submitExamPlan(ctx, input);
+  }
+
+  @Mutation(() => ExamPlan, { description: '撤回在办理的考试计划；理由 5–200 字' })
+  withdrawExamPlan(
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int) version: number,
+    @Arg('reason', () => String) reason: string,
+    @Arg('idempotencyKey', () => String) idempotencyKey: string,
+    @Ctx() ctx: Context,
+  ): Promise<ExamPlan> {
+    return withdrawExamPlan(ctx, id, version, reason, idempotencyKey);
+  }
+
+  @FieldResolver(() => SchoolStub)
+  school(@Root() plan: ExamPlan): SchoolStub {
+    return { id: plan.schoolId };
+  }
+
+  @FieldResolver(() => String, { description: '2026—2027 学年第一学期' })
+  async termName(@Root() plan: ExamPlan, @Ctx() ctx: Context): Promise<string> {
+    return termName(termNamed(await calendarAt(ctx, plan.schoolPath), plan));
+  }
+
+  @FieldResolver(() => [PlannedExam], { description: '各年级的考试' })
+  exams(@Root() plan: ExamPlan, @Ctx() ctx: Context): Promise<PlannedExam[]> {
+    return examsOfPlan(ctx, plan.id);
+  }
+
+  @FieldResolver(() => [PlanGap], { description: '报送前还缺什么' })
+  async missing(@Root() plan: ExamPlan, @Ctx() ctx: Context): Promise<PlanGap[]> {
+    const exams = await examsOfPlan(ctx, plan.id);
+    const sittings = (await Promise.all(exams.map(({ id }) => sittingsOfExam(ctx, id)))).flat();
+    return missingOf(contentOf(exams, sittings));
+  }
+
+  @FieldResolver(() => [TrailEntry], { description: '痕迹' })
+  trail(@Root() plan: ExamPlan, @Ctx() ctx: Context): Promise<TrailEntry[]> {
+    return planTrail(ctx, plan);
+  }
+}
+
+@Resolver(() => PlannedExam)
+export class PlannedExamResolver {
+  @FieldResolver(() => String, { description: '考试名称：年级和类别' })
+  name(@Root() exam: PlannedExam): string {
+    return examName(exam);
+  }
+
+  @FieldResolver(() => [ExamSitting], { description: '各科' })
+  sittings(@Root() exam: PlannedExam, @Ctx() ctx: Context): Promise<ExamSitting[]> {
+    return sittingsOfExam(ctx, exam.id);
+  }
+}
+
+@Resolver(() => ExamSitting)
+export class ExamSittingResolver {
+  @FieldResolver(() => ID, { description: '同一科考试在各版计划中不变的编号；试卷、结果按它归属' })
+  key(@Root() sitting: ExamSitting): string {
+    return sitting.sittingKey;
+  }
+
+  @FieldResolver(() => String, { description: '考试名称：年级和类别' })
+  examName(@Root() sitting: ExamSitting): string {
+    return examName(sitting);
+  }
+
+  @FieldResolver(() => Boolean, { description: '已审定，列入公示' })
+  approved(@Root() sitting: ExamSitting): boolean {
+    return sitting.live === 1;
+  }
+
+  @FieldResolver(() => [PaperPerson], { description: '命题人' })
+  setters(@Root() sitting: ExamSitting): PaperPerson[] {
+    return personsOf(sitting.setters);
+  }
+
+  @FieldResolver(() => [PaperPerson], { description: '审题人' })
+  reviewers(@Root() sitting: ExamSitting): PaperPerson[] {
+    return personsOf(sitting.reviewers);
+  }
+}
