@@ -20,7 +20,18 @@ export interface ExamPlanWithdrawn extends OfExamPlan {
   reason: string;
 }
 
+/** A round of experts has ended with an office's decision; who voted how is nobody else's. */
+export interface ReviewSettled {
+  reviewId: string;
+  subject: 'PLAN' | 'PAPER';
+  subjectId: string;
+  round: number;
+  outcome: 'APPROVE' | 'RETURN' | 'REJECT';
+  votes: number;
+}
+
 export interface ExamsEvents {
   'exams.ExamPlanSubmitted': ExamPlanSubmitted;
   'exams.ExamPlanWithdrawn': ExamPlanWithdrawn;
+  'exams.ReviewSettled': ReviewSettled;
 }

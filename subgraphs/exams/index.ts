@@ -4,7 +4,9 @@ import { defineSubgraph } from '#kernel/subgraph';
 import { directoryNews } from '#register/register.feed';
 import { calendarAt } from '#register/register.queries';
 import { registerOf } from '#register/register.slice';
+import { reviews } from './committees/reviews/reviews.slice';
 import { PlanTables1790800000000 } from './migrations/20261001-plans';
+import { CommitteeTables1790810000000 } from './migrations/20261002-committees';
 import { PERMISSIONS } from './permissions';
 import { plans } from './plans/plans.slice';
 import { policy } from './policy/policy.slice';
@@ -15,8 +17,8 @@ import { STUBS } from './register.stub';
 export const exams = defineSubgraph({
   name: 'exams',
   serves: [],
-  slices: [registerOf(STUBS), policy, plans, reviewOf('exams', calendarAt)],
-  migrations: [ReviewTables1788400000000, PlanTables1790800000000],
+  slices: [registerOf(STUBS), policy, plans, reviews, reviewOf('exams', calendarAt)],
+  migrations: [ReviewTables1788400000000, PlanTables1790800000000, CommitteeTables1790810000000],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
   follows: { directory: directoryNews },

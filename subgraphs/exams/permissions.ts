@@ -1,6 +1,7 @@
 const OFFICES = ['EDUCATION_OFFICE', 'SUPERVISION_OFFICE'];
 const SCHOOL_HEADS = ['PRINCIPAL', 'DEAN'];
 const TEACHERS = ['SUBJECT_TEACHER', 'HEAD_TEACHER'];
+const EXPERTS = ['REVIEW_EXPERT', 'RESEARCH_OFFICE', ...SCHOOL_HEADS, ...TEACHERS];
 
 /** Permission → duties that carry it; where, says the duty's place (and class). */
 export const PERMISSIONS = {
@@ -11,4 +12,12 @@ export const PERMISSIONS = {
   /** The dean drafts, the principal answers for what is handed in. */
   'exams.plans.write': SCHOOL_HEADS,
   'exams.plans.submit': ['PRINCIPAL'],
+  /** Who sits in the committee of a place is known to all it judges; it is kept by its office or research office. */
+  'exams.committees.read': [...OFFICES, ...EXPERTS, 'RESPONSIBLE_SUPERVISOR'],
+  'exams.committees.write': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE'],
+  /** The queue of reviews, with schools and votes. */
+  'exams.reviews.read': [...OFFICES, 'RESEARCH_OFFICE'],
+  'exams.reviews.assign': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE'],
+  /** Who can be an expert at all; of what, says the assignment. */
+  'exams.reviews.judge': EXPERTS,
 } as const satisfies Record<string, readonly string[]>;

@@ -20,4 +20,13 @@ export const REFUSALS = {
   EXAMS_TERM_STARTED: '考试计划须在开学前报送',
   EXAMS_NOTICE_TOO_SHORT: '考试变更没有提前足够的天数，或安排在已过的日子',
   EXAMS_SITTING_OVER: '这一科已考或已取消，不能再改',
+  EXAMS_NO_COMMITTEE: '这里还没有履职的考试审核专家委员会',
+  EXAMS_NOT_A_MEMBER: '只能分派给现任专家委员会的委员',
+  EXAMS_REVIEWER_SUBJECT: '这名委员不审这个学科',
+  EXAMS_RECUSAL: '与送审的学校或试卷有关，应当回避',
+  EXAMS_RECUSED: '已回避这一轮审核，不能再查看、表决或分派',
+  EXAMS_REVIEW_STATE: '这一轮审核现在的状态不能办理这件事',
+  EXAMS_CHECK_FAILED: '审核要点有不符合的，不能同意',
+  EXAMS_TOO_FEW_VOTES: '表决的专家人数不够，还不能作出结论',
+  EXAMS_AGAINST_MAJORITY: '多数专家没有同意，不能审定通过；或与多数意见不同而没有写明理由',
 } as const;

@@ -110,16 +110,6 @@ export function orderableFrom(calendar: Calendar, countyPath: string, approvedOn
   return addDays(date, 1);
 }
 
-/** Working days from tomorrow on, for a due date. */
-export function workdayAfter(calendar: Calendar, place: string, date: string, days: number): string {
-  let day = date;
-  for (let left = days, n = 0; left > 0 && n < LONGEST_DISPLAY; n += 1) {
-    day = addDays(day, 1);
-    if (isWorkday(calendar, place, day)) left -= 1;
-  }
-  return day;
-}
-
 export function assertDisplayed(choice: Pick<AidChoice, 'orderableFrom'>, today: string, rule: PolicyPack): void {
   if (choice.orderableFrom && today >= choice.orderableFrom) return;
   refuse('HOMEWORK_AID_ON_DISPLAY', `公示未满 ${DAYS_ON_DISPLAY} 个工作日，还不能征订`, {
