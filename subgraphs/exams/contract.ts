@@ -20,6 +20,49 @@ export interface ExamPlanWithdrawn extends OfExamPlan {
   reason: string;
 }
 
+/** In force from now on, and on display. */
+export interface ExamPlanApproved extends OfExamPlan {
+  approvalNumber: string;
+  approvedOn: string;
+  /** `sittingKey` stays the same in every edition. */
+  sittings: { sittingKey: string; grade: number; kind: string; subject: string; date: string }[];
+}
+
+/** Returned to the school on so many cells, which it is to correct. */
+export interface ExamPlanReturned extends OfExamPlan {
+  reason: string;
+  cells: number;
+  dueOn: string | null;
+}
+
+export interface ExamPlanRejected extends OfExamPlan {
+  reason: string;
+}
+
+/** An edition has taken the place of the one that was in force; told beside its approval. */
+export interface ExamPlanChanged extends OfExamPlan {
+  replacedId: string;
+  reason: string;
+}
+
+interface OfSitting {
+  sittingKey: string;
+  schoolId: string;
+  grade: number;
+  kind: string;
+  number: number;
+  subject: string;
+  date: string;
+}
+
+export interface ExamSittingHeld extends OfSitting {
+  heldOn: string;
+}
+
+export interface ExamSittingCancelled extends OfSitting {
+  reason: string;
+}
+
 /** A round of experts has ended with an office's decision; who voted how is nobody else's. */
 export interface ReviewSettled {
   reviewId: string;
@@ -33,5 +76,11 @@ export interface ReviewSettled {
 export interface ExamsEvents {
   'exams.ExamPlanSubmitted': ExamPlanSubmitted;
   'exams.ExamPlanWithdrawn': ExamPlanWithdrawn;
+  'exams.ExamPlanApproved': ExamPlanApproved;
+  'exams.ExamPlanReturned': ExamPlanReturned;
+  'exams.ExamPlanRejected': ExamPlanRejected;
+  'exams.ExamPlanChanged': ExamPlanChanged;
+  'exams.ExamSittingHeld': ExamSittingHeld;
+  'exams.ExamSittingCancelled': ExamSittingCancelled;
   'exams.ReviewSettled': ReviewSettled;
 }

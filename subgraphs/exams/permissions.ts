@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   /** The dean drafts, the principal answers for what is handed in. */
   'exams.plans.write': SCHOOL_HEADS,
   'exams.plans.submit': ['PRINCIPAL'],
+  /** The office whose committee has reviewed; leave to hand in late too. */
+  'exams.plans.decide': ['EDUCATION_OFFICE'],
   /** Who sits in the committee of a place is known to all it judges; it is kept by its office or research office. */
   'exams.committees.read': [...OFFICES, ...EXPERTS, 'RESPONSIBLE_SUPERVISOR'],
   'exams.committees.write': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE'],

@@ -107,11 +107,9 @@ export class ExamPlan {
   state: ExamPlanState;
 
   /** Of a change within the term: why. */
-  @Field(() => String, { nullable: true, description: '变更的理由；首版为空' })
   @Column('varchar', { length: 200, nullable: true })
   changeReason: string | null;
 
-  @Field(() => String, { nullable: true, description: '学校审核意见' })
   @Column('varchar', { length: 500, nullable: true })
   schoolOpinion: string | null;
 
@@ -262,7 +260,7 @@ export class ExamSitting {
   @Column('integer')
   minutes: number;
 
-  @Field(() => String, { description: '考查范围，2–500 字' })
+  /** Shown by the resolver, since a blind expert reads it without the school's name. */
   @Column('varchar', { length: 500 })
   scope: string;
 

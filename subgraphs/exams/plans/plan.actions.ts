@@ -1,8 +1,6 @@
-import { record } from '#kernel/audit';
 import { now, today } from '#kernel/clock';
 import { permit, type Context } from '#kernel/context';
-import { int, query } from '#kernel/database';
-import { newKey } from '#kernel/ids';
+import { int } from '#kernel/database';
 import { once } from '#kernel/idempotency';
 import { tell } from '#kernel/outbox';
 import { readReason } from '#kernel/reason.rules';
@@ -10,44 +8,23 @@ import { refOf } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
 import { toDuty } from '#kernel/review/address';
 import { cancelTodos, closeTodos, openTodo } from '#kernel/review/todo.actions';
-import { guardedUpdate, lockRow, work, type Tx } from '#kernel/unit-of-work';
-import { calendarAt, requireSchool } from '#register/register.queries';
+import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
+import { requireSchool } from '#register/register.queries';
+import { dropReview, reviewDueOn } from '../committees/reviews/review.actions';
 import type { ExamPlanSubmitted, ExamPlanWithdrawn } from '../contract';
-import { ExamPlan, ExamPlanState, ExamSitting, PlannedExam, SittingState } from './exam-plan.entity';
-import { ExamTerm } from './exam-term.entity';
+import { ExamPlan, ExamPlanState } from './exam-plan.entity';
+import type { ExamTerm } from './exam-term.entity';
 import type { ExamContent } from './plan.content';
 import type { ExamPlanContentInput, ExamPlanDraftInput, ExamPlanSubmissionInput } from './plan.input';
 import { judging, lawAt } from './plan.law';
 import { contentIn, planIn, requirePlan, sittingsIn } from './plan.queries';
 import { readExams, readOpinion } from './plan.reading';
+import { endReturn, openPlanReview, reviewingPlace } from './plan.round';
+import { fresh, holdTerm, insertPlan, linkTo, PLAN, replaceContent, setTerm, trail } from './plan.rows';
 import { assertComplete, assertLawful, missingOf } from './plan.rules';
-import { assertInTime, assertNotice, assertState, assertTermOpen, keyOf, keyOfSitting, UNDER_WAY, workdayAfter } from './term.rules';
+import { assertInTime, assertNotice, assertState, assertTermOpen, UNDER_WAY } from './term.rules';
 
-export const PLAN = 'exam-plan';
 export const SUBMIT = 'exams.plan-submit';
-export const DECIDE = 'exams.plan-decide';
-export const linkTo = (id: string) => `/exams/plans/${id}`;
-
-type TermKey = Pick<ExamPlan, 'schoolId' | 'schoolYear' | 'semester' | 'schoolPath'>;
-
-/** The row that is limited: two editions begun, handed in or approved at one instant stand in line here. */
-export function holdTerm(tx: Tx, { schoolId, schoolYear, semester, schoolPath }: TermKey): Promise<ExamTerm> {
-  const key = { schoolId, schoolYear, semester };
-  return lockRow(tx, ExamTerm, key, {
-    ...key,
-    schoolPath,
-    editions: 0,
-    inForceId: null,
-    openId: null,
-    lateReason: null,
-    lateAllowedBy: null,
-    lateAllowedOn: null,
-  });
-}
-
-export async function setTerm(tx: Tx, { schoolId, schoolYear, semester }: TermKey, changes: Partial<ExamTerm>): Promise<void> {
-  await tx.getRepository(ExamTerm).update({ schoolId, schoolYear, semester }, changes);
-}
 
 /**
  * 起草, by the dean or the principal. A school and term has one plan on its way; what is in force is changed by `changeExamPlan`.
@@ -87,67 +64,6 @@ export function assertFree(term: ExamTerm, name: string): void {
   if (term.openId) refuse('EXAMS_PLAN_UNDER_WAY', `${name}已有一份考试计划在办理`, { path: 'semester', hint: '请在那一份上修改，或先撤回它' });
 }
 
-export function fresh(key: TermKey, reviewPlace: string, edition: number, changeReason: string | null): ExamPlan {
-  return {
-    ...key,
-    id: newKey(),
-    reviewPlace,
-    edition,
-    state: ExamPlanState.DRAFT,
-    changeReason,
-    schoolOpinion: null,
-    submittedOn: null,
-    reviewDueOn: null,
-    approvalNumber: null,
-    approvedOn: null,
-    reviewId: null,
-    returnId: null,
-    changedAt: now().getTime(),
-    version: 1,
-  };
-}
-
-export async function insertPlan(tx: Tx, plan: ExamPlan, exams: readonly ExamContent[], known: readonly ExamSitting[]): Promise<void> {
-  await tx.createQueryBuilder().insert().into(ExamPlan).values(plan).updateEntity(false).execute();
-  await insertContent(tx, plan, exams, known);
-}
-
-/** Rows of what was written. A subject of an exam keeps its key from edition to edition, and what became of it. */
-export async function insertContent(tx: Tx, plan: ExamPlan, exams: readonly ExamContent[], known: readonly ExamSitting[]): Promise<void> {
-  const before = new Map(known.map((one) => [keyOfSitting(one), one]));
-  const [countyPath, cityPath] = unitsAbove(plan.schoolPath);
-  const examRows: PlannedExam[] = [];
-  const sittings: ExamSitting[] = [];
-  for (const { sittings: of, ...facts } of exams) {
-    const examId = newKey();
-    examRows.push({ ...facts, id: examId, planId: plan.id });
-    for (const { setters, reviewers, ...one } of of) {
-      const was = before.get(keyOf(facts, one.subject));
-      sittings.push({
-        ...one,
-        id: newKey(),
-        planId: plan.id,
-        examId,
-        sittingKey: was?.sittingKey ?? newKey(),
-        ...{ schoolId: plan.schoolId, schoolPath: plan.schoolPath, countyPath, cityPath, grade: facts.grade, kind: facts.kind, number: facts.number },
-        setters: JSON.stringify(setters),
-        reviewers: JSON.stringify(reviewers),
-        state: was?.state ?? SittingState.PLANNED,
-        live: 0,
-        cancelledReason: was?.cancelledReason ?? null,
-        version: 1,
-      });
-    }
-  }
-  if (examRows.length > 0) await tx.createQueryBuilder().insert().into(PlannedExam).values(examRows).updateEntity(false).execute();
-  if (sittings.length > 0) await tx.createQueryBuilder().insert().into(ExamSitting).values(sittings).updateEntity(false).execute();
-}
-
-function unitsAbove(schoolPath: string): [county: string, city: string] {
-  const county = schoolPath.slice(0, schoolPath.lastIndexOf('/'));
-  return [county, county.slice(0, county.lastIndexOf('/'))];
-}
-
 /**
  * 保存, the whole content. What breaks the law is refused at its field; what is not yet written is listed as missing.
  * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT, EXAMS_PLAN_STATE, CONFLICT, and each law of `assertLawful`
@@ -179,12 +95,6 @@ export async function saveExamPlan(ctx: Context, input: ExamPlanContentInput): P
     }),
   );
   return requirePlan(ctx.reads, id);
-}
-
-export async function replaceContent(tx: Tx, plan: ExamPlan, exams: readonly ExamContent[], known: readonly ExamSitting[]): Promise<void> {
-  await query(tx, 'DELETE FROM exam_sitting WHERE planId = ?', [plan.id]);
-  await query(tx, 'DELETE FROM planned_exam WHERE planId = ?', [plan.id]);
-  await insertContent(tx, plan, exams, known);
 }
 
 /** Once nothing is missing the principal is asked to look and hand in; when something is missing again he is not. */
@@ -222,7 +132,7 @@ export async function submitExamPlan(ctx: Context, input: ExamPlanSubmissionInpu
   const judged = await judging(ctx, school, found);
   assertTermOpen(judged.term, today());
   const law = await lawAt(ctx, school.path, today());
-  const calendar = await calendarAt(ctx, school.countyPath);
+  const dueOn = await reviewDueOn(ctx, school.countyPath);
   await work(ctx, (tx) =>
     once(tx, ctx, 'submitExamPlan', idempotencyKey, input, async () => {
       const term = await holdTerm(tx, found);
@@ -234,23 +144,23 @@ export async function submitExamPlan(ctx: Context, input: ExamPlanSubmissionInpu
       assertComplete(exams, law);
       assertLawful(exams, judged);
       assertNotice(exams, change && term.inForceId ? await sittingsIn(tx, term.inForceId) : null, today(), law);
-      const reviewDueOn = workdayAfter(calendar, plan.reviewPlace, today(), law('6.2').parameters.reviewWorkdays!);
-      const changes = { state: ExamPlanState.SUBMITTED, schoolOpinion, submittedOn: today(), reviewDueOn, changedAt: now().getTime() };
+      const sittings = await sittingsIn(tx, id);
+      const reviewPlace = await reviewingPlace(tx, school);
+      const reviewDueOn = dueOn;
+      const reviewId = await openPlanReview(tx, ctx, { plan: { ...plan, reviewPlace }, sittings, termName: judged.termName, dueOn });
+      const changes = {
+        state: ExamPlanState.SUBMITTED,
+        schoolOpinion,
+        reviewPlace,
+        reviewId,
+        submittedOn: today(),
+        reviewDueOn,
+        changedAt: now().getTime(),
+      };
       await guardedUpdate(tx, ExamPlan, { id, version }, changes);
-      const subject = { kind: PLAN, id };
-      await closeTodos(tx, ctx, { kind: SUBMIT, subject }, '已报送');
-      await openTodo(tx, ctx, {
-        kind: DECIDE,
-        subject,
-        place: plan.schoolPath,
-        to: toDuty('EDUCATION_OFFICE', plan.reviewPlace),
-        title: `考试计划待审核：${school.name}${judged.termName}${change ? '（变更）' : ''}`,
-        detail: schoolOpinion,
-        link: linkTo(id),
-        dueOn: reviewDueOn,
-      });
+      await closeTodos(tx, ctx, { kind: SUBMIT, subject: { kind: PLAN, id } }, '已报送');
       await trail(tx, ctx, plan, 'submitExamPlan', schoolOpinion.slice(0, 200), { late: term.lateReason !== null });
-      const { schoolId, schoolYear, semester, edition, reviewPlace } = plan;
+      const { schoolId, schoolYear, semester, edition } = plan;
       const data: ExamPlanSubmitted = { planId: id, schoolId, schoolYear, semester, edition, reviewPlace, reviewDueOn };
       await tell(tx, ctx, { type: 'exams.ExamPlanSubmitted', subject: id, place: plan.schoolPath, data });
       return id;
@@ -272,9 +182,11 @@ export async function withdrawExamPlan(ctx: Context, id: string, version: number
       await holdTerm(tx, found);
       const plan = (await planIn(tx, id))!;
       assertState(plan, UNDER_WAY, '撤回');
-      await guardedUpdate(tx, ExamPlan, { id, version }, { state: ExamPlanState.WITHDRAWN, changedAt: now().getTime() });
+      await guardedUpdate(tx, ExamPlan, { id, version }, { state: ExamPlanState.WITHDRAWN, returnId: null, changedAt: now().getTime() });
       await setTerm(tx, plan, { openId: null });
       await cancelTodos(tx, ctx, { subject: { kind: PLAN, id } }, '已撤回');
+      await endReturn(tx, ctx, plan, reason);
+      await dropReview(tx, ctx, id, '学校已撤回');
       await trail(tx, ctx, plan, 'withdrawExamPlan', reason, { was: plan.state });
       if (plan.submittedOn) {
         const { schoolId, schoolYear, semester, edition } = plan;
@@ -285,15 +197,4 @@ export async function withdrawExamPlan(ctx: Context, id: string, version: number
     }),
   );
   return requirePlan(ctx.reads, id);
-}
-
-export function trail(
-  tx: Tx,
-  ctx: Context,
-  of: Pick<ExamPlan, 'id' | 'schoolPath'>,
-  deed: string,
-  reason?: string,
-  detail?: Record<string, unknown>,
-): Promise<void> {
-  return record(tx, ctx, { deed, kind: PLAN, id: of.id, place: of.schoolPath, ...(reason && { reason }), ...(detail && { detail }) });
 }

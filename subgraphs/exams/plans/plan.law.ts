@@ -5,9 +5,10 @@ import { ruleAt } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
 import type { KnownSchool } from '#register/known.entity';
 import { calendarAt } from '#register/register.queries';
+import { gradesOfStage } from '#register/stage.rules';
 import { packsFor } from '../policy/policy.queries';
 import type { Judged, Law } from './plan.rules';
-import { gradesOfStage, termNamed } from './term.rules';
+import { termNamed } from './term.rules';
 
 /** The law as it stands for a place and a day: the national rules and what the units above have made stricter. */
 export async function lawAt(ctx: Context, place: string, date: string): Promise<Law> {

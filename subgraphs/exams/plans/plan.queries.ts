@@ -6,15 +6,31 @@ import { covers } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
 import type { TrailEntry } from '#kernel/trail.view';
 import type { Tx } from '#kernel/unit-of-work';
+import { mayOpen } from '../committees/reviews/review.queries';
 import { ExamPlanState, type ExamPlan, type ExamSitting, type PlannedExam } from './exam-plan.entity';
 import type { ExamContent } from './plan.content';
-import { contentOf, examOf, planOf, sittingOf } from './plan.reading';
+import { contentOf, examOf, planOf, sittingOf, type PlanRow } from './plan.reading';
 
 type Source = DataSource | Tx;
 
+/** That experts are at it is said by their seats, not a second time in the plan. */
+export const WITH_EXPERTS = "EXISTS (SELECT 1 FROM review_seat s WHERE s.reviewId = p.reviewId AND s.state IN ('ASSIGNED', 'VOTED'))";
+export const PLAN_COLUMNS = `p.*, CASE WHEN p.state = 'SUBMITTED' AND ${WITH_EXPERTS} THEN 'IN_REVIEW' ELSE p.state END AS shownState`;
+
 export async function planIn(source: Source, id: string): Promise<ExamPlan | null> {
-  const [row] = await query<ExamPlan>(source, 'SELECT * FROM exam_plan WHERE id = ?', [id]);
+  const [row] = await query<PlanRow>(source, `SELECT ${PLAN_COLUMNS} FROM exam_plan p WHERE p.id = ?`, [id]);
   return row ? planOf(row) : null;
+}
+
+/** Batched over the request; says nothing of who may see it. */
+export function planById(ctx: Context, id: string): Promise<ExamPlan | null> {
+  return ctx
+    .loader<string, ExamPlan | null>('exam_plan', async (ids) => {
+      const rows = await query<PlanRow>(ctx.reads, `SELECT ${PLAN_COLUMNS} FROM exam_plan p WHERE p.id IN ${places(ids)}`, [...ids]);
+      const found = new Map(rows.map((row) => [row.id, planOf(row)]));
+      return ids.map((one) => found.get(one) ?? null);
+    })
+    .load(id);
 }
 
 /** @throws NOT_FOUND */
@@ -85,17 +101,16 @@ export function permitReadingAt(ctx: Context, place: string): void {
   if (!mayReadAt(ctx, place)) permit(ctx, 'exams.plans.read', place);
 }
 
-/** For whoever may see it. @throws FORBIDDEN */
+/** For whoever may see it, experts of its review included. @throws FORBIDDEN */
 export async function visiblePlan(ctx: Context, id: string): Promise<ExamPlan | null> {
   const found = await planIn(ctx.reads, id);
   if (!found) return null;
-  if (maySee(ctx, found)) return found;
+  if (maySee(ctx, found) || (await mayOpen(ctx, id))) return found;
   permit(ctx, 'exams.plans.follow', found.schoolPath);
   // What is a draft to its school does not exist for anybody else.
   return null;
 }
 
-/** By its key or its id in one edition; a live one unless there is none. */
 export async function sittingById(source: Source, id: string): Promise<ExamSitting | null> {
   const [row] = await query<ExamSitting>(source, 'SELECT * FROM exam_sitting WHERE id = ?', [id]);
   return row ? sittingOf(row) : null;
@@ -118,6 +133,15 @@ const DEEDS: Record<string, string> = {
   saveExamPlan: '保存',
   submitExamPlan: '报送',
   withdrawExamPlan: '撤回',
+  changeExamPlan: '办理变更',
+  allowLateExamPlan: '准许补报',
+  returnForCorrection: '退回',
+  returnAgain: '再次退回',
+  correctExamPlan: '更正',
+  approveExamPlan: '审定',
+  rejectExamPlan: '不予通过',
+  holdExamSitting: '登记已考',
+  cancelExamSitting: '取消一科',
 };
 
 export async function planTrail(ctx: Context, { id }: ExamPlan): Promise<TrailEntry[]> {

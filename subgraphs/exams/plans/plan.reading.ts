@@ -93,9 +93,13 @@ function words(text: string, path: string, name: string, most: number): string {
   return said;
 }
 
-export function planOf(row: ExamPlan): ExamPlan {
+/** A row with the state as it is shown. */
+export type PlanRow = ExamPlan & { shownState?: ExamPlan['state'] };
+
+export function planOf({ shownState, ...row }: PlanRow): ExamPlan {
   return {
     ...row,
+    state: shownState ?? row.state,
     schoolYear: int(row.schoolYear),
     semester: int(row.semester),
     edition: int(row.edition),

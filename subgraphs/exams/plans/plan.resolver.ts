@@ -2,14 +2,15 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import { termName } from '#kernel/calendar';
 import type { Context } from '#kernel/context';
 import { TrailEntry } from '#kernel/trail.view';
-import { calendarAt } from '#register/register.queries';
+import { calendarAt, schoolOf } from '#register/register.queries';
 import { SchoolStub } from '../register.stub';
 import { ExamPlan, ExamSitting, PaperPerson, PlannedExam } from './exam-plan.entity';
 import { draftExamPlan, saveExamPlan, submitExamPlan, withdrawExamPlan } from './plan.actions';
 import { ExamPlanContentInput, ExamPlanDraftInput, ExamPlanSubmissionInput } from './plan.input';
 import { examsOfPlan, planTrail, sittingsOfExam, visiblePlan, visibleSitting } from './plan.queries';
-import { contentOf, personsOf } from './plan.reading';
+import { contentOf } from './plan.reading';
 import { examName, missingOf } from './plan.rules';
+import { personsFor, seesBlind, unnamed } from './plan.sight';
 import { PlanGap } from './plan.view';
 import { termNamed } from './term.rules';
 
@@ -51,9 +52,24 @@ export class ExamPlanResolver {
     return withdrawExamPlan(ctx, id, version, reason, idempotencyKey);
   }
 
-  @FieldResolver(() => SchoolStub)
-  school(@Root() plan: ExamPlan): SchoolStub {
-    return { id: plan.schoolId };
+  @FieldResolver(() => SchoolStub, { nullable: true, description: '学校；盲审的专家看不到' })
+  async school(@Root() plan: ExamPlan, @Ctx() ctx: Context): Promise<SchoolStub | null> {
+    return (await seesBlind(ctx, plan.id, plan.schoolPath)) ? null : { id: plan.schoolId };
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: '学校名称；盲审的专家看不到' })
+  async schoolName(@Root() plan: ExamPlan, @Ctx() ctx: Context): Promise<string | null> {
+    return (await seesBlind(ctx, plan.id, plan.schoolPath)) ? null : ((await schoolOf(ctx, plan.schoolId))?.name ?? null);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: '变更的理由；首版为空' })
+  changeReason(@Root() plan: ExamPlan, @Ctx() ctx: Context): Promise<string | null> {
+    return unnamed(ctx, { ...plan, planId: plan.id }, plan.changeReason);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: '学校审核意见' })
+  schoolOpinion(@Root() plan: ExamPlan, @Ctx() ctx: Context): Promise<string | null> {
+    return unnamed(ctx, { ...plan, planId: plan.id }, plan.schoolOpinion);
   }
 
   @FieldResolver(() => String, { description: '2026—2027 学年第一学期' })
@@ -73,9 +89,9 @@ export class ExamPlanResolver {
     return missingOf(contentOf(exams, sittings));
   }
 
-  @FieldResolver(() => [TrailEntry], { description: '痕迹' })
-  trail(@Root() plan: ExamPlan, @Ctx() ctx: Context): Promise<TrailEntry[]> {
-    return planTrail(ctx, plan);
+  @FieldResolver(() => [TrailEntry], { description: '痕迹；盲审的专家看不到' })
+  async trail(@Root() plan: ExamPlan, @Ctx() ctx: Context): Promise<TrailEntry[]> {
+    return (await seesBlind(ctx, plan.id, plan.schoolPath)) ? [] : planTrail(ctx, plan);
   }
 }
 
@@ -109,13 +125,18 @@ export class ExamSittingResolver {
     return sitting.live === 1;
   }
 
-  @FieldResolver(() => [PaperPerson], { description: '命题人' })
-  setters(@Root() sitting: ExamSitting): PaperPerson[] {
-    return personsOf(sitting.setters);
+  @FieldResolver(() => [PaperPerson], { description: '命题人；只对学校负责人、主管部门和命题审题人本人显示' })
+  setters(@Root() sitting: ExamSitting, @Ctx() ctx: Context): Promise<PaperPerson[]> {
+    return personsFor(ctx, sitting, 'setters');
   }
 
-  @FieldResolver(() => [PaperPerson], { description: '审题人' })
-  reviewers(@Root() sitting: ExamSitting): PaperPerson[] {
-    return personsOf(sitting.reviewers);
+  @FieldResolver(() => [PaperPerson], { description: '审题人；显示范围同命题人' })
+  reviewers(@Root() sitting: ExamSitting, @Ctx() ctx: Context): Promise<PaperPerson[]> {
+    return personsFor(ctx, sitting, 'reviewers');
+  }
+
+  @FieldResolver(() => String, { description: '考查范围' })
+  async scope(@Root() sitting: ExamSitting, @Ctx() ctx: Context): Promise<string> {
+    return (await unnamed(ctx, sitting, sitting.scope)) ?? '';
   }
 }

@@ -83,6 +83,8 @@ function assertExam(exam: ExamContent, at: string, { stageGrades, schoolName, te
       by(law('E5'), `${at}.organiser`, '请改为本校组织', { action: 'SET_ORGANISER', organiser: ExamOrganiser.SCHOOL }),
     );
   }
+  // Experts read it who are not to know whose plan it is.
+  if (title?.includes(schoolName)) refuse('BAD_INPUT', '考试的叫法里不写校名', { path: `${at}.title`, hint: '请去掉校名' });
   const disguise = title ? disguiseIn(title, 'NAME') : null;
   if (disguise) refuseDisguise(disguise, `${at}.title`, law);
   const { fewestBands, mostBands } = law('E7').parameters;

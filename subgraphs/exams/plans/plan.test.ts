@@ -280,7 +280,7 @@ describe('the plan of a term', () => {
       version: 4,
     });
     expect(await todos('principal')).toEqual([]);
-    expect(await todos('county')).toMatchObject([{ title: '考试计划待审核：和平区示例第一小学2026—2027 学年第二学期', dueOn: '2026-12-07' }]);
+    expect(await todos('county')).toMatchObject([{ title: '分派审核专家：2026—2027 学年第二学期考试计划', dueOn: '2026-12-07' }]);
     expect(sent.trail.map(({ deed }: { deed: string }) => deed)).toEqual(['起草', '保存', '保存', '报送']);
     const [told] = await query<{ data: string }>(exams.part.reads, "SELECT data FROM outbox WHERE type = 'exams.ExamPlanSubmitted'");
     expect(JSON.parse(told!.data)).toMatchObject({ planId: sent.id, schoolId: SCHOOL_ID, edition: 1, reviewDueOn: '2026-12-07' });

@@ -1,14 +1,17 @@
 import type { Slice } from '#kernel/subgraph';
+import { ExamPlanDecisionResolver, PlanOfReviewResolver } from './decision.resolver';
 import { ExamPlan, ExamSitting, PlannedExam } from './exam-plan.entity';
 import { ExamApproval, ExamTerm } from './exam-term.entity';
 import { visiblePlan, visibleSitting } from './plan.queries';
 import { ExamPlanResolver, ExamSittingResolver, PlannedExamResolver } from './plan.resolver';
+import { askWhatWasHeld } from './sittings.daily';
 
 export const plans: Slice = {
   entities: [ExamPlan, PlannedExam, ExamSitting, ExamTerm, ExamApproval],
-  resolvers: [ExamPlanResolver, PlannedExamResolver, ExamSittingResolver],
+  resolvers: [ExamPlanResolver, PlannedExamResolver, ExamSittingResolver, ExamPlanDecisionResolver, PlanOfReviewResolver],
   references: {
     ExamPlan: ({ id }: { id: string }, ctx) => visiblePlan(ctx, id),
     ExamSitting: ({ id }: { id: string }, ctx) => visibleSitting(ctx, id),
   },
+  daily: { 'exams.sittings-held': { after: '06:00', run: askWhatWasHeld } },
 };

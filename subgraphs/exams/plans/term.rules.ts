@@ -2,7 +2,6 @@ import { termName, type Calendar, type TermDates } from '#kernel/calendar';
 import { addDays, dateName } from '#kernel/clock';
 import { refOf } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
-import { isWorkday } from '#kernel/review/todo.rules';
 import { ExamPlanState, SittingState, type ExamPlan, type ExamSitting } from './exam-plan.entity';
 import type { ExamContent } from './plan.content';
 import { examName, type Law } from './plan.rules';
@@ -21,14 +20,6 @@ export const STATE_WORDS: Record<ExamPlanState, string> = {
 export const UNDER_WAY: readonly ExamPlanState[] = [ExamPlanState.DRAFT, ExamPlanState.SUBMITTED, ExamPlanState.IN_REVIEW, ExamPlanState.RETURNED];
 /** Before the office. */
 export const WAITING: readonly ExamPlanState[] = [ExamPlanState.SUBMITTED, ExamPlanState.IN_REVIEW];
-
-const GRADES_OF_STAGE: Record<string, readonly [number, number]> = { PRIMARY: [1, 6], JUNIOR: [7, 9], NINE_YEAR: [1, 9] };
-const MOST_DAYS = 90;
-
-export function gradesOfStage(stage: string): number[] {
-  const [first, last] = GRADES_OF_STAGE[stage] ?? [1, 9];
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-}
 
 /** @throws BAD_INPUT for a term that the calendar does not know */
 export function termNamed(calendar: Calendar, of: { schoolYear: number; semester: number }): TermDates {
@@ -62,6 +53,11 @@ export function assertInTime(term: TermDates, { change, late }: { change: boolea
  * @param before the sittings of the edition in force. @throws EXAMS_NOTICE_TOO_SHORT, EXAMS_SITTING_OVER
  */
 export function assertNotice(exams: readonly ExamContent[], before: readonly ExamSitting[] | null, today: string, law: Law): void {
+  before?.forEach((was) => {
+    const kept = exams.some((exam) => exam.sittings.some(({ subject }) => keyOf(exam, subject) === keyOfSitting(was)));
+    if (!kept && was.state === SittingState.HELD)
+      refuse('EXAMS_SITTING_OVER', `${examName(was)}${was.subject}已考，不能从计划中去掉`, { path: 'exams', hint: '请保留已考的学科' });
+  });
   const days = before ? law('E10').parameters.changeNoticeDays! : 1;
   const earliest = addDays(today, days);
   exams.forEach((exam, i) =>
@@ -105,14 +101,4 @@ export function keyOfSitting(sitting: Pick<ExamSitting, 'grade' | 'kind' | 'subj
 export function assertState(plan: Pick<ExamPlan, 'state'>, wanted: readonly ExamPlanState[], deed: string): void {
   if (wanted.includes(plan.state)) return;
   refuse('EXAMS_PLAN_STATE', `这份考试计划${STATE_WORDS[plan.state]}，不能${deed}`, { path: 'id', hint: '请刷新后查看最新情况' });
-}
-
-/** So many working days from tomorrow on. */
-export function workdayAfter(calendar: Calendar, place: string, date: string, days: number): string {
-  let day = date;
-  for (let left = days, n = 0; left > 0 && n < MOST_DAYS; n += 1) {
-    day = addDays(day, 1);
-    if (isWorkday(calendar, place, day)) left -= 1;
-  }
-  return day;
 }

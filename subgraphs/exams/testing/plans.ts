@@ -3,8 +3,10 @@ import type { Asker } from '#kernel/context';
 import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
 import { JUNIOR, people, SCHOOL } from '#register/testing/province';
+import { CHECKS } from '../committees/reviews/review.rules';
+import { experts, must } from './committees';
 import { ExamKind, ExamOrganiser, ExamPlanState, type ExamSitting, QuestionSource, SittingState, type PaperPerson } from '../plans/exam-plan.entity';
-import { fresh, insertPlan } from '../plans/plan.actions';
+import { fresh, insertPlan } from '../plans/plan.rows';
 import type { ExamContent, SittingContent } from '../plans/plan.content';
 import { sittingsIn } from '../plans/plan.queries';
 
@@ -62,19 +64,39 @@ export const SAVE = `mutation ($input: ExamPlanContentInput!) { saveExamPlan(inp
 export const SUBMIT_PLAN = `mutation ($input: ExamPlanSubmissionInput!) { submitExamPlan(input: $input) { ${PLAN} } }`;
 export const WITHDRAW_PLAN = `mutation ($id: ID!, $version: Int!, $reason: String!, $key: String!) { withdrawExamPlan(id: $id, version: $version, reason: $reason, idempotencyKey: $key) { ${PLAN} } }`;
 
-/** What the answer of an operation that has to succeed holds. */
-export async function must(exams: Proof, by: Asker, operation: string, variables: Record<string, unknown> = {}): Promise<any> {
-  const { data, errors } = await exams.as(by).send(operation, variables);
-  if (errors) throw new Error(JSON.stringify(errors));
-  return Object.values(data as object)[0];
-}
-
 /** Drafted by the dean and handed in by the principal of the proofs' primary school. */
 export async function submittedPlan(exams: Proof, content: ExamContent[] = [exam()], term = SPRING): Promise<any> {
   const draft = await must(exams, people.dean, DRAFT, { input: { schoolId: 's210102001', ...term, exams: content, idempotencyKey: examKey() } });
   return must(exams, people.principal, SUBMIT_PLAN, {
     input: { id: draft.id, version: draft.version, schoolOpinion: '已在校内公布，同意报送', idempotencyKey: examKey() },
   });
+}
+
+const ASSIGN = 'mutation ($input: AssignReviewersInput!) { assignReviewers(input: $input) { id } }';
+const VOTE = 'mutation ($input: ReviewVoteInput!) { voteOnReview(input: $input) { id } }';
+export const DECIDE_PLAN = `mutation ($input: ExamPlanDecisionInput!) { decideExamPlan(input: $input) { ${PLAN} } }`;
+
+/** The round of a plan is assigned to three experts of the county, who all vote alike: approve, unless cells to return are given. */
+export async function votedOn(exams: Proof, plan: { id: string }, cells: { cell: string; reason: string }[] = []): Promise<string> {
+  const [round] = await query<{ id: string }>(exams.part.reads, 'SELECT reviewId AS id FROM exam_plan WHERE id = ?', [plan.id]);
+  const asked = [experts.chair, experts.second, experts.third];
+  await must(exams, people.county, ASSIGN, { input: { reviewId: round!.id, personIds: asked.map(({ id }) => id), idempotencyKey: examKey() } });
+  const checks = CHECKS.PLAN.map(({ item }) => ({ item, ok: true }));
+  const vote = cells.length > 0 ? { vote: 'RETURN', opinion: '请更正标出的各处' } : { vote: 'APPROVE' };
+  for (const by of asked)
+    await must(exams, by, VOTE, { input: { reviewId: round!.id, version: 1, ...vote, checks, cells, idempotencyKey: examKey() } });
+  return round!.id;
+}
+
+/** The county's decision on it. */
+export function decide(
+  exams: Proof,
+  plan: { id: string; version: number },
+  outcome: string,
+  over: Record<string, unknown> = {},
+  by: Asker = people.county,
+) {
+  return exams.as(by).send(DECIDE_PLAN, { input: { id: plan.id, version: plan.version, outcome, idempotencyKey: examKey(), ...over } });
 }
 
 export interface PlanInForce {
