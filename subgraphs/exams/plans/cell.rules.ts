@@ -1,6 +1,6 @@
 import { refuse } from '#kernel/refusal';
 import type { CellToReturn } from '#kernel/review/return.rules';
-import { QuestionSource, type ExamSitting, type PaperPerson, type PlannedExam } from './exam-plan.entity';
+import { type QuestionSource, type ExamSitting, type PaperPerson, type PlannedExam } from './exam-plan.entity';
 import { personsOf } from './plan.reading';
 import { examName, ORGANISER_WORDS } from './plan.rules';
 
