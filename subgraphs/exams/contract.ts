@@ -1,3 +1,5 @@
+import type { RuleRef } from '#kernel/refusal';
+
 /** What exams tells the other departments. Types only. */
 interface OfExamPlan {
   planId: string;
@@ -73,6 +75,49 @@ export interface ReviewSettled {
   votes: number;
 }
 
+interface OfClue {
+  clueId: string;
+  schoolId: string;
+  /** DISGUISED_EXAM | TOO_MANY_EXAMS | PAPER_EXAM | RANKING | PUBLICATION | USE_OF_RESULTS | BEYOND_TEACHING | BOUGHT_PAPER */
+  kind: string;
+}
+
+/** Somebody or something says that a school holds disguised exams, ranks or publishes; nothing is found yet. */
+export interface ClueReceived extends OfClue {
+  /** PUBLIC | OFFICE | INSPECTION | LETTER | KEYWORD */
+  source: string;
+  rule: RuleRef;
+}
+
+/** It was found true, and the school is ordered to correct it. */
+export interface CorrectionOrdered extends OfClue {
+  rule: RuleRef;
+  demands: number;
+  dueOn: string;
+}
+
+/** The day of an order has passed and the school has reported nothing; told once. */
+export interface CorrectionOverdue extends OfClue {
+  rule: RuleRef;
+  dueOn: string;
+}
+
+export interface CorrectionConfirmed extends OfClue {
+  rounds: number;
+  recheckOn: string;
+}
+
+/** Looked at again, it had come back. */
+export interface ViolationRecurred extends OfClue {
+  rule: RuleRef;
+}
+
+export interface ClueClosed extends OfClue {
+  outcome: 'CORRECTED' | 'UNFOUNDED' | 'WITHDRAWN';
+  /** How often the same was said. */
+  times: number;
+}
+
 export interface ExamsEvents {
   'exams.ExamPlanSubmitted': ExamPlanSubmitted;
   'exams.ExamPlanWithdrawn': ExamPlanWithdrawn;
@@ -83,4 +128,10 @@ export interface ExamsEvents {
   'exams.ExamSittingHeld': ExamSittingHeld;
   'exams.ExamSittingCancelled': ExamSittingCancelled;
   'exams.ReviewSettled': ReviewSettled;
+  'exams.ClueReceived': ClueReceived;
+  'exams.CorrectionOrdered': CorrectionOrdered;
+  'exams.CorrectionOverdue': CorrectionOverdue;
+  'exams.CorrectionConfirmed': CorrectionConfirmed;
+  'exams.ViolationRecurred': ViolationRecurred;
+  'exams.ClueClosed': ClueClosed;
 }

@@ -22,4 +22,10 @@ export const PERMISSIONS = {
   'exams.reviews.assign': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE'],
   /** Who can be an expert at all; of what, says the assignment. */
   'exams.reviews.judge': EXPERTS,
+  /** Clues of disguised exams and rankings: offices and the supervisor of the school all of it, the school what was found true. */
+  'exams.violations.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
+  'exams.violations.enter': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR'],
+  /** Verifying, ordering, confirming, rechecking; never one's own school. */
+  'exams.violations.handle': OFFICES,
+  'exams.violations.answer': ['PRINCIPAL'],
 } as const satisfies Record<string, readonly string[]>;

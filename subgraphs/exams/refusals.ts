@@ -1,4 +1,4 @@
-/** What exams refuses beyond the shared codes; each carries its rule, the field at fault and what to do. */
+/** What exams refuses beyond the shared codes; each carries its rule where one applies, the field at fault and what to do. */
 export const REFUSALS = {
   EXAMS_PAPER_EXAM_FORBIDDEN: '一、二年级不进行纸笔考试',
   EXAMS_SECOND_FINAL: '同一年级一学期只有一次期末考试',
@@ -32,4 +32,5 @@ export const REFUSALS = {
   EXAMS_CHECK_FAILED: '审核要点有不符合的，不能同意',
   EXAMS_TOO_FEW_VOTES: '表决的专家人数不够，还不能作出结论',
   EXAMS_AGAINST_MAJORITY: '多数专家没有同意，不能审定通过；或与多数意见不同而没有写明理由',
+  EXAMS_CLUE_STATE: '线索现在的状态不能办理这件事',
 } as const;

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { termName } from '#kernel/calendar';
-import type { Context } from '#kernel/context';
+import { grants, may, type Context } from '#kernel/context';
 import { TrailEntry } from '#kernel/trail.view';
 import { calendarAt, schoolOf } from '#register/register.queries';
 import { SchoolStub } from '../register.stub';
@@ -50,6 +50,16 @@ export class ExamPlanResolver {
     @Ctx() ctx: Context,
   ): Promise<ExamPlan> {
     return withdrawExamPlan(ctx, id, version, reason, idempotencyKey);
+  }
+
+  @FieldResolver(() => ID, { nullable: true, description: '最近一轮审核；只对学校和主管部门显示' })
+  reviewId(@Root() plan: ExamPlan, @Ctx() ctx: Context): string | null {
+    return may(ctx, 'exams.plans.follow', plan.schoolPath) ? plan.reviewId : null;
+  }
+
+  @FieldResolver(() => Boolean, { description: '本人能否作出结论' })
+  mayDecide(@Root() plan: ExamPlan, @Ctx() ctx: Context): boolean {
+    return grants(ctx, 'exams.plans.decide', plan.schoolPath).some(({ place }) => place === plan.reviewPlace);
   }
 
   @FieldResolver(() => SchoolStub, { nullable: true, description: '学校；盲审的专家看不到' })
@@ -118,6 +128,16 @@ export class ExamSittingResolver {
   @FieldResolver(() => String, { description: '考试名称：年级和类别' })
   examName(@Root() sitting: ExamSitting): string {
     return examName(sitting);
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: '学校名称；盲审的专家看不到' })
+  async schoolName(@Root() sitting: ExamSitting, @Ctx() ctx: Context): Promise<string | null> {
+    return (await seesBlind(ctx, sitting.planId, sitting.schoolPath)) ? null : ((await schoolOf(ctx, sitting.schoolId))?.name ?? null);
+  }
+
+  @FieldResolver(() => ID, { description: '所在的计划' })
+  planId(@Root() sitting: ExamSitting): string {
+    return sitting.planId;
   }
 
   @FieldResolver(() => Boolean, { description: '已审定，列入公示' })

@@ -182,15 +182,18 @@ const MINUTES_OF: readonly [upTo: number, parameter: string][] = [
 const FEWEST_MINUTES = 10;
 
 /** E11: nationally no number is set, only a slip of the finger is caught; a city or county may set one. */
+export function mostMinutes(grade: number, law: Law): number {
+  return law('E11').parameters[MINUTES_OF.find(([upTo]) => grade <= upTo)?.[1] ?? 'minutes79']!;
+}
+
 function assertMinutes(grade: number, minutes: number, path: string, law: Law): void {
-  const rule = law('E11');
-  const most = rule.parameters[MINUTES_OF.find(([upTo]) => grade <= upTo)?.[1] ?? 'minutes79']!;
+  const most = mostMinutes(grade, law);
   if (minutes < FEWEST_MINUTES) refuse('BAD_INPUT', `考试时长至少 ${FEWEST_MINUTES} 分钟`, { path, hint: '请填分钟数，例如 60' });
   if (minutes > most)
     refuse(
       'EXAMS_TOO_LONG',
       `${gradeName(grade)}一科考试最多 ${most} 分钟，不能是 ${minutes} 分钟`,
-      by(rule, path, `请改为 ${most} 分钟以内`, { action: 'SET_MINUTES', minutes: most }),
+      by(law('E11'), path, `请改为 ${most} 分钟以内`, { action: 'SET_MINUTES', minutes: most }),
     );
 }
 

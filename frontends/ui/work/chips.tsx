@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import './screen.css';
+import './work.css';
 
 export interface Chip<Value extends string | number> {
   value: Value;
@@ -19,11 +19,11 @@ export interface ChipsProps<Value extends string | number> {
 export function Chips<Value extends string | number>({ label, chips, value, choose, children }: ChipsProps<Value>) {
   const name = useId();
   return (
-    <fieldset className="hw-chips">
+    <fieldset className="qf-chips">
       <legend>{label}</legend>
       <div>
         {chips.map((chip) => (
-          <label key={chip.value} className={chip.value === value ? 'hw-chip is-chosen' : 'hw-chip'}>
+          <label key={chip.value} className={chip.value === value ? 'qf-chip is-chosen' : 'qf-chip'}>
             <input type="radio" name={name} checked={chip.value === value} onChange={() => choose(chip.value)} />
             <span>{chip.label}</span>
           </label>

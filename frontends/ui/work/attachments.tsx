@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
-import { MOST_BYTES, upload } from '../sheets/upload';
+import { MOST_BYTES, upload } from './upload';
 import { ATTACHMENTS_TEXT } from './attachments.text';
 
 export interface AttachedFile {
@@ -17,7 +17,7 @@ const ACCEPTED = '.pdf,.docx,.jpg,.jpeg,.png,.webp';
 /** Files to look at; the address is good for this person and ten minutes. */
 export function AttachmentLinks({ files }: { files: readonly AttachedFile[] }) {
   return (
-    <ul className="hw-files">
+    <ul className="qf-files">
       {files.map((file) => (
         <li key={file.fileId}>
           {file.address ? (
@@ -62,10 +62,10 @@ export function AttachmentsField({ label, files, change, most = 5, disabled = fa
     else setRefused(answer.refused);
   };
   return (
-    <div className="hw-attach">
+    <div className="qf-attach">
       <label htmlFor={id}>{label}</label>
       {files.length > 0 && (
-        <ul className="hw-files">
+        <ul className="qf-files">
           {files.map((file) => (
             <li key={file.fileId}>
               {file.name}
@@ -98,7 +98,7 @@ export function AttachmentsField({ label, files, change, most = 5, disabled = fa
           {percent === null ? t.add : t.uploading(percent)}
         </Button>
       )}
-      <p className="hw-quiet">{t.hint(most)}</p>
+      <p className="qf-quiet">{t.hint(most)}</p>
       {refused && <RefusalNotice refused={refused} />}
     </div>
   );

@@ -1,13 +1,13 @@
-import './screen.css';
-import { useText, type Refused } from '#shell';
+import './work.css';
+import type { Refused } from '#shell';
 import { ErrorState, ForbiddenState, NotFoundState, OfflineState, PartDown, useLocale } from '#ui/core';
-import { HOMEWORK_TEXT } from './homework.text';
+import { useDepartmentTitle } from './department';
 
 const sentence = (text?: string) => (text && /[。！？.!?]$/.test(text) ? text : `${text}。`);
 
 /** Why there is no answer, each kind in its own words, with a way on. */
 export function Failure({ refused, again }: { refused: Refused; again(): void }) {
-  const t = useText(HOMEWORK_TEXT);
+  const title = useDepartmentTitle();
   const locale = useLocale();
   if (refused.kind === 'forbidden')
     return (
@@ -19,7 +19,7 @@ export function Failure({ refused, again }: { refused: Refused; again(): void })
       />
     );
   if (refused.kind === 'offline') return <OfflineState retry={again} />;
-  if (refused.kind === 'unavailable') return <PartDown name={t.homeworkPart} why={refused.hint ?? refused.message} retry={again} />;
+  if (refused.kind === 'unavailable') return <PartDown name={title} why={refused.hint ?? refused.message} retry={again} />;
   if (refused.code === 'NOT_FOUND') return <NotFoundState />;
   return <ErrorState refused={refused} retry={again} />;
 }

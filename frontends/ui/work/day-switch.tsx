@@ -1,16 +1,16 @@
 import { useText, useShell } from '#shell';
 import { Button, useLocale, weekdayOf } from '#ui/core';
 import { addDays, isDate } from './dates';
-import { HOMEWORK_TEXT } from './homework.text';
-import './screen.css';
+import { WORK_TEXT } from './work.text';
+import './work.css';
 
 /** One date: the day before, the day after, or the device's own date field, which every phone knows. */
 export function DaySwitch({ date, choose, last }: { date: string; choose(date: string): void; last?: string }) {
-  const t = useText(HOMEWORK_TEXT);
+  const t = useText(WORK_TEXT);
   const { today } = useShell();
   const locale = useLocale();
   return (
-    <div className="hw-day" role="group" aria-label={t.date}>
+    <div className="qf-day" role="group" aria-label={t.date}>
       <Button aria-label={t.previousDay} onClick={() => choose(addDays(date, -1))}>
         ‹
       </Button>

@@ -35,11 +35,11 @@ export function Why({ open, close, what, numerator, denominator, value, dataVers
   const format = useFormat();
   return (
     <DetailDrawer open={open} title={t.whyTitle} close={close}>
-      <p className="hw-quiet">
+      <p className="qf-quiet">
         {what}。{t.computed}
       </p>
       <Descriptions
-        className="hw-evidence"
+        className="qf-evidence"
         size="small"
         column={1}
         items={[
@@ -51,11 +51,11 @@ export function Why({ open, close, what, numerator, denominator, value, dataVers
         ]}
       />
       <Section title={t.rules}>
-        <ul className="hw-rules">
+        <ul className="qf-rules">
           {rules.map((rule) => (
             <li key={`${rule.code} ${rule.validFrom ?? ''}`}>
               {rule.text && <b>{rule.text}</b>}
-              <p className="hw-quiet">
+              <p className="qf-quiet">
                 {[rule.document, rule.clause, rule.code, rule.validFrom && t.inForce(rule.validFrom, rule.validTo ?? null)]
                   .filter(Boolean)
                   .join(' · ')}

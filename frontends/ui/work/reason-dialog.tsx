@@ -3,8 +3,8 @@ import { useText, type Refused } from '#shell';
 import { RefusalNotice } from '#ui/core';
 import { Modal } from '#ui/form';
 import { ReasonPicker } from '#ui/review';
-import { HOMEWORK_TEXT } from './homework.text';
-import './screen.css';
+import { WORK_TEXT } from './work.text';
+import './work.css';
 
 export interface ReasonDialogProps {
   title: string;
@@ -29,7 +29,7 @@ export interface ReasonDialogProps {
 
 /** A deed that must say why; what is said stays on record. */
 export function ReasonDialog({ title, why, label, deed, keep, missing, common, saving, refused, send, close, children }: ReasonDialogProps) {
-  const t = useText(HOMEWORK_TEXT);
+  const t = useText(WORK_TEXT);
   const [reason, setReason] = useState('');
   const [empty, setEmpty] = useState(false);
   const submit = () => {
@@ -39,7 +39,7 @@ export function ReasonDialog({ title, why, label, deed, keep, missing, common, s
   };
   return (
     <Modal open title={title} okText={deed} cancelText={keep ?? t.cancel} confirmLoading={saving} onOk={submit} onCancel={close}>
-      <p className="hw-quiet">{why}</p>
+      <p className="qf-quiet">{why}</p>
       <ReasonPicker
         label={label ?? t.reason}
         templates={common}

@@ -27,7 +27,8 @@ export interface Stage {
 }
 
 let persons = 0;
-const ALL = [
+/** What somebody may do of whom a proof says nothing else. */
+const OF_A_TEACHER = [
   'homework.ledger.write',
   'homework.ledger.read',
   'homework.evening.read',
@@ -52,7 +53,7 @@ export function openPage(Page: ComponentType, stage: Stage) {
     return new Response(JSON.stringify(body), { headers: { 'content-type': 'application/json' } });
   }) as typeof fetch;
   const places = [stage.place?.path ?? SCHOOL];
-  const permissions = stage.permissions ?? ALL;
+  const permissions = stage.permissions ?? OF_A_TEACHER;
   const shellOf = (online: boolean): ShellApi => ({
     contract: 1,
     session: {

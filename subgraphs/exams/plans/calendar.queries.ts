@@ -1,0 +1,62 @@
+import { permit, type Context } from '#kernel/context';
+import { query } from '#kernel/database';
+import { afterCondition, connection, decodeCursor, type Connection, type PageArgs, type SortKey } from '#kernel/page';
+import { assertPlacePath, levelOf } from '#kernel/place';
+import { refuse } from '#kernel/refusal';
+import { daysBetween } from '#kernel/clock';
+import { unitAt } from '#register/register.queries';
+import { subjectName } from '#register/subject.rules';
+import type { ExamCalendarFilter } from './board.input';
+import type { ExamSitting } from './exam-plan.entity';
+import { mayReadAt } from './plan.queries';
+import { sittingOf } from './plan.reading';
+
+const SORT: SortKey[] = [
+  { column: 'e.date', direction: 'ASC' },
+  { column: 'e.schoolPath', direction: 'ASC' },
+  { column: 'e.id', direction: 'ASC' },
+];
+const MOST_DAYS = 400;
+/** Each level has an index of its own that begins with what is asked for and goes on in the order of the list. */
+const COLUMN = { PROVINCE: null, CITY: 'e.cityPath', COUNTY: 'e.countyPath', SCHOOL: 'e.schoolPath' } as const;
+
+/** Every approved exam of an area from day to day. @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_INPUT */
+export async function examCalendarAt(
+  ctx: Context,
+  place: string,
+  { from, to }: { from: string; to: string },
+  filter: ExamCalendarFilter | null,
+  page: PageArgs,
+): Promise<Connection<ExamSitting>> {
+  assertPlacePath(place);
+  const level = levelOf(place);
+  if (level === 'CLASS') refuse('BAD_INPUT', '考试按年级安排', { path: 'place', hint: '请选择一所学校，或学校以上的地点' });
+  if (!mayReadAt(ctx, place)) permit(ctx, 'exams.plans.read', place);
+  await unitAt(ctx, place);
+  if (to < from || daysBetween(from, to) > MOST_DAYS)
+    refuse('BAD_INPUT', `日期范围应为 1 到 ${MOST_DAYS} 天`, { path: 'to', hint: '请选择一个学期以内的日期' });
+  const wanted = filter ?? {};
+  const where = ['e.live = 1', 'e.date >= ?', 'e.date <= ?'];
+  const params: unknown[] = [from, to];
+  const add = (sql: string, ...values: unknown[]) => {
+    where.push(sql);
+    params.push(...values);
+  };
+  const column = COLUMN[level as keyof typeof COLUMN];
+  if (column) add(`${column} = ?`, place);
+  if (wanted.grade) add('e.grade = ?', wanted.grade);
+  if (wanted.subject) add('e.subject = ?', subjectName(wanted.subject) ?? wanted.subject);
+  if (wanted.kind) add('e.kind = ?', wanted.kind);
+  if (wanted.state) add('e.state = ?', wanted.state);
+  const scope = `exam calendar ${place} ${from} ${to} ${JSON.stringify(wanted)}`;
+  if (page.after) {
+    const after = afterCondition(SORT, decodeCursor(page.after, SORT.length, scope));
+    add(after.sql, ...after.params);
+  }
+  const rows = await query<ExamSitting>(
+    ctx.reads,
+    `SELECT e.* FROM exam_sitting e WHERE ${where.join(' AND ')} ORDER BY e.date, e.schoolPath, e.id LIMIT ?`,
+    [...params, page.first + 1],
+  );
+  return connection(rows.map(sittingOf), page, (row) => [row.date, row.schoolPath, row.id], scope);
+}
