@@ -65,6 +65,20 @@ export interface ExamSittingCancelled extends OfSitting {
   reason: string;
 }
 
+/** A committee has begun its work; how many sit in it, not who. */
+export interface CommitteeActivated {
+  committeeId: string;
+  edition: number;
+  startsOn: string;
+  endsOn: string;
+  members: number;
+}
+
+export interface CommitteeEnded {
+  committeeId: string;
+  why: 'RENEWED' | 'DISSOLVED';
+}
+
 /** A round of experts has ended with an office's decision; who voted how is nobody else's. */
 export interface ReviewSettled {
   reviewId: string;
@@ -134,4 +148,6 @@ export interface ExamsEvents {
   'exams.CorrectionConfirmed': CorrectionConfirmed;
   'exams.ViolationRecurred': ViolationRecurred;
   'exams.ClueClosed': ClueClosed;
+  'exams.CommitteeActivated': CommitteeActivated;
+  'exams.CommitteeEnded': CommitteeEnded;
 }

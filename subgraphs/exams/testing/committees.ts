@@ -1,12 +1,10 @@
 /* eslint-disable @typescript-eslint/no-explicit-any */
-import { today } from '#kernel/clock';
 import type { Asker } from '#kernel/context';
 import { query } from '#kernel/database';
-import { newKey } from '#kernel/ids';
 import { person, type Proof } from '#kernel/testing';
 import { work } from '#kernel/unit-of-work';
 import { COUNTY, NEIGHBOUR, people, SCHOOL } from '#register/testing/province';
-import { CommitteeMember, CommitteeRole, CommitteeState, ExamCommittee } from '../committees/committee.entity';
+import { CommitteeRole } from '../committees/committee.entity';
 import { ReviewSubject } from '../committees/reviews/exam-review.entity';
 import { openReview, type ReviewToOpen } from '../committees/reviews/review.actions';
 
@@ -22,7 +20,7 @@ export const experts = {
   ownSchool: people.english,
 };
 
-interface Sitting {
+export interface Sitting {
   by: Asker;
   unitName: string;
   unitPath: string;
@@ -39,30 +37,43 @@ export const SITTING: Sitting[] = [
   { by: experts.ownSchool, unitName: '和平区示例第一小学', unitPath: SCHOOL, subjects: ['英语'] },
 ];
 
-/** A committee at work, as if it had been formed and made known. @returns its id. */
-export async function workingCommittee(exams: Proof, place = COUNTY, members: Sitting[] = SITTING): Promise<string> {
-  const id = newKey();
-  const dates = { startsOn: '2026-09-01', endsOn: '2028-08-31', formedOn: today(), activeFrom: today(), endedOn: null };
-  const facts = { id, place, edition: 1, ...dates, state: CommitteeState.ACTIVE, live: 1, basis: null, renewedFrom: null, dissolvedReason: null, version: 1 };
-  await exams.part.work.run(async (tx) => {
-    await tx.getRepository(ExamCommittee).insert(facts);
-    await tx.getRepository(CommitteeMember).insert(
-      members.map(({ by, subjects, role, ...unit }) => ({
-        ...{ id: newKey(), committeeId: id, personId: by.id, personName: by.name, ...unit, subjects: JSON.stringify(subjects) },
-        ...{ role: role ?? CommitteeRole.MEMBER, joinedOn: today(), leftOn: null, leftReason: null, live: 1 },
-      })),
-    );
-  });
-  return id;
+export const FORM =
+  'mutation ($input: ExamCommitteeInput!) { formExamCommittee(input: $input) { id state edition startsOn endsOn version placeName remarks mayManage members { id personId personName unitName subjects role openSeats } } }';
+export const ACTIVATE = 'mutation ($input: CommitteeDeedInput!) { activateExamCommittee(input: $input) { id state activeFrom version } }';
+
+let keys = 0;
+export const nextKey = (): string => `c${(keys += 1)}`;
+
+export const sits = ({ by, role, ...unit }: Sitting) => ({ personId: by.id, personName: by.name, ...unit, role: role ?? CommitteeRole.MEMBER });
+
+/** A committee at work, formed and made known by the office of its place. @returns its id. */
+export async function workingCommittee(exams: Proof, place = COUNTY, members: Sitting[] = SITTING, by: Asker = people.county): Promise<string> {
+  const term = { startsOn: '2026-09-01', endsOn: '2028-08-31' };
+  const formed = await must(exams, by, FORM, { input: { place, ...term, members: members.map(sits), idempotencyKey: nextKey() } });
+  await must(exams, by, ACTIVATE, { input: { committeeId: formed.id, version: formed.version, idempotencyKey: nextKey() } });
+  return formed.id;
 }
 
 let things = 0;
 
 /** A round about a plan of the school of the proofs, or what `over` makes of it. @returns its id and the thing's. */
-export async function openedReview(exams: Proof, over: Partial<ReviewToOpen> = {}, by: Asker = people.principal): Promise<{ id: string; subjectId: string }> {
+export async function openedReview(
+  exams: Proof,
+  over: Partial<ReviewToOpen> = {},
+  by: Asker = people.principal,
+): Promise<{ id: string; subjectId: string }> {
   const subjectId = over.subjectId ?? `thing-${(things += 1)}`;
   const ctx = exams.as(by).context();
-  const facts = { subject: ReviewSubject.PLAN, place: COUNTY, schoolPath: SCHOOL, examSubject: null, title: '本学期考试计划', blind: true, dueOn: '2026-12-04', barred: [] };
+  const facts = {
+    subject: ReviewSubject.PLAN,
+    place: COUNTY,
+    schoolPath: SCHOOL,
+    examSubject: null,
+    title: '本学期考试计划',
+    blind: true,
+    dueOn: '2026-12-04',
+    barred: [],
+  };
   return { id: await work(ctx, (tx) => openReview(tx, ctx, { ...facts, ...over, subjectId })), subjectId };
 }
 

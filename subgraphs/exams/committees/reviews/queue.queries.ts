@@ -31,17 +31,18 @@ export async function reviewsPage(ctx: Context, place: string, state: ReviewStat
   permit(ctx, READ, place);
   await unitAt(ctx, place);
   const level = levelOf(place);
-  if (level === 'SCHOOL' || level === 'CLASS') refuse('BAD_INPUT', '审核由县（市、区）、市的专家委员会承担', { path: 'place', hint: '请选择县（市、区）、市或省' });
-  const where = level === 'COUNTY' ? { sql: 'place = ?', params: [place] } : level === 'CITY' ? { sql: 'cityPath = ?', params: [place] } : below(place);
+  if (level === 'SCHOOL' || level === 'CLASS')
+    refuse('BAD_INPUT', '审核由县（市、区）、市的专家委员会承担', { path: 'place', hint: '请选择县（市、区）、市或省' });
+  const where =
+    level === 'COUNTY' ? { sql: 'place = ?', params: [place] } : level === 'CITY' ? { sql: 'cityPath = ?', params: [place] } : below(place);
   const scope = `exam reviews ${place} ${state}`;
   const keys = order(state);
   const after = page.after ? afterCondition(keys, decodeCursor(page.after, keys.length, scope)) : { sql: '1 = 1', params: [] };
-  const rows = await query<ExamReview>(ctx.reads, `SELECT * FROM exam_review WHERE ${where.sql} AND state = ? AND ${after.sql} ORDER BY ${orderBy(keys)} LIMIT ?`, [
-    ...where.params,
-    state,
-    ...after.params,
-    page.first + 1,
-  ]);
+  const rows = await query<ExamReview>(
+    ctx.reads,
+    `SELECT * FROM exam_review WHERE ${where.sql} AND state = ? AND ${after.sql} ORDER BY ${orderBy(keys)} LIMIT ?`,
+    [...where.params, state, ...after.params, page.first + 1],
+  );
   return connection(rows.map(reviewFrom), page, (row) => [row.dueOn, row.id], scope);
 }
 

@@ -72,7 +72,13 @@ export async function openReview(tx: Tx, ctx: Context, wanted: ReviewToOpen): Pr
   const [open] = await query<{ id: string }>(tx, 'SELECT id FROM exam_review WHERE subjectId = ? AND live = 1', [wanted.subjectId]);
   if (open?.id !== review.id) refuse('EXAMS_REVIEW_STATE', '这一份还在审核中', { path: 'subjectId', hint: '请等这一轮审核的结论' });
   await askToAssign(tx, ctx, review);
-  await record(tx, ctx, { deed: 'openReview', kind: 'exam-review', id: review.id, place: review.place, detail: { subject: review.subject, subjectId: review.subjectId, round: review.round } });
+  await record(tx, ctx, {
+    deed: 'openReview',
+    kind: 'exam-review',
+    id: review.id,
+    place: review.place,
+    detail: { subject: review.subject, subjectId: review.subjectId, round: review.round },
+  });
   return review.id;
 }
 
@@ -105,7 +111,12 @@ export interface Settled {
  * Ends the open round with the office's decision, in the deed that decides. Exactly once: the second of two finds it decided.
  * @throws NOT_FOUND, EXAMS_REVIEW_STATE, EXAMS_TOO_FEW_VOTES, EXAMS_AGAINST_MAJORITY
  */
-export async function settleReview(tx: Tx, ctx: Context, reviewId: string, { outcome, reason }: { outcome: ReviewVote; reason?: string | null }): Promise<Settled> {
+export async function settleReview(
+  tx: Tx,
+  ctx: Context,
+  reviewId: string,
+  { outcome, reason }: { outcome: ReviewVote; reason?: string | null },
+): Promise<Settled> {
   const review = await lockReview(tx, reviewId);
   assertReviewOpen(review);
   const voted = (await seatsOf(tx, reviewId)).filter(({ state }) => state === SeatState.VOTED);
@@ -147,7 +158,10 @@ export async function dropReview(tx: Tx, ctx: Context, subjectId: string, why: s
 
 /** Nobody is asked any more; who has voted stays so. */
 async function releaseAll(tx: Tx, ctx: Context, review: ExamReview, why: string): Promise<void> {
-  await query(tx, "UPDATE review_seat SET state = 'RELEASED', endReason = ?, version = version + 1 WHERE reviewId = ? AND state = 'ASSIGNED'", [why, review.id]);
+  await query(tx, "UPDATE review_seat SET state = 'RELEASED', endReason = ?, version = version + 1 WHERE reviewId = ? AND state = 'ASSIGNED'", [
+    why,
+    review.id,
+  ]);
   await cancelTodos(tx, ctx, { kind: JUDGE_ASKED, subject: asSubject(review) }, why);
   await cancelTodos(tx, ctx, { kind: ASSIGN_ASKED, subject: asSubject(review) }, why);
 }
@@ -205,7 +219,10 @@ export async function releaseSeatsOf(tx: Tx, ctx: Context, place: string, person
 }
 
 export async function releaseSeat(tx: Tx, ctx: Context, review: ExamReview, seat: Pick<ReviewSeat, 'id' | 'personId'>, why: string): Promise<void> {
-  await query(tx, "UPDATE review_seat SET state = 'RELEASED', endReason = ?, version = version + 1 WHERE id = ? AND state = 'ASSIGNED'", [why, seat.id]);
+  await query(tx, "UPDATE review_seat SET state = 'RELEASED', endReason = ?, version = version + 1 WHERE id = ? AND state = 'ASSIGNED'", [
+    why,
+    seat.id,
+  ]);
   await cancelTodos(tx, ctx, { kind: JUDGE_ASKED, subject: asSubject(review), to: toPerson(seat.personId) }, why);
   await askOffice(tx, ctx, review);
 }

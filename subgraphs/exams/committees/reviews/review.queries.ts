@@ -44,7 +44,9 @@ export async function seatsOf(at: Context | Source, reviewId: string): Promise<R
 }
 
 async function seatsIn(source: Source, reviewIds: readonly string[]): Promise<ReviewSeat[][]> {
-  const rows = (await query<ReviewSeat>(source, `SELECT * FROM review_seat WHERE reviewId IN ${places(reviewIds)} ORDER BY id`, [...reviewIds])).map(seatFrom);
+  const rows = (await query<ReviewSeat>(source, `SELECT * FROM review_seat WHERE reviewId IN ${places(reviewIds)} ORDER BY id`, [...reviewIds])).map(
+    seatFrom,
+  );
   return reviewIds.map((id) => rows.filter(({ reviewId }) => reviewId === id));
 }
 
@@ -64,7 +66,10 @@ export async function lockReview(tx: Tx, id: string): Promise<ExamReview> {
 export function seatOfAsker(ctx: Context, reviewId: string): Promise<ReviewSeat | null> {
   return ctx
     .loader<string, ReviewSeat | null>('own review seat', async (ids) => {
-      const rows = await query<ReviewSeat>(ctx.reads, `SELECT * FROM review_seat WHERE personId = ? AND reviewId IN ${places(ids)}`, [ctx.asker.id, ...ids]);
+      const rows = await query<ReviewSeat>(ctx.reads, `SELECT * FROM review_seat WHERE personId = ? AND reviewId IN ${places(ids)}`, [
+        ctx.asker.id,
+        ...ids,
+      ]);
       const found = new Map(rows.map((row) => [row.reviewId, seatFrom(row)]));
       return ids.map((id) => found.get(id) ?? null);
     })
@@ -110,7 +115,9 @@ export function isOwnSchool(ctx: Context, { schoolPath }: Pick<ExamReview, 'scho
 
 function maySee(ctx: Context, review: Pick<ExamReview, 'schoolPath' | 'state'>, seat: SeatState): boolean {
   if (isOwnSchool(ctx, review)) return false;
-  return review.state === ReviewState.OPEN ? seat === SeatState.ASSIGNED || seat === SeatState.VOTED : review.state === ReviewState.DECIDED && seat === SeatState.VOTED;
+  return review.state === ReviewState.OPEN
+    ? seat === SeatState.ASSIGNED || seat === SeatState.VOTED
+    : review.state === ReviewState.DECIDED && seat === SeatState.VOTED;
 }
 
 /** The office's sight of the queue, or that of an expert of this round. */

@@ -2,9 +2,10 @@ import { trailOf } from '#kernel/audit';
 import { today } from '#kernel/clock';
 import { may, type Context } from '#kernel/context';
 import type { TrailEntry } from '#kernel/trail.view';
-import { namesOf } from '#register/register.queries';
+import { workdaysLeft } from '#kernel/review/todo.rules';
+import { calendarAt, namesOf } from '#register/register.queries';
 import { packsFor } from '../../policy/policy.queries';
-import { SeatState, type ExamReview, type ReviewSeat, type ReviewVote } from './exam-review.entity';
+import { ReviewState, SeatState, type ExamReview, type ReviewSeat, type ReviewVote } from './exam-review.entity';
 import { READ, seatOfAsker, seatsOf, sightOf, isOwnSchool } from './review.queries';
 import { majorityOf, reviewRule, votesNeeded } from './review.rules';
 
@@ -30,6 +31,11 @@ export async function schoolPathFor(ctx: Context, review: ExamReview): Promise<s
 export async function schoolNameFor(ctx: Context, review: ExamReview): Promise<string | null> {
   const path = await schoolPathFor(ctx, review);
   return path && nameOf(ctx, path);
+}
+
+/** Working days until it is due, by the calendar of the office; nothing once it is over. */
+export async function workdaysLeftOf(ctx: Context, { place, state, dueOn }: ExamReview): Promise<number | null> {
+  return state === ReviewState.OPEN ? workdaysLeft(await calendarAt(ctx, place), place, today(), dueOn) : null;
 }
 
 /** The office sees everybody's; an expert his own, so that no one votes after another. */

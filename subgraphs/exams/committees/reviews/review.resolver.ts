@@ -7,7 +7,18 @@ import { ExamReview, ReviewCell, ReviewCheck, ReviewSeat, ReviewState, ReviewVot
 import { candidatesFor, ownReviews, reviewsPage, visibleReview } from './queue.queries';
 import { AssignReviewersInput, RecusalInput, ReleaseReviewerInput, ReviewVoteInput } from './review.input';
 import { ASSIGN } from './review.queries';
-import { majorityFor, ownSeatFor, placeNameOf, schoolNameFor, schoolPathFor, seatsFor, trailOfReview, votesCastFor, votesNeededAt } from './review.reading';
+import {
+  majorityFor,
+  ownSeatFor,
+  placeNameOf,
+  schoolNameFor,
+  schoolPathFor,
+  seatsFor,
+  trailOfReview,
+  votesCastFor,
+  votesNeededAt,
+  workdaysLeftOf,
+} from './review.reading';
 import { CHECKS } from './review.rules';
 import { ReviewCandidate, ReviewCheckItem } from './review.view';
 import { assignReviewers, recuseFromReview, releaseReviewer, voteOnReview } from './seat.actions';
@@ -80,6 +91,11 @@ export class ReviewResolver {
   @FieldResolver(() => String, { nullable: true, description: '送审学校的名称；盲审的专家看不到' })
   schoolName(@Root() review: ExamReview, @Ctx() ctx: Context): Promise<string | null> {
     return schoolNameFor(ctx, review);
+  }
+
+  @FieldResolver(() => Int, { nullable: true, description: '还剩几个工作日；负数为已逾期；已有结论的为空' })
+  workdaysLeft(@Root() review: ExamReview, @Ctx() ctx: Context): Promise<number | null> {
+    return workdaysLeftOf(ctx, review);
   }
 
   @FieldResolver(() => [ReviewCheckItem], { description: '审核要点' })

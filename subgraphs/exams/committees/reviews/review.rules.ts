@@ -4,7 +4,16 @@ import { refuse, type RuleRef } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
 import { subjectsOf, type CommitteeMember } from '../committee.entity';
 import { clauseOf } from '../../exams.policy';
-import { ReviewState, ReviewSubject, ReviewVote, SeatState, type ExamReview, type ReviewCell, type ReviewCheck, type ReviewSeat } from './exam-review.entity';
+import {
+  ReviewState,
+  ReviewSubject,
+  ReviewVote,
+  SeatState,
+  type ExamReview,
+  type ReviewCell,
+  type ReviewCheck,
+  type ReviewSeat,
+} from './exam-review.entity';
 
 /** Of one round; more would be a show of hands and nobody's work. */
 export const MOST_SEATS = 15;
@@ -42,7 +51,10 @@ export function votesNeeded(rule: PolicyPack, subject: ReviewSubject): number {
 }
 
 /** Why a member may not judge this thing; `null` when he may. */
-export function barredBecause(review: Pick<ExamReview, 'schoolPath' | 'barred'>, member: Pick<CommitteeMember, 'personId' | 'unitPath'>): string | null {
+export function barredBecause(
+  review: Pick<ExamReview, 'schoolPath' | 'barred'>,
+  member: Pick<CommitteeMember, 'personId' | 'unitPath'>,
+): string | null {
   if (covers(review.schoolPath, member.unitPath)) return '来自送审学校，应当回避';
   return (JSON.parse(review.barred) as string[]).includes(member.personId) ? '参与了命题或审题，应当回避' : null;
 }
@@ -57,7 +69,11 @@ export function assertMayJudge(review: ExamReview, member: CommitteeMember, path
   const why = barredBecause(review, member);
   if (why) refuse('EXAMS_RECUSAL', `${member.personName}${why}`, { path, hint: '请改派其他单位、没有参与命题审题的委员', rule: clauseOf('E10') });
   if (!knowsSubject(review, member))
-    refuse('EXAMS_REVIEWER_SUBJECT', `${member.personName}不审${review.examSubject}`, { path, hint: `请选择${review.examSubject}学科的委员`, rule: clauseOf('6.2') });
+    refuse('EXAMS_REVIEWER_SUBJECT', `${member.personName}不审${review.examSubject}`, {
+      path,
+      hint: `请选择${review.examSubject}学科的委员`,
+      rule: clauseOf('6.2'),
+    });
 }
 
 const STATE_WORDS: Record<ReviewState, string> = {
@@ -68,12 +84,18 @@ const STATE_WORDS: Record<ReviewState, string> = {
 
 /** @throws EXAMS_REVIEW_STATE */
 export function assertReviewOpen({ state }: Pick<ExamReview, 'state'>): void {
-  if (state !== ReviewState.OPEN) refuse('EXAMS_REVIEW_STATE', `这一轮审核${STATE_WORDS[state]}，不能再办理`, { path: 'reviewId', hint: '请刷新后查看最新情况' });
+  if (state !== ReviewState.OPEN)
+    refuse('EXAMS_REVIEW_STATE', `这一轮审核${STATE_WORDS[state]}，不能再办理`, { path: 'reviewId', hint: '请刷新后查看最新情况' });
 }
 
 /** After a recusal a seat neither votes nor sees. @throws EXAMS_RECUSED, EXAMS_REVIEW_STATE */
 export function assertSeatOpen({ state }: Pick<ReviewSeat, 'state'>): void {
-  if (state === SeatState.RECUSED) refuse('EXAMS_RECUSED', '您已回避这一轮审核，不能再查看或表决', { path: 'reviewId', hint: '如系误报，请与分派的部门联系', rule: clauseOf('6.2') });
+  if (state === SeatState.RECUSED)
+    refuse('EXAMS_RECUSED', '您已回避这一轮审核，不能再查看或表决', {
+      path: 'reviewId',
+      hint: '如系误报，请与分派的部门联系',
+      rule: clauseOf('6.2'),
+    });
   if (state === SeatState.RELEASED) refuse('EXAMS_REVIEW_STATE', '这一轮审核已不再由您承担', { path: 'reviewId', hint: '请刷新后查看最新情况' });
 }
 
@@ -89,7 +111,10 @@ export interface Said {
  * returns names the cells, who rejects says why.
  * @throws BAD_INPUT, EXAMS_CHECK_FAILED
  */
-export function readVote(subject: ReviewSubject, said: { vote: ReviewVote; opinion?: string | null; checks: readonly ReviewCheck[]; cells: readonly ReviewCell[] }): Said {
+export function readVote(
+  subject: ReviewSubject,
+  said: { vote: ReviewVote; opinion?: string | null; checks: readonly ReviewCheck[]; cells: readonly ReviewCell[] },
+): Said {
   const opinion = said.opinion ? tidy(said.opinion) || null : null;
   if (opinion && [...opinion].length > MOST_LETTERS) refuse('BAD_INPUT', `意见最多 ${MOST_LETTERS} 字`, { path: 'opinion', hint: '请精简后再提交' });
   const checks = readChecks(subject, said.checks);
@@ -97,8 +122,13 @@ export function readVote(subject: ReviewSubject, said: { vote: ReviewVote; opini
   if (said.vote === ReviewVote.APPROVE) {
     const failed = checks.find(({ ok }) => !ok);
     if (failed)
-      refuse('EXAMS_CHECK_FAILED', `“${labelOf(subject, failed.item)}”不符合，不能同意`, { path: 'vote', hint: '请改为退回修改或不同意', rule: clauseOf('E9') });
-    if (cells.length > 0) refuse('BAD_INPUT', '同意时不能再标出要修改的地方', { path: 'cells', hint: '要修改的，请改为退回修改；只是建议的，请写在意见里' });
+      refuse('EXAMS_CHECK_FAILED', `“${labelOf(subject, failed.item)}”不符合，不能同意`, {
+        path: 'vote',
+        hint: '请改为退回修改或不同意',
+        rule: clauseOf('E9'),
+      });
+    if (cells.length > 0)
+      refuse('BAD_INPUT', '同意时不能再标出要修改的地方', { path: 'cells', hint: '要修改的，请改为退回修改；只是建议的，请写在意见里' });
   } else if (!opinion || [...opinion].length < 2) {
     refuse('BAD_INPUT', '退回或不同意须写意见', { path: 'opinion', hint: '请写明理由，2–500 字' });
   } else if (said.vote === ReviewVote.RETURN && cells.length === 0) {
@@ -111,10 +141,12 @@ function readChecks(subject: ReviewSubject, given: readonly ReviewCheck[]): Revi
   if (given.length > CHECKS[subject].length) refuse('BAD_INPUT', '审核要点与要求的不一致', { path: 'checks', hint: '请刷新后重新填写' });
   return CHECKS[subject].map(({ item, label }): ReviewCheck => {
     const answer = given.find((one) => one.item === item);
-    if (!answer) return refuse('BAD_INPUT', `“${label}”还没有填写`, { path: `checks.${item}`, hint: '每一项都要给出符合或不符合', rule: clauseOf('E9') });
+    if (!answer)
+      return refuse('BAD_INPUT', `“${label}”还没有填写`, { path: `checks.${item}`, hint: '每一项都要给出符合或不符合', rule: clauseOf('E9') });
     const note = answer.note ? tidy(answer.note) || null : null;
     if (note && [...note].length > 200) refuse('BAD_INPUT', '说明最多 200 字', { path: `checks.${item}`, hint: '更长的请写在意见里' });
-    if (!answer.ok && !note) refuse('BAD_INPUT', `“${label}”不符合，须写说明`, { path: `checks.${item}`, hint: '请写明哪里不符合', rule: clauseOf('E9') });
+    if (!answer.ok && !note)
+      refuse('BAD_INPUT', `“${label}”不符合，须写说明`, { path: `checks.${item}`, hint: '请写明哪里不符合', rule: clauseOf('E9') });
     return { item, ok: answer.ok, note };
   });
 }
@@ -123,8 +155,10 @@ function readCells(given: readonly ReviewCell[]): ReviewCell[] {
   if (given.length > MOST_CELLS) refuse('BAD_INPUT', `最多标出 ${MOST_CELLS} 处`, { path: 'cells', hint: '问题太多的，请写在意见里' });
   return given.map(({ cell, reason }, i) => {
     const [where, why] = [tidy(cell), tidy(reason)];
-    if (where.length < 1 || where.length > 100) refuse('BAD_INPUT', '标出的地方不对', { path: `cells.${i}.cell`, hint: '请在页面上点选要修改的地方' });
-    if ([...why].length < 2 || [...why].length > 200) refuse('BAD_INPUT', '请写明这一处的问题，2–200 字', { path: `cells.${i}.reason`, hint: '例如 考查范围还没有教完' });
+    if (where.length < 1 || where.length > 100)
+      refuse('BAD_INPUT', '标出的地方不对', { path: `cells.${i}.cell`, hint: '请在页面上点选要修改的地方' });
+    if ([...why].length < 2 || [...why].length > 200)
+      refuse('BAD_INPUT', '请写明这一处的问题，2–200 字', { path: `cells.${i}.reason`, hint: '例如 考查范围还没有教完' });
     return { cell: where, reason: why };
   });
 }
@@ -147,13 +181,25 @@ export function majorityOf(votes: readonly ReviewVote[]): ReviewVote | null {
  */
 export function readOutcome(votes: readonly ReviewVote[], needed: number, rule: RuleRef, outcome: ReviewVote, given?: string | null): string | null {
   if (votes.length < needed)
-    refuse('EXAMS_TOO_FEW_VOTES', `已有 ${votes.length} 名专家表决，至少需要 ${needed} 名`, { path: 'outcome', hint: '请等其他专家表决，或再分派专家', rule });
+    refuse('EXAMS_TOO_FEW_VOTES', `已有 ${votes.length} 名专家表决，至少需要 ${needed} 名`, {
+      path: 'outcome',
+      hint: '请等其他专家表决，或再分派专家',
+      rule,
+    });
   const majority = majorityOf(votes);
   if (outcome === ReviewVote.APPROVE && majority !== ReviewVote.APPROVE)
-    refuse('EXAMS_AGAINST_MAJORITY', '多数专家没有同意，不能审定通过', { path: 'outcome', hint: '请按专家意见退回修改或不予通过', rule: clauseOf('6.3') });
+    refuse('EXAMS_AGAINST_MAJORITY', '多数专家没有同意，不能审定通过', {
+      path: 'outcome',
+      hint: '请按专家意见退回修改或不予通过',
+      rule: clauseOf('6.3'),
+    });
   const reason = given ? tidy(given) || null : null;
   if (reason && [...reason].length > 200) refuse('BAD_INPUT', '理由最多 200 字', { path: 'reason', hint: '请精简后再提交' });
   if (outcome !== majority && (!reason || [...reason].length < 5))
-    refuse('EXAMS_AGAINST_MAJORITY', majority ? '结论与多数专家的意见不同，须写明理由' : '专家意见没有形成多数，须写明理由', { path: 'reason', hint: '请写明理由，5–200 字', rule });
+    refuse('EXAMS_AGAINST_MAJORITY', majority ? '结论与多数专家的意见不同，须写明理由' : '专家意见没有形成多数，须写明理由', {
+      path: 'reason',
+      hint: '请写明理由，5–200 字',
+      rule,
+    });
   return reason;
 }

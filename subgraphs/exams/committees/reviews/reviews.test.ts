@@ -15,11 +15,14 @@ import { CHECKS, majorityOf } from './review.rules';
 const ASSIGN = 'mutation ($input: AssignReviewersInput!) { assignReviewers(input: $input) { id seats { personName state } } }';
 const RELEASE = 'mutation ($input: ReleaseReviewerInput!) { releaseReviewer(input: $input) { id seats { personName state endReason } } }';
 const RECUSE = 'mutation ($input: RecusalInput!) { recuseFromReview(input: $input) }';
-const VOTE = 'mutation ($input: ReviewVoteInput!) { voteOnReview(input: $input) { id mySeat { state vote opinion version checks { item ok note } cells { cell reason } } } }';
+const VOTE =
+  'mutation ($input: ReviewVoteInput!) { voteOnReview(input: $input) { id mySeat { state vote opinion version checks { item ok note } cells { cell reason } } } }';
 const REVIEW = `query ($id: ID!) { examReview(id: $id) { id title round state outcome outcomeReason blind placeName schoolName school { id } votesNeeded votesCast majority
   seats { personName state vote opinion } mySeat { version state } candidates { personName barredBecause openSeats } trail { by deed reason } } }`;
-const SEEN = 'query ($id: ID!) { examReview(id: $id) { id title placeName schoolName school { id } votesCast majority seats { personName vote } mySeat { version state } trail { deed } } }';
-const QUEUE = 'query ($place: String!, $state: ReviewState!, $first: Int!, $after: String) { examReviews(place: $place, state: $state, first: $first, after: $after) { edges { cursor node { id dueOn schoolName } } pageInfo { hasNextPage } } }';
+const SEEN =
+  'query ($id: ID!) { examReview(id: $id) { id title placeName schoolName school { id } votesCast majority seats { personName vote } mySeat { version state } trail { deed } } }';
+const QUEUE =
+  'query ($place: String!, $state: ReviewState!, $first: Int!, $after: String) { examReviews(place: $place, state: $state, first: $first, after: $after) { edges { cursor node { id dueOn schoolName workdaysLeft } } pageInfo { hasNextPage } } }';
 const DESK = 'query ($state: ReviewState) { myExamReviews(state: $state, first: 50) { edges { node { id schoolName } } } }';
 const TODOS = '{ examsTodos(box: TO_DO, first: 50) { edges { node { kind title link dueOn } } } }';
 
@@ -81,7 +84,14 @@ describe('a review by experts', () => {
     expect(cells).toEqual(RETURNED.cells);
     expect(await waiting(people.county)).toEqual([]);
     const done = await read(id);
-    expect(done).toMatchObject({ state: 'DECIDED', outcome: 'APPROVE', votesCast: 3, votesNeeded: 3, majority: 'APPROVE', schoolName: '和平区示例第一小学' });
+    expect(done).toMatchObject({
+      state: 'DECIDED',
+      outcome: 'APPROVE',
+      votesCast: 3,
+      votesNeeded: 3,
+      majority: 'APPROVE',
+      schoolName: '和平区示例第一小学',
+    });
     expect(done.trail.map(({ deed }: any) => deed)).toEqual(['送审', '分派专家', '表决', '表决', '表决', '作出结论']);
   });
 
@@ -99,7 +109,10 @@ describe('a review by experts', () => {
 
   it('is not assigned where no committee is at work', async () => {
     const { id } = await openedReview(exams, { place: CITY });
-    expect(await refusal(people.city, ASSIGN, { input: { reviewId: id, personIds: [experts.chair.id], idempotencyKey: nextKey() } })).toEqual(['EXAMS_NO_COMMITTEE', '6.2']);
+    expect(await refusal(people.city, ASSIGN, { input: { reviewId: id, personIds: [experts.chair.id], idempotencyKey: nextKey() } })).toEqual([
+      'EXAMS_NO_COMMITTEE',
+      '6.2',
+    ]);
   });
 
   it('is assigned by the office of the place or above, and by nobody else', async () => {
@@ -143,7 +156,10 @@ describe('a review by experts', () => {
     expect(all).not.toMatch(/第一小学|s210102001/);
     expect(await expertSight(exams.as(experts.chair).context(), subjectId)).toBe('BLIND');
     const named = await assigned([experts.chair], { blind: false });
-    expect(await must(exams, experts.chair, SEEN, { id: named.id })).toMatchObject({ schoolName: '和平区示例第一小学', school: { id: 's210102001' } });
+    expect(await must(exams, experts.chair, SEEN, { id: named.id })).toMatchObject({
+      schoolName: '和平区示例第一小学',
+      school: { id: 's210102001' },
+    });
   });
 
   it('is closed to who has recused himself: he sees nothing, does not vote, is not asked again, and his vote does not count', async () => {
@@ -156,7 +172,10 @@ describe('a review by experts', () => {
     expect((await exams.as(experts.second).send(DESK)).data.myExamReviews.edges).toEqual([]);
     expect(await mayOpen(exams.as(experts.second).context(), subjectId)).toBe(false);
     expect(await waiting(people.county)).toEqual(['exams.review-assign']);
-    expect(await refusal(people.county, ASSIGN, { input: { reviewId: id, personIds: [experts.second.id], idempotencyKey: nextKey() } })).toEqual(['EXAMS_RECUSED', '6.2']);
+    expect(await refusal(people.county, ASSIGN, { input: { reviewId: id, personIds: [experts.second.id], idempotencyKey: nextKey() } })).toEqual([
+      'EXAMS_RECUSED',
+      '6.2',
+    ]);
     expect(await refusedToSettle(id, ReviewVote.APPROVE)).toEqual(['EXAMS_TOO_FEW_VOTES', '6.2']);
     await assign(id, [experts.fourth]);
     await vote(id, experts.fourth);
@@ -172,7 +191,10 @@ describe('a review by experts', () => {
     await vote(id, experts.chair, { version: 2 });
     const { seats, trail } = await read(id);
     expect(seats.find(({ personName }: any) => personName === experts.chair.name)).toMatchObject({ vote: 'APPROVE', opinion: null });
-    expect(trail.filter(({ deed }: any) => deed.includes('表决'))).toMatchObject([{ deed: '表决', reason: '范围偏大' }, { deed: '修改表决', reason: null }]);
+    expect(trail.filter(({ deed }: any) => deed.includes('表决'))).toMatchObject([
+      { deed: '表决', reason: '范围偏大' },
+      { deed: '修改表决', reason: null },
+    ]);
   });
 
   it('counts a vote once, also when it is sent twice', async () => {
@@ -184,9 +206,17 @@ describe('a review by experts', () => {
   });
 
   it.each([
-    ['approves with an item not met', { checks: met().map((one, i) => (i === 0 ? { ...one, ok: false, note: '多了一次期中' } : one)) }, ['EXAMS_CHECK_FAILED', 'E9']],
+    [
+      'approves with an item not met',
+      { checks: met().map((one, i) => (i === 0 ? { ...one, ok: false, note: '多了一次期中' } : one)) },
+      ['EXAMS_CHECK_FAILED', 'E9'],
+    ],
     ['leaves an item of the checklist open', { checks: met().slice(1) }, ['BAD_INPUT', 'E9']],
-    ['says an item is not met and not why', { vote: 'REJECT', opinion: '不合规定', checks: met().map((one, i) => (i === 0 ? { ...one, ok: false } : one)) }, ['BAD_INPUT', 'E9']],
+    [
+      'says an item is not met and not why',
+      { vote: 'REJECT', opinion: '不合规定', checks: met().map((one, i) => (i === 0 ? { ...one, ok: false } : one)) },
+      ['BAD_INPUT', 'E9'],
+    ],
     ['returns without marking a place', { vote: 'RETURN', opinion: '请修改' }, ['BAD_INPUT', null]],
     ['rejects without a word', { vote: 'REJECT' }, ['BAD_INPUT', null]],
     ['approves and marks what is to be changed', { cells: RETURNED.cells }, ['BAD_INPUT', null]],
@@ -198,7 +228,11 @@ describe('a review by experts', () => {
   });
 
   it('approves nothing that most experts have not approved; to be stricter, the office says why', async () => {
-    const [against, forIt, divided] = [await assigned(), await assigned(), await assigned([experts.chair, experts.second, experts.third, experts.fourth])];
+    const [against, forIt, divided] = [
+      await assigned(),
+      await assigned(),
+      await assigned([experts.chair, experts.second, experts.third, experts.fourth]),
+    ];
     for (const by of [experts.chair, experts.second]) await vote(against.id, by, RETURNED);
     await vote(against.id, experts.third);
     expect(await refusedToSettle(against.id, ReviewVote.APPROVE, '时间紧，先批准实施')).toEqual(['EXAMS_AGAINST_MAJORITY', '6.3']);
@@ -214,7 +248,10 @@ describe('a review by experts', () => {
   it('is decided once, also when two officers decide at the same instant', async () => {
     const { id } = await assigned();
     for (const by of [experts.chair, experts.second, experts.third]) await vote(id, by);
-    const both = await Promise.allSettled([settle(id, ReviewVote.APPROVE, undefined, people.county), settle(id, ReviewVote.RETURN, '另有安排，退回修改', people.countyResearch)]);
+    const both = await Promise.allSettled([
+      settle(id, ReviewVote.APPROVE, undefined, people.county),
+      settle(id, ReviewVote.RETURN, '另有安排，退回修改', people.countyResearch),
+    ]);
     const refused = both.filter(({ status }) => status === 'rejected') as PromiseRejectedResult[];
     expect(refused.map(({ reason }) => reason.code)).toEqual(['EXAMS_REVIEW_STATE']);
     const trail = (await read(id)).trail.filter(({ deed }: any) => deed === '作出结论');
@@ -261,13 +298,14 @@ describe('a review by experts', () => {
     for (const dueOn of due) await openedReview(exams, { dueOn });
     await openedReview(exams, { place: '/21/2101/210103' });
     const seen: string[] = [];
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const { edges, pageInfo } = await must(exams, people.county, QUEUE, { place: COUNTY, state: 'OPEN', first: 3, after });
       seen.push(...edges.map(({ node }: any) => node.dueOn));
       if (!pageInfo.hasNextPage) break;
       after = edges.at(-1).cursor;
     }
     expect(seen).toEqual([...due].sort());
+    expect((await must(exams, people.county, QUEUE, { place: COUNTY, state: 'OPEN', first: 1 })).edges[0].node.workdaysLeft).toBe(6);
     expect((await must(exams, people.city, QUEUE, { place: CITY, state: 'OPEN', first: 50 })).edges).toHaveLength(5);
     expect((await must(exams, people.province, QUEUE, { place: '/21', state: 'OPEN', first: 50 })).edges).toHaveLength(5);
     expect(await refusal(people.county, QUEUE, { place: '/21/2101/210103', state: 'OPEN', first: 3 })).toEqual(['FORBIDDEN', null]);

@@ -31,17 +31,34 @@ export async function assignReviewers(ctx: Context, input: AssignReviewersInput)
       const review = await lockReview(tx, reviewId);
       assertReviewOpen(review);
       const committee = await committeeAtWork(tx, review.place);
-      if (!committee) return refuse('EXAMS_NO_COMMITTEE', '这里还没有履职的考试审核专家委员会', { path: 'reviewId', hint: '请先组建专家委员会并公布履职', rule: clauseOf('6.2') });
+      if (!committee)
+        return refuse('EXAMS_NO_COMMITTEE', '这里还没有履职的考试审核专家委员会', {
+          path: 'reviewId',
+          hint: '请先组建专家委员会并公布履职',
+          rule: clauseOf('6.2'),
+        });
       const [members, seats] = [await sittingMembers(tx, committee.id), await seatsOf(tx, reviewId)];
       const asked: string[] = [];
       for (const personId of personIds) {
         const member = members.find((one) => one.personId === personId);
-        if (!member) return refuse('EXAMS_NOT_A_MEMBER', '只能分派给现任专家委员会的委员', { path: 'personIds', hint: '请从委员名单中选择', rule: clauseOf('6.2') });
+        if (!member)
+          return refuse('EXAMS_NOT_A_MEMBER', '只能分派给现任专家委员会的委员', {
+            path: 'personIds',
+            hint: '请从委员名单中选择',
+            rule: clauseOf('6.2'),
+          });
         assertMayJudge(review, member);
         const seat = seats.find((one) => one.personId === personId);
-        if (seat?.state === SeatState.RECUSED) refuse('EXAMS_RECUSED', `${member.personName}已回避这一轮审核`, { path: 'personIds', hint: '请改派其他委员', rule: clauseOf('6.2') });
+        if (seat?.state === SeatState.RECUSED)
+          refuse('EXAMS_RECUSED', `${member.personName}已回避这一轮审核`, { path: 'personIds', hint: '请改派其他委员', rule: clauseOf('6.2') });
         if (seat && seat.state !== SeatState.RELEASED) continue;
-        if (seat) await guardedUpdate(tx, ReviewSeat, { id: seat.id, version: seat.version }, { state: SeatState.ASSIGNED, endReason: null, assignedOn: today() });
+        if (seat)
+          await guardedUpdate(
+            tx,
+            ReviewSeat,
+            { id: seat.id, version: seat.version },
+            { state: SeatState.ASSIGNED, endReason: null, assignedOn: today() },
+          );
         else await tx.createQueryBuilder().insert().into(ReviewSeat).values(freshSeat(reviewId, member)).updateEntity(false).execute();
         await askToJudge(tx, ctx, review, personId);
         asked.push(member.personName);
@@ -49,7 +66,8 @@ export async function assignReviewers(ctx: Context, input: AssignReviewersInput)
       const sitting = (await seatsOf(tx, reviewId)).filter(({ state }) => state === SeatState.ASSIGNED || state === SeatState.VOTED);
       if (sitting.length > MOST_SEATS) refuse('BAD_INPUT', `一轮审核最多 ${MOST_SEATS} 名专家`, { path: 'personIds', hint: '请减少人数' });
       await askOffice(tx, ctx, review);
-      if (asked.length > 0) await record(tx, ctx, { deed: 'assignReviewers', kind: 'exam-review', id: reviewId, place: review.place, detail: { experts: asked } });
+      if (asked.length > 0)
+        await record(tx, ctx, { deed: 'assignReviewers', kind: 'exam-review', id: reviewId, place: review.place, detail: { experts: asked } });
     }),
   );
   return requireReview(ctx.reads, reviewId);
@@ -73,9 +91,17 @@ export async function releaseReviewer(ctx: Context, input: ReleaseReviewerInput)
       const review = await lockReview(tx, reviewId);
       assertReviewOpen(review);
       const seat = (await seatsOf(tx, reviewId)).find(({ personId }) => personId === input.personId);
-      if (seat?.state !== SeatState.ASSIGNED) return refuse('EXAMS_REVIEW_STATE', '这名专家没有待审的分派', { path: 'personId', hint: '已表决的不能撤下；请刷新后查看' });
+      if (seat?.state !== SeatState.ASSIGNED)
+        return refuse('EXAMS_REVIEW_STATE', '这名专家没有待审的分派', { path: 'personId', hint: '已表决的不能撤下；请刷新后查看' });
       await releaseSeat(tx, ctx, review, seat, reason);
-      await record(tx, ctx, { deed: 'releaseReviewer', kind: 'exam-review', id: reviewId, place: review.place, reason, detail: { expert: seat.personName } });
+      await record(tx, ctx, {
+        deed: 'releaseReviewer',
+        kind: 'exam-review',
+        id: reviewId,
+        place: review.place,
+        reason,
+        detail: { expert: seat.personName },
+      });
     }),
   );
   return requireReview(ctx.reads, reviewId);
@@ -92,10 +118,22 @@ export async function recuseFromReview(ctx: Context, input: RecusalInput): Promi
   await work(ctx, (tx) =>
     once(tx, ctx, 'recuseFromReview', input.idempotencyKey, input, async () => {
       const { seat } = await ownSeat(tx, ctx, reviewId);
-      await guardedUpdate(tx, ReviewSeat, { id: seat.id, version: seat.version }, { state: SeatState.RECUSED, recusedKind: input.kind, endReason: reason });
+      await guardedUpdate(
+        tx,
+        ReviewSeat,
+        { id: seat.id, version: seat.version },
+        { state: SeatState.RECUSED, recusedKind: input.kind, endReason: reason },
+      );
       await cancelTodos(tx, ctx, { kind: JUDGE_ASKED, subject: asSubject(review), to: toPerson(ctx.asker.id) }, '已回避');
       await askOffice(tx, ctx, review);
-      await record(tx, ctx, { deed: 'recuseFromReview', kind: 'exam-review', id: reviewId, place: review.place, reason, detail: { kind: input.kind, hadVoted: seat.vote } });
+      await record(tx, ctx, {
+        deed: 'recuseFromReview',
+        kind: 'exam-review',
+        id: reviewId,
+        place: review.place,
+        reason,
+        detail: { kind: input.kind, hadVoted: seat.vote },
+      });
     }),
   );
   return true;
@@ -112,12 +150,20 @@ export async function voteOnReview(ctx: Context, input: ReviewVoteInput): Promis
   await work(ctx, (tx) =>
     once(tx, ctx, 'voteOnReview', input.idempotencyKey, input, async () => {
       const { review, seat } = await ownSeat(tx, ctx, reviewId);
-      if (isOwnSchool(ctx, review)) refuse('EXAMS_RECUSAL', '这是本校送审的，您应当回避', { path: 'reviewId', hint: '请选择回避', rule: clauseOf('E10') });
+      if (isOwnSchool(ctx, review))
+        refuse('EXAMS_RECUSAL', '这是本校送审的，您应当回避', { path: 'reviewId', hint: '请选择回避', rule: clauseOf('E10') });
       await guardedUpdate(
         tx,
         ReviewSeat,
         { id: seat.id, version: input.version },
-        { state: SeatState.VOTED, vote: said.vote, opinion: said.opinion, checks: JSON.stringify(said.checks), cells: JSON.stringify(said.cells), votedAt: now().getTime() },
+        {
+          state: SeatState.VOTED,
+          vote: said.vote,
+          opinion: said.opinion,
+          checks: JSON.stringify(said.checks),
+          cells: JSON.stringify(said.cells),
+          votedAt: now().getTime(),
+        },
       );
       await closeTodos(tx, ctx, { kind: JUDGE_ASKED, subject: asSubject(review), to: toPerson(ctx.asker.id) }, '已表决');
       await askOffice(tx, ctx, review);
@@ -137,7 +183,8 @@ export async function voteOnReview(ctx: Context, input: ReviewVoteInput): Promis
 /** By duty he may, by assignment he does; who was never assigned learns nothing. @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND */
 async function asExpert(ctx: Context, reviewId: string): Promise<ExamReview> {
   permitSelf(ctx);
-  if (scopes(ctx, JUDGE).length === 0) refuse('FORBIDDEN', '您不是考试审核专家', { path: 'reviewId', hint: '审核由分派到的专家办理', rule: clauseOf('6.2') });
+  if (scopes(ctx, JUDGE).length === 0)
+    refuse('FORBIDDEN', '您不是考试审核专家', { path: 'reviewId', hint: '审核由分派到的专家办理', rule: clauseOf('6.2') });
   const review = await requireReview(ctx.reads, reviewId);
   if ((await seatsOf(ctx.reads, reviewId)).some(({ personId }) => personId === ctx.asker.id)) return review;
   return refuse('NOT_FOUND', '没有这一轮审核', { path: 'reviewId', hint: '请刷新后再试' });
