@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { benchBank } from './bank';
+import { benchExams } from './exams';
 import { benchFigures } from './figures';
 import { benchFrontEnds } from './front-ends';
 import { benchGateway } from './gateway-share';
@@ -9,7 +10,7 @@ import { benchMonths } from './months';
 import { benchStart } from './starting';
 import { printed, report } from './report';
 
-const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, gateway: benchGateway, figures: benchFigures, months: benchMonths, bank: benchBank, import: benchImport, inspection: benchInspection, 'front-ends': benchFrontEnds };
+const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, gateway: benchGateway, figures: benchFigures, months: benchMonths, bank: benchBank, import: benchImport, inspection: benchInspection, exams: benchExams, 'front-ends': benchFrontEnds };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

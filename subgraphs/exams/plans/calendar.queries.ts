@@ -8,8 +8,11 @@ import { unitAt } from '#register/register.queries';
 import { subjectName } from '#register/subject.rules';
 import type { ExamCalendarFilter } from './board.input';
 import type { ExamSitting } from './exam-plan.entity';
-import { mayReadAt } from './plan.queries';
+import { mayReadAt, withSchoolNames } from './plan.queries';
 import { sittingOf } from './plan.reading';
+
+/** With the name of its school, where that is no secret to whoever asked. */
+export type NamedSitting = ExamSitting & { knownAs?: string };
 
 const SORT: SortKey[] = [
   { column: 'e.date', direction: 'ASC' },
@@ -27,7 +30,7 @@ export async function examCalendarAt(
   { from, to }: { from: string; to: string },
   filter: ExamCalendarFilter | null,
   page: PageArgs,
-): Promise<Connection<ExamSitting>> {
+): Promise<Connection<NamedSitting>> {
   assertPlacePath(place);
   const level = levelOf(place);
   if (level === 'CLASS') refuse('BAD_INPUT', '考试按年级安排', { path: 'place', hint: '请选择一所学校，或学校以上的地点' });
@@ -58,5 +61,6 @@ export async function examCalendarAt(
     `SELECT e.* FROM exam_sitting e WHERE ${where.join(' AND ')} ORDER BY e.date, e.schoolPath, e.id LIMIT ?`,
     [...params, page.first + 1],
   );
-  return connection(rows.map(sittingOf), page, (row) => [row.date, row.schoolPath, row.id], scope);
+  const named = await withSchoolNames(ctx, rows.map(sittingOf));
+  return connection(named, page, (row) => [row.date, row.schoolPath, row.id], scope);
 }

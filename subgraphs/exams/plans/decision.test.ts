@@ -1,8 +1,8 @@
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import type { Proof } from '#kernel/testing';
-import { forget, people, TODAY } from '#register/testing/province';
-import { experts, withoutCommittees, workingCommittee } from '../testing/committees';
+import { CITY, forget, people, TODAY } from '#register/testing/province';
+import { experts, SITTING, withoutCommittees, workingCommittee } from '../testing/committees';
 import { openExams } from '../testing/exams';
 import {
   AUTUMN,
@@ -184,7 +184,7 @@ describe('the decision on a plan', () => {
 
   it('goes to the city where the county has no committee at work', async () => {
     await withoutCommittees(exams);
-    await workingCommittee(exams, '/21/2101');
+    await workingCommittee(exams, CITY, SITTING, people.city);
     const plan = await submittedPlan(exams);
     expect(await query(exams.part.reads, 'SELECT reviewPlace FROM exam_plan WHERE id = ?', [plan.id])).toEqual([{ reviewPlace: '/21/2101' }]);
     expect((await decide(exams, plan, 'APPROVE')).code).toBe('FORBIDDEN');

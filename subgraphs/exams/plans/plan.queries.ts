@@ -77,6 +77,15 @@ export function sittingsOfExam(ctx: Context, examId: string): Promise<ExamSittin
     .load(examId);
 }
 
+/** Rows of a list with the names of their schools: asked once for the page, not once a row. Whoever may read such a list knows its schools. */
+export async function withSchoolNames<Row extends { schoolId: string }>(ctx: Context, rows: Row[]): Promise<(Row & { knownAs: string })[]> {
+  const ids = [...new Set(rows.map(({ schoolId }) => schoolId))];
+  const found =
+    ids.length > 0 ? await query<{ id: string; name: string }>(ctx.reads, `SELECT id, name FROM known_school WHERE id IN ${places(ids)}`, ids) : [];
+  const names = new Map(found.map(({ id, name }) => [id, name]));
+  return rows.map((row) => Object.assign(row, { knownAs: names.get(row.schoolId) ?? '' }));
+}
+
 function grouped<Row>(ids: readonly string[], rows: Row[], of: (row: Row) => string): Row[][] {
   const found = new Map<string, Row[]>(ids.map((id) => [id, []]));
   for (const row of rows) found.get(of(row))?.push(row);

@@ -2,15 +2,17 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import { termName } from '#kernel/calendar';
 import { grants, may, type Context } from '#kernel/context';
 import { TrailEntry } from '#kernel/trail.view';
-import { calendarAt, schoolOf } from '#register/register.queries';
+import { calendarAt } from '#register/register.queries';
 import { SchoolStub } from '../register.stub';
+import type { NamedSitting } from './calendar.queries';
 import { ExamPlan, ExamSitting, PaperPerson, PlannedExam } from './exam-plan.entity';
 import { draftExamPlan, saveExamPlan, submitExamPlan, withdrawExamPlan } from './plan.actions';
 import { ExamPlanContentInput, ExamPlanDraftInput, ExamPlanSubmissionInput } from './plan.input';
 import { examsOfPlan, planTrail, sittingsOfExam, visiblePlan, visibleSitting } from './plan.queries';
 import { contentOf } from './plan.reading';
 import { examName, missingOf } from './plan.rules';
-import { personsFor, seesBlind, unnamed } from './plan.sight';
+import { personsFor, schoolNameFor, seesBlind, unnamed } from './plan.sight';
+import type { NamedPlan } from './queue.queries';
 import { PlanGap } from './plan.view';
 import { termNamed } from './term.rules';
 
@@ -68,13 +70,13 @@ export class ExamPlanResolver {
   }
 
   @FieldResolver(() => String, { nullable: true, description: '学校名称；盲审的专家看不到' })
-  async schoolName(@Root() plan: ExamPlan, @Ctx() ctx: Context): Promise<string | null> {
-    return (await seesBlind(ctx, plan.id, plan.schoolPath)) ? null : ((await schoolOf(ctx, plan.schoolId))?.name ?? null);
+  schoolName(@Root() plan: NamedPlan, @Ctx() ctx: Context): string | Promise<string | null> {
+    return plan.knownAs ?? schoolNameFor(ctx, { ...plan, planId: plan.id });
   }
 
   @FieldResolver(() => String, { nullable: true, description: '变更的理由；首版为空' })
-  changeReason(@Root() plan: ExamPlan, @Ctx() ctx: Context): Promise<string | null> {
-    return unnamed(ctx, { ...plan, planId: plan.id }, plan.changeReason);
+  changeReason(@Root() plan: NamedPlan, @Ctx() ctx: Context): string | null | Promise<string | null> {
+    return plan.knownAs === undefined ? unnamed(ctx, { ...plan, planId: plan.id }, plan.changeReason) : plan.changeReason;
   }
 
   @FieldResolver(() => String, { nullable: true, description: '学校审核意见' })
@@ -131,8 +133,8 @@ export class ExamSittingResolver {
   }
 
   @FieldResolver(() => String, { nullable: true, description: '学校名称；盲审的专家看不到' })
-  async schoolName(@Root() sitting: ExamSitting, @Ctx() ctx: Context): Promise<string | null> {
-    return (await seesBlind(ctx, sitting.planId, sitting.schoolPath)) ? null : ((await schoolOf(ctx, sitting.schoolId))?.name ?? null);
+  schoolName(@Root() sitting: NamedSitting, @Ctx() ctx: Context): string | Promise<string | null> {
+    return sitting.knownAs ?? schoolNameFor(ctx, sitting);
   }
 
   @FieldResolver(() => ID, { description: '所在的计划' })

@@ -10,6 +10,13 @@ export async function seesBlind(ctx: Context, planId: string, schoolPath: string
   return (await expertSight(ctx, planId)) === 'BLIND';
 }
 
+export async function schoolNameFor(
+  ctx: Context,
+  { planId, schoolId, schoolPath }: { planId: string; schoolId: string; schoolPath: string },
+): Promise<string | null> {
+  return (await seesBlind(ctx, planId, schoolPath)) ? null : ((await schoolOf(ctx, schoolId))?.name ?? null);
+}
+
 /** What a school wrote, with its name gone for those who are not to know it. */
 export async function unnamed(
   ctx: Context,

@@ -6,13 +6,13 @@ import type { Connection } from '#kernel/page';
 import { assertPlacePath } from '#kernel/place';
 import { work } from '#kernel/unit-of-work';
 import { dateCell, exportList, numberCell, textCell, type ListColumn } from '#kernel/workbook/list-workbook';
-import { namesOf, unitAt } from '#register/register.queries';
+import { unitAt } from '#register/register.queries';
 import type { ExamCalendarFilter, ExamPlanFilter } from './board.input';
-import { examCalendarAt } from './calendar.queries';
-import type { ExamPlan, ExamSitting } from './exam-plan.entity';
+import { examCalendarAt, type NamedSitting } from './calendar.queries';
+import type { ExamPlan } from './exam-plan.entity';
 import { mayReadAt } from './plan.queries';
 import { examName } from './plan.rules';
-import { examPlansAt } from './queue.queries';
+import { examPlansAt, type NamedPlan } from './queue.queries';
 import { STATE_WORDS } from './term.rules';
 
 interface WantedPlans {
@@ -53,11 +53,10 @@ async function ask(ctx: Context, deed: string, kind: string, wanted: { place: st
   return jobOf(ctx, id);
 }
 
-type Named<Row> = Row & { schoolName: string };
 const termWords = ({ schoolYear, semester }: ExamPlan) => `${schoolYear}—${schoolYear + 1} 学年第${semester === 1 ? '一' : '二'}学期`;
 
-const PLANS: ListColumn<Named<ExamPlan>>[] = [
-  { header: '学校', width: 26, cell: ({ schoolName }) => textCell(schoolName) },
+const PLANS: ListColumn<NamedPlan>[] = [
+  { header: '学校', width: 26, cell: ({ knownAs }) => textCell(knownAs) },
   { header: '学期', width: 24, cell: (plan) => textCell(termWords(plan)) },
   { header: '版次', width: 7, cell: ({ edition }) => numberCell(edition) },
   { header: '状态', width: 18, cell: ({ state }) => textCell(STATE_WORDS[state]) },
@@ -72,18 +71,15 @@ const PLANS: ListColumn<Named<ExamPlan>>[] = [
 export async function runExamPlansExport(run: JobRun): Promise<JobResult> {
   const { place, filter } = run.input as WantedPlans;
   const { name: unit } = await unitAt(run.ctx, place);
-  const pages = named(
-    run.ctx,
-    walk((after) => examPlansAt(run.ctx, place, filter, { first: 100, after })),
-  );
+  const pages = walk((after) => examPlansAt(run.ctx, place, filter, { first: 100, after }));
   return exportList(run, { name: '考试计划报审情况', unit, place, columns: PLANS, pages });
 }
 
 const STATES = { PLANNED: '未考', HELD: '已考', CANCELLED: '已取消' } as const;
-const CALENDAR: ListColumn<Named<ExamSitting>>[] = [
+const CALENDAR: ListColumn<NamedSitting>[] = [
   { header: '日期', width: 12, cell: ({ date }) => dateCell(date) },
   { header: '时间', width: 8, cell: ({ startsAt }) => textCell(startsAt) },
-  { header: '学校', width: 26, cell: ({ schoolName }) => textCell(schoolName) },
+  { header: '学校', width: 26, cell: ({ knownAs }) => textCell(knownAs) },
   { header: '考试', width: 20, cell: (sitting) => textCell(examName(sitting)) },
   { header: '学科', width: 12, cell: ({ subject }) => textCell(subject) },
   { header: '时长（分钟）', width: 12, cell: ({ minutes }) => numberCell(minutes) },
@@ -95,21 +91,8 @@ const CALENDAR: ListColumn<Named<ExamSitting>>[] = [
 export async function runExamCalendarExport(run: JobRun): Promise<JobResult> {
   const { place, from, to, filter } = run.input as WantedCalendar;
   const { name: unit } = await unitAt(run.ctx, place);
-  const pages = named(
-    run.ctx,
-    walk((after) => examCalendarAt(run.ctx, place, { from, to }, filter, { first: 100, after })),
-  );
+  const pages = walk((after) => examCalendarAt(run.ctx, place, { from, to }, filter, { first: 100, after }));
   return exportList(run, { name: '考试日历', unit, place, columns: CALENDAR, pages });
-}
-
-async function* named<Row extends { schoolPath: string }>(ctx: Context, pages: AsyncGenerator<Row[]>): AsyncGenerator<Named<Row>[]> {
-  for await (const rows of pages) {
-    const names = await namesOf(
-      ctx.reads,
-      rows.map(({ schoolPath }) => schoolPath),
-    );
-    yield rows.map((row) => ({ ...row, schoolName: names.get(row.schoolPath) ?? '' }));
-  }
 }
 
 async function* walk<Row>(pageAfter: (after: string | null) => Promise<Connection<Row>>): AsyncGenerator<Row[]> {

@@ -6,8 +6,11 @@ import { assertPlacePath, levelOf, subtree } from '#kernel/place';
 import { unitAt } from '#register/register.queries';
 import { ExamPlanState, type ExamPlan } from './exam-plan.entity';
 import type { ExamPlanFilter } from './board.input';
-import { PLAN_COLUMNS, WITH_EXPERTS } from './plan.queries';
+import { PLAN_COLUMNS, WITH_EXPERTS, withSchoolNames } from './plan.queries';
 import { planOf, type PlanRow } from './plan.reading';
+
+/** With the name of its school, where that is no secret to whoever asked. */
+export type NamedPlan = ExamPlan & { knownAs?: string };
 
 const SORT: SortKey[] = [
   { column: 'p.submittedOn', direction: 'ASC' },
@@ -18,7 +21,7 @@ const SORT: SortKey[] = [
  * Plans that have been handed in at a place, longest waiting first; drafts are their school's own.
  * @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_INPUT
  */
-export async function examPlansAt(ctx: Context, place: string, filter: ExamPlanFilter | null, page: PageArgs): Promise<Connection<ExamPlan>> {
+export async function examPlansAt(ctx: Context, place: string, filter: ExamPlanFilter | null, page: PageArgs): Promise<Connection<NamedPlan>> {
   assertPlacePath(place);
   permit(ctx, 'exams.plans.follow', place);
   await unitAt(ctx, place);
@@ -49,5 +52,6 @@ export async function examPlansAt(ctx: Context, place: string, filter: ExamPlanF
     `SELECT ${PLAN_COLUMNS} FROM exam_plan p WHERE ${where.join(' AND ')} ORDER BY p.submittedOn, p.id LIMIT ?`,
     [...params, page.first + 1],
   );
-  return connection(rows.map(planOf), page, (row) => [row.submittedOn!, row.id], scope);
+  const named = await withSchoolNames(ctx, rows.map(planOf));
+  return connection(named, page, (row) => [row.submittedOn!, row.id], scope);
 }
