@@ -19,7 +19,7 @@ const SUBJECTS = ['语文', '数学', '英语', '道德与法治', '科学'];
 const OFFICE: Asker = { id: 'p-shenyang', name: '市', kind: 'PERSON', duties: [{ duty: 'EDUCATION_OFFICE', place: CITY }] };
 /** What the page of the queue and that of the calendar show. */
 const QUEUE = `{ examPlans(place: "${CITY}", filter: { waiting: true }, first: 50) { edges { node { id state schoolName edition submittedOn reviewDueOn changeReason } } pageInfo { hasNextPage endCursor } } }`;
-const CALENDAR = `{ examCalendar(place: "${CITY}", from: "2026-11-01", to: "2027-01-31", first: 50) { edges { node { id date startsAt minutes schoolName examName subject state } } pageInfo { hasNextPage endCursor } } }`;
+const CALENDAR = `{ examDays(place: "${CITY}", from: "2026-11-01", to: "2027-01-31") { date sittings schools } examCalendar(place: "${CITY}", from: "2026-11-01", to: "2027-01-31", first: 50) { edges { node { id date startsAt minutes schoolName examName subject state } } pageInfo { hasNextPage endCursor } } }`;
 const OVERVIEW =
   '{ examsOverview(place: "/21/2101") { schools approved waiting overdue returned without sittings held children { placeName schools approved waiting without sittings held } } }';
 
@@ -228,12 +228,15 @@ const BARE_PLANS = `SELECT p.*, CASE WHEN p.state = 'SUBMITTED' AND EXISTS (SELE
   FROM exam_plan p WHERE p.schoolPath >= '${CITY}/' AND p.schoolPath < '${CITY}0' AND p.submittedOn IS NOT NULL AND p.state IN ('SUBMITTED', 'RETURNED') ORDER BY p.submittedOn, p.id LIMIT 51`;
 const BARE_SITTINGS = `SELECT e.* FROM exam_sitting e WHERE e.live = 1 AND e.date >= '2026-11-01' AND e.date <= '2027-01-31' AND e.cityPath = '${CITY}' ORDER BY e.date, e.schoolPath, e.id LIMIT 51`;
 
+const BARE_DAYS = `SELECT e.date, count(*) AS n, count(DISTINCT e.schoolId) AS schools FROM exam_sitting e WHERE e.live = 1 AND e.date >= '2026-11-01' AND e.date <= '2027-01-31' AND e.cityPath = '${CITY}' GROUP BY e.date ORDER BY e.date`;
+
 /** The same rows and what their schools are called: every statement that the page needs. */
 async function bareQueueOf({ part }: RunningSubgraph): Promise<void> {
   await namesFor(part.reads, await query<{ schoolId: string }>(part.reads, BARE_PLANS));
 }
 
 async function bareCalendarOf({ part }: RunningSubgraph): Promise<void> {
+  await query(part.reads, BARE_DAYS);
   await namesFor(part.reads, await query<{ schoolId: string }>(part.reads, BARE_SITTINGS));
 }
 

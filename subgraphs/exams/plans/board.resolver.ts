@@ -6,8 +6,8 @@ import { LocalDate } from '#kernel/scalars';
 import { PlaceStub, SchoolStub } from '../register.stub';
 import { ExamCalendarFilter, ExamPlanFilter } from './board.input';
 import { examBoardOf, planInForce } from './board.queries';
-import { ExamBoard } from './board.view';
-import { examCalendarAt } from './calendar.queries';
+import { ExamBoard, ExamDay } from './board.view';
+import { examCalendarAt, examDaysAt } from './calendar.queries';
 import { disclosedExamPlansOf } from './disclosed.queries';
 import { ExamPlan, ExamSitting } from './exam-plan.entity';
 import { examsBelow, examsOverview } from './overview.queries';
@@ -50,6 +50,17 @@ export class ExamBoardResolver {
     @Ctx() ctx: Context,
   ): Promise<Connection<ExamSitting>> {
     return examCalendarAt(ctx, place, { from, to }, filter ?? null, page);
+  }
+
+  @Query(() => [ExamDay], { description: '一个地点有考试的日子，各有几科次' })
+  examDays(
+    @Arg('place', () => String) place: string,
+    @Arg('from', () => LocalDate) from: string,
+    @Arg('to', () => LocalDate) to: string,
+    @Arg('filter', () => ExamCalendarFilter, { nullable: true }) filter: ExamCalendarFilter | null,
+    @Ctx() ctx: Context,
+  ): Promise<ExamDay[]> {
+    return examDaysAt(ctx, place, { from, to }, filter ?? null);
   }
 
   @Query(() => [DisclosedExamPlan], { description: '一所学校公示的考试计划；公开' })

@@ -154,6 +154,16 @@ describe('the calendar', () => {
     expect((await ask('county', CALENDAR, { place: COUNTY, from: '2026-01-01', to: '2028-01-01', first: 5 })).code).toBe('BAD_INPUT');
   });
 
+  it('counts what is sat on each day', async () => {
+    const DAYS = 'query ($place: String!) { examDays(place: $place, from: "2026-09-01", to: "2027-01-31") { date sittings schools } }';
+    expect((await ask('city', DAYS, { place: CITY })).data.examDays).toEqual([
+      { date: '2026-11-10', sittings: 1, schools: 1 },
+      { date: '2027-01-07', sittings: 1, schools: 1 },
+      { date: '2027-01-08', sittings: 1, schools: 1 },
+    ]);
+    expect((await ask('otherCity', DAYS, { place: CITY })).code).toBe('FORBIDDEN');
+  });
+
   it('tells a teacher when his school sits, and of setters only whom he sets with', async () => {
     const rows = nodes(await calendar('maths', SCHOOL));
     expect(rows).toMatchObject([

@@ -37,3 +37,10 @@ export class ExamBoard {
   @Field(() => Boolean, { description: '本人能否起草、保存' }) mayWrite: boolean;
   @Field(() => Boolean, { description: '本人能否报送' }) maySubmit: boolean;
 }
+
+@ObjectType({ simpleResolvers: true, description: '有考试的一天' })
+export class ExamDay {
+  @Field(() => LocalDate) date: string;
+  @Field(() => Int, { description: '科次' }) sittings: number;
+  @Field(() => Int, { description: '学校数' }) schools: number;
+}
