@@ -4,7 +4,15 @@ const exams: RemoteModule = {
   contract: CONTRACT_VERSION,
   name: 'exams',
   version: '1.0.0',
-  routes: [{ path: '', title: { zh: '考试管理', en: 'Exams' }, load: () => import('./screen/first-page') }],
+  routes: [
+    { path: '', title: { zh: '考试管理', en: 'Exams' }, load: () => import('./screen/first-page') },
+    {
+      path: 'violations',
+      title: { zh: '变相考试与排名', en: 'Disguised exams and rankings' },
+      permission: 'exams.violations.read',
+      load: () => import('./violations/violations-page'),
+    },
+  ],
   widgets: [],
 };
 
