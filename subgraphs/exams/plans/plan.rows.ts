@@ -10,7 +10,7 @@ import type { ExamContent } from './plan.content';
 import { keyOf, keyOfSitting } from './term.rules';
 
 export const PLAN = 'exam-plan';
-export const linkTo = (id: string) => `/exams/plans/${id}`;
+export const linkTo = (id: string) => `/exams/plans?plan=${id}`;
 
 export type TermKey = Pick<ExamPlan, 'schoolId' | 'schoolYear' | 'semester' | 'schoolPath'>;
 

@@ -267,7 +267,7 @@ describe('the plan of a term', () => {
     });
     const whole = (await save(saved, [exam(), exam({ grade: 3 })])).data.saveExamPlan;
     expect(await todos('principal')).toMatchObject([
-      { title: '考试计划待审核报送：和平区示例第一小学2026—2027 学年第二学期', link: `/exams/plans/${whole.id}` },
+      { title: '考试计划待审核报送：和平区示例第一小学2026—2027 学年第二学期', link: `/exams/plans?plan=${whole.id}` },
     ]);
     expect((await submit(whole, 'dean')).code).toBe('FORBIDDEN');
     const sent = (await submit(whole)).data.submitExamPlan;
