@@ -116,7 +116,7 @@ it('keeps what was written when the page is closed, and marks of places with it'
   await answerAll();
   choose('退回修改');
   fireEvent.change(screen.getByRole('textbox', { name: '哪一处' }), { target: { value: '数学 考查范围' } });
-  fireEvent.click(screen.getByRole('button', { name: '再标一处' }));
+  fireEvent.click(screen.getByRole('button', { name: word('标出') }));
   fireEvent.change(screen.getByRole('textbox', { name: '数学 考查范围 问题' }), { target: { value: '第八单元没有教完' } });
   fireEvent.change(screen.getByRole('textbox', { name: '意见' }), { target: { value: '范围偏大' } });
   first.unmount();

@@ -135,7 +135,7 @@ function SeatLine({ seat, review }: { seat: Seat; review: ReviewRecordFragment }
           </Button>
         )}
       </div>
-      {seat.state === 'VOTED' && <BallotView ballot={saidBy(seat)} checklist={review.checklist} />}
+      {seat.state === 'VOTED' && <BallotView ballot={saidBy(seat)} checklist={review.checklist} voteStands />}
       {releasing && (
         <ReasonDialog
           title={t.releaseTitle(seat.personName)}

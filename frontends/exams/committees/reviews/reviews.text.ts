@@ -77,6 +77,7 @@ export const DESK_TEXT = {
   cell: { zh: '哪一处', en: 'Where' },
   cellHint: { zh: '例如 数学 考查范围', en: 'for example the scope of mathematics' },
   cellReason: { zh: '问题', en: 'What is wrong' },
+  markCell: { zh: '标出', en: 'Mark' },
   addCell: { zh: '再标一处', en: 'Mark another' },
   removeCell: { zh: (where: string) => `不标“${where}”`, en: (where: string) => `Unmark ${where}` },
   yourVote: { zh: '您的意见', en: 'Your vote' },
