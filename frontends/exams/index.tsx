@@ -24,6 +24,18 @@ const exams: RemoteModule = {
       permission: 'exams.committees.read',
       load: () => import('./committees/committees-page'),
     },
+    {
+      path: 'violations',
+      title: { zh: '变相考试与排名', en: 'Disguised exams and rankings' },
+      permission: 'exams.violations.read',
+      load: () => import('./violations/violations-page'),
+    },
+    {
+      path: 'papers',
+      title: { zh: '试卷', en: 'Papers' },
+      permission: ['exams.papers.set', 'exams.papers.read'],
+      load: () => import('./papers/papers-page'),
+    },
   ],
   widgets: [],
 };

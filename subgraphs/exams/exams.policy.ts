@@ -45,7 +45,8 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
     { changeNoticeDays: 7 },
     ['changeNoticeDays'],
   ),
-  national('6.1', '2021-11-08', LIAONING_PLAN, '三（六）切实降低学生考试压力', '以教定考，严格控制考试难度，不出超纲、超进度和偏怪考题'),
+  // The notice gives no number; below this share of the full points expected on average, experts are asked to look.
+  national('6.1', '2021-11-08', LIAONING_PLAN, '三（六）切实降低学生考试压力', '以教定考，严格控制考试难度，不出超纲、超进度和偏怪考题', { lowestExpectedPercent: 60 }, ['lowestExpectedPercent']),
   // The notice sets no number of votes; these are the platform's, and a city or county may ask for more.
   national(
     '6.2',
@@ -58,7 +59,8 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
   ),
   national('6.3', '2021-11-08', LIAONING_PLAN, '三（六）切实降低学生考试压力', '义务教育学校各学期考试内容（除中考外）、考试次数等须经考试审核专家委员会审定通过后方可实施'),
   national('6.4', '2021-11-08', LIAONING_PLAN, '三（六）切实降低学生考试压力', '市级教育部门对考试内容、考试次数、考试评价、考试结果运用进行全方位督导检查'),
-  national('6.5', '2021-11-08', LIAONING_PLAN, '三（六）切实降低学生考试压力', '变相考试、考试成绩排名等行为应予以及时纠正', { correctionWorkdays: 10 }),
+  // "In time" is no number: these are when the platform asks again, and how many hints of a month make a clue.
+  national('6.5', '2021-11-08', LIAONING_PLAN, '三（六）切实降低学生考试压力', '变相考试、考试成绩排名等行为应予以及时纠正', { verifyWorkdays: 5, correctionWorkdays: 10, hints: 3 }),
 ];
 
 /** The clause a mechanism rests on, where no number of it can differ by place or date. */

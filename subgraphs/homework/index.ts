@@ -1,3 +1,4 @@
+import { jobsDoorOf } from '#kernel/jobs.slice';
 import { ReviewTables1788400000000 } from '#kernel/review/review.migration';
 import { reviewOf } from '#kernel/review/review.slice';
 import { defineSubgraph } from '#kernel/subgraph';
@@ -62,6 +63,7 @@ export const homework = defineSubgraph({
     reasons,
     guidance,
     bank,
+    jobsDoorOf('homework'),
     reviewOf('homework', calendarAt),
   ],
   migrations: [

@@ -24,8 +24,6 @@ function restsWithSchool(place: string): boolean {
   return level === 'SCHOOL' || level === 'CLASS';
 }
 
-const reckoned = new WeakMap<Calendar, Map<string, number>>();
-
 /** No holiday is as long: the search stops here. */
 const LONGEST_REST = 120;
 
@@ -38,6 +36,8 @@ export function workdayAfter(calendar: Calendar, place: string, date: string, da
   }
   return day;
 }
+
+const reckoned = new WeakMap<Calendar, Map<string, number>>();
 
 /** Whole working days after `today` up to and with the due date; negative when it has passed. An inbox has few due dates: each is counted once. */
 export function workdaysLeft(calendar: Calendar, place: string, today: string, dueOn: string): number {

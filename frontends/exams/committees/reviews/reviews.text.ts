@@ -54,6 +54,7 @@ export const REVIEWS_TEXT = {
   noOpinion: { zh: '没有写意见', en: 'No words' },
   notMet: { zh: '不符合', en: 'Not met' },
   marked: { zh: '标出要修改的', en: 'Marked' },
+  places: { zh: (n: number) => `${n} 处`, en: (n: number) => `${n} ${n === 1 ? 'place' : 'places'}` },
   trail: { zh: '办理记录', en: 'Trail' },
   gone: { zh: '这一轮审核不在您可查看的范围内', en: 'This review is not within your reach' },
   goneWhy: { zh: '可能已回避、已换人承担，或者已经终止。', en: 'It may have been recused, released or ended.' },
