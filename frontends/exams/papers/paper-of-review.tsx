@@ -8,9 +8,6 @@ import { DecidePaperDocument, PaperOfReviewDocument, type PaperOutcome } from '.
 import { PaperInside } from './paper-inside';
 import { PAPERS_TEXT } from './papers.text';
 
-/** The cells of a paper that an expert may mark. */
-export const PAPER_CELLS = ['paper', 'answer', 'spec', 'difficulty', 'fullPoints', 'note'] as const;
-
 /** Beside the expert's opinion: the paper of the round, its specification and files; never whose it is. */
 export function PaperOfReview({ reviewId, files = true }: { reviewId: string; files?: boolean }) {
   const t = useText(PAPERS_TEXT);
