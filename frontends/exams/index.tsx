@@ -7,13 +7,20 @@ const exams: RemoteModule = {
   routes: [
     { path: '', title: { zh: '考试管理', en: 'Exams' }, load: () => import('./screen/first-page') },
     {
+      path: 'violations',
+      title: { zh: '变相考试与排名', en: 'Disguised exams and rankings' },
+      permission: 'exams.violations.read',
+      load: () => import('./violations/violations-page'),
+    },
+    {
       path: 'papers',
       title: { zh: '试卷', en: 'Papers' },
       permission: ['exams.papers.set', 'exams.papers.read'],
       load: () => import('./papers/papers-page'),
     },
   ],
-  widgets: [],
+  widgets: [
+  ],
 };
 
 export default exams;

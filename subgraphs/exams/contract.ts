@@ -1,39 +1,17 @@
 import type { RuleRef } from '#kernel/refusal';
 
 /** What exams tells the other departments. Types only. */
-
-/** A committee has begun its work; how many sit in it, not who. */
-export interface CommitteeActivated {
-  committeeId: string;
-  edition: number;
-  startsOn: string;
-  endsOn: string;
-  members: number;
-}
-
-export interface CommitteeEnded {
-  committeeId: string;
-  why: 'RENEWED' | 'DISSOLVED';
-}
-
-/** A round of experts has ended with an office's decision; who voted how is nobody else's. */
-export interface ReviewSettled {
-  reviewId: string;
-  subject: 'PLAN' | 'PAPER';
-  subjectId: string;
-  round: number;
-  outcome: 'APPROVE' | 'RETURN' | 'REJECT';
-  votes: number;
-}
-
-/** How far the paper of a sitting has come; nothing of what stands in it. */
-export interface PaperNews {
-  paperId: string;
+/** A class's bands in one subject are complete. No band, no number of any: whoever may see them asks for them. */
+export interface ExamResultsFinished {
   sittingKey: string;
-  schoolId: string;
+  classId: string;
+  schoolPath: string;
+  schoolYear: number;
+  semester: number;
   grade: number;
+  kind: string;
   subject: string;
-  kind: 'FINAL' | 'MIDTERM' | 'MOCK';
+  finishedOn: string;
 }
 
 interface OfClue {
@@ -79,7 +57,48 @@ export interface ClueClosed extends OfClue {
   times: number;
 }
 
+/** A committee has begun its work; how many sit in it, not who. */
+export interface CommitteeActivated {
+  committeeId: string;
+  edition: number;
+  startsOn: string;
+  endsOn: string;
+  members: number;
+}
+
+export interface CommitteeEnded {
+  committeeId: string;
+  why: 'RENEWED' | 'DISSOLVED';
+}
+
+/** A round of experts has ended with an office's decision; who voted how is nobody else's. */
+export interface ReviewSettled {
+  reviewId: string;
+  subject: 'PLAN' | 'PAPER';
+  subjectId: string;
+  round: number;
+  outcome: 'APPROVE' | 'RETURN' | 'REJECT';
+  votes: number;
+}
+
+/** How far the paper of a sitting has come; nothing of what stands in it. */
+export interface PaperNews {
+  paperId: string;
+  sittingKey: string;
+  schoolId: string;
+  grade: number;
+  subject: string;
+  kind: 'FINAL' | 'MIDTERM' | 'MOCK';
+}
+
 export interface ExamsEvents {
+  'exams.ResultsFinished': ExamResultsFinished;
+  'exams.ClueReceived': ClueReceived;
+  'exams.CorrectionOrdered': CorrectionOrdered;
+  'exams.CorrectionOverdue': CorrectionOverdue;
+  'exams.CorrectionConfirmed': CorrectionConfirmed;
+  'exams.ViolationRecurred': ViolationRecurred;
+  'exams.ClueClosed': ClueClosed;
   'exams.CommitteeActivated': CommitteeActivated;
   'exams.CommitteeEnded': CommitteeEnded;
   'exams.ReviewSettled': ReviewSettled;
@@ -87,10 +106,4 @@ export interface ExamsEvents {
   'exams.PaperReturned': PaperNews;
   'exams.PaperApproved': PaperNews;
   'exams.PaperReleased': PaperNews;
-  'exams.ClueReceived': ClueReceived;
-  'exams.CorrectionOrdered': CorrectionOrdered;
-  'exams.CorrectionOverdue': CorrectionOverdue;
-  'exams.CorrectionConfirmed': CorrectionConfirmed;
-  'exams.ViolationRecurred': ViolationRecurred;
-  'exams.ClueClosed': ClueClosed;
 }

@@ -10,6 +10,19 @@ export const PERMISSIONS = {
   /** The dean drafts, the principal answers for what is handed in. */
   'exams.plans.write': SCHOOL_HEADS,
   'exams.plans.submit': ['PRINCIPAL'],
+  /** The bands of a class, written and read: only who teaches this subject there (the deed asks for the subject besides). */
+  'exams.results.write': ['SUBJECT_TEACHER'],
+  /** The bands of one's own child; whose guardian somebody is stands on the duty. */
+  'exams.results.own': ['GUARDIAN'],
+  /** Distributions of the own school / of counties and above, never of one school. */
+  'exams.results.school': SCHOOL_HEADS,
+  'exams.results.area': [...OFFICES, 'RESEARCH_OFFICE'],
+  /** Clues of disguised exams and rankings: offices and the supervisor of the school all of it, the school what was found true. */
+  'exams.violations.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
+  'exams.violations.enter': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR'],
+  /** Verifying, ordering, confirming, rechecking; never one's own school. */
+  'exams.violations.handle': OFFICES,
+  'exams.violations.answer': ['PRINCIPAL'],
   /** Who sits in the committee of a place is known to all it judges; it is kept by its office or research office. */
   'exams.committees.read': [...OFFICES, ...EXPERTS, 'RESPONSIBLE_SUPERVISOR'],
   'exams.committees.write': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE'],
@@ -26,10 +39,4 @@ export const PERMISSIONS = {
   'exams.papers.release': SCHOOL_HEADS,
   /** Who of the school opens a paper that has been released. */
   'exams.papers.school': [...SCHOOL_HEADS, ...TEACHERS],
-  /** Clues of disguised exams and rankings: offices and the supervisor of the school all of it, the school what was found true. */
-  'exams.violations.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
-  'exams.violations.enter': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR'],
-  /** Verifying, ordering, confirming, rechecking; never one's own school. */
-  'exams.violations.handle': OFFICES,
-  'exams.violations.answer': ['PRINCIPAL'],
 } as const satisfies Record<string, readonly string[]>;

@@ -7,7 +7,7 @@ import { unitAt } from '#register/register.queries';
 import { committeeAtWork, sittingMembers } from '../committee.queries';
 import { subjectsOf } from '../committee.entity';
 import { ReviewState, SeatState, type ExamReview } from './exam-review.entity';
-import { ASSIGN, isOwnSchool, JUDGE, READ, reviewFrom, seatsOf, sightOf } from './review.queries';
+import { ASSIGN, JUDGE, mayOpen, READ, recusedFrom, reviewFrom, seatsOf, sightOf } from './review.queries';
 import { barredBecause, knowsSubject } from './review.rules';
 import type { ReviewCandidate } from './review.view';
 
@@ -69,8 +69,9 @@ export async function ownReviews(ctx: Context, state: ReviewState, page: PageArg
     [ctx.asker.id, ...seats, state, ...after.params, page.first + 1],
   );
   const listed = connection(rows.map(reviewFrom), page, (row) => [row.dueOn, row.id], scope);
-  // Such a seat should not be; a duty taken up after the assignment makes one.
-  return { ...listed, edges: listed.edges.filter(({ node }) => !isOwnSchool(ctx, node)) };
+  // Recused from another round of the same thing, or come to the school since: then it is not shown.
+  const seen = await Promise.all(listed.edges.map(({ node }) => mayOpen(ctx, node.subjectId)));
+  return { ...listed, edges: listed.edges.filter((_edge, i) => seen[i]) };
 }
 
 /** For the office, and for experts who may see it; for everybody else there is none. */
@@ -88,14 +89,18 @@ export async function candidatesFor(ctx: Context, review: ExamReview): Promise<R
   permit(ctx, ASSIGN, review.place);
   const committee = await committeeAtWork(ctx.reads, review.place);
   if (!committee) return [];
-  const [members, seats] = await Promise.all([sittingMembers(ctx.reads, committee.id), seatsOf(ctx, review.id)]);
+  const [members, seats, recused] = await Promise.all([
+    sittingMembers(ctx.reads, committee.id),
+    seatsOf(ctx, review.id),
+    recusedFrom(ctx.reads, review.subjectId),
+  ]);
   const load = await openSeatsOf(
     ctx,
     members.map(({ personId }) => personId),
   );
   const candidates = members.map((member): ReviewCandidate => {
     const seat = seats.find(({ personId }) => personId === member.personId);
-    const taken = seat?.state === SeatState.RECUSED ? '已回避' : seat && seat.state !== SeatState.RELEASED ? '已分派' : null;
+    const taken = recused.has(member.personId) ? '已回避' : seat && seat.state !== SeatState.RELEASED ? '已分派' : null;
     const why = taken ?? barredBecause(review, member) ?? (knowsSubject(review, member) ? null : `不审${review.examSubject}`);
     const { personId, personName, unitName } = member;
     return { personId, personName, unitName, subjects: subjectsOf(member), openSeats: load.get(personId) ?? 0, barredBecause: why };

@@ -50,6 +50,16 @@ async function seatsIn(source: Source, reviewIds: readonly string[]): Promise<Re
   return reviewIds.map((id) => rows.filter(({ reviewId }) => reviewId === id));
 }
 
+/** Who has recused himself from a thing, in whichever round. */
+export async function recusedFrom(source: Source, subjectId: string): Promise<Set<string>> {
+  const rows = await query<{ personId: string }>(
+    source,
+    "SELECT s.personId AS personId FROM exam_review r JOIN review_seat s ON s.reviewId = r.id WHERE r.subjectId = ? AND s.state = 'RECUSED'",
+    [subjectId],
+  );
+  return new Set(rows.map(({ personId }) => personId));
+}
+
 /** @throws NOT_FOUND */
 export async function requireReview(source: Source, id: string): Promise<ExamReview> {
   const [row] = await query<ExamReview>(source, 'SELECT * FROM exam_review WHERE id = ?', [id]);
@@ -124,6 +134,6 @@ function maySee(ctx: Context, review: Pick<ExamReview, 'schoolPath' | 'state'>, 
 export async function sightOf(ctx: Context, review: ExamReview): Promise<'OFFICE' | ExpertSight> {
   if (may(ctx, READ, review.place)) return 'OFFICE';
   const seat = await seatOfAsker(ctx, review.id);
-  if (!seat || !maySee(ctx, review, seat.state)) return 'NONE';
+  if (!seat || !maySee(ctx, review, seat.state) || !(await mayOpen(ctx, review.subjectId))) return 'NONE';
   return review.blind ? 'BLIND' : 'NAMED';
 }

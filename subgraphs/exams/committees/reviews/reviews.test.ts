@@ -183,6 +183,26 @@ describe('a review by experts', () => {
     expect((await read(id)).seats).toHaveLength(4);
   });
 
+  it('stays closed to him in every other round about the same thing, also in one he had voted in', async () => {
+    const first = await assigned();
+    for (const by of [experts.chair, experts.second, experts.third]) await vote(first.id, by, RETURNED);
+    await settle(first.id, ReviewVote.RETURN);
+    const sees = () => mayOpen(exams.as(experts.second).context(), first.subjectId);
+    expect(await sees()).toBe(true);
+    const second = await assigned([experts.second, experts.third], { subjectId: first.subjectId });
+    await must(exams, experts.second, RECUSE, recusal(second.id, 'SETTER'));
+    expect(await sees()).toBe(false);
+    expect(await must(exams, experts.second, SEEN, { id: first.id })).toBeNull();
+    expect(await must(exams, experts.second, DESK, { state: 'DECIDED' })).toEqual({ edges: [] });
+    const ctx = exams.as(people.principal).context();
+    await work(ctx, (tx) => dropReview(tx, ctx, first.subjectId, '学校已撤回'));
+    const third = await openedReview(exams, { subjectId: first.subjectId });
+    expect(
+      await refusal(people.county, ASSIGN, { input: { reviewId: third.id, personIds: [experts.second.id], idempotencyKey: nextKey() } }),
+    ).toEqual(['EXAMS_RECUSED', '6.2']);
+    expect((await read(third.id)).candidates.find(({ personName }: any) => personName === experts.second.name).barredBecause).toBe('已回避');
+  });
+
   it('keeps what was said first when an expert changes his vote, and refuses who read an older one', async () => {
     const { id } = await assigned();
     const first = await vote(id, experts.chair, RETURNED);

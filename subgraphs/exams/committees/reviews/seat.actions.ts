@@ -13,7 +13,7 @@ import { clauseOf } from '../../exams.policy';
 import { ReviewSeat, SeatState, type ExamReview } from './exam-review.entity';
 import { asSubject, askOffice, askToJudge, JUDGE_ASKED, releaseSeat } from './review.actions';
 import type { AssignReviewersInput, RecusalInput, ReleaseReviewerInput, ReviewVoteInput } from './review.input';
-import { ASSIGN, isOwnSchool, JUDGE, lockReview, requireReview, seatsOf } from './review.queries';
+import { ASSIGN, isOwnSchool, JUDGE, lockReview, recusedFrom, requireReview, seatsOf } from './review.queries';
 import { assertMayJudge, assertReviewOpen, assertSeatOpen, MOST_SEATS, readVote } from './review.rules';
 
 /**
@@ -38,6 +38,7 @@ export async function assignReviewers(ctx: Context, input: AssignReviewersInput)
           rule: clauseOf('6.2'),
         });
       const [members, seats] = [await sittingMembers(tx, committee.id), await seatsOf(tx, reviewId)];
+      const recused = await recusedFrom(tx, review.subjectId);
       const asked: string[] = [];
       for (const personId of personIds) {
         const member = members.find((one) => one.personId === personId);
@@ -49,8 +50,8 @@ export async function assignReviewers(ctx: Context, input: AssignReviewersInput)
           });
         assertMayJudge(review, member);
         const seat = seats.find((one) => one.personId === personId);
-        if (seat?.state === SeatState.RECUSED)
-          refuse('EXAMS_RECUSED', `${member.personName}已回避这一轮审核`, { path: 'personIds', hint: '请改派其他委员', rule: clauseOf('6.2') });
+        if (recused.has(personId))
+          refuse('EXAMS_RECUSED', `${member.personName}已回避这一份的审核`, { path: 'personIds', hint: '请改派其他委员', rule: clauseOf('6.2') });
         if (seat && seat.state !== SeatState.RELEASED) continue;
         if (seat)
           await guardedUpdate(
