@@ -18,9 +18,26 @@ const exams: RemoteModule = {
       permission: ['exams.papers.set', 'exams.papers.read'],
       load: () => import('./papers/papers-page'),
     },
+    {
+      path: 'reviews',
+      title: { zh: '专家审核', en: 'Reviews' },
+      permission: 'exams.reviews.read',
+      load: () => import('./committees/reviews/reviews-page'),
+    },
+    {
+      path: 'desk',
+      title: { zh: '我的审核', en: 'My reviews' },
+      permission: 'exams.reviews.judge',
+      load: () => import('./committees/reviews/desk-page'),
+    },
+    {
+      path: 'committees',
+      title: { zh: '考试审核专家委员会', en: 'Exam review committee' },
+      permission: 'exams.committees.read',
+      load: () => import('./committees/committees-page'),
+    },
   ],
-  widgets: [
-  ],
+  widgets: [],
 };
 
 export default exams;

@@ -1,0 +1,38 @@
+import { useText } from '#shell';
+import type { Ballot } from './ballot';
+import { DESK_TEXT, REVIEWS_TEXT } from './reviews.text';
+
+interface BallotViewProps {
+  ballot: Pick<Ballot, 'vote' | 'opinion' | 'met' | 'notes' | 'marked'>;
+  checklist: readonly { item: string; label: string }[];
+  /** the vote itself is told beside it */
+  voteStands?: boolean;
+}
+
+/** What was said, to be read: the vote, what is not met, the marked places, the words. */
+export function BallotView({ ballot, checklist, voteStands = false }: BallotViewProps) {
+  const t = useText(DESK_TEXT);
+  const words = useText(REVIEWS_TEXT);
+  const failed = checklist.filter(({ item }) => ballot.met[item] === false);
+  const cells = Object.entries(ballot.marked);
+  return (
+    <dl className="ex-said">
+      {!voteStands && <Pair term={words.votes} text={ballot.vote ? words[ballot.vote] : '—'} />}
+      {failed.map(({ item, label }) => (
+        <Pair key={item} term={`${t.notMet}：${label}`} text={ballot.notes[item] ?? '—'} />
+      ))}
+      {ballot.vote !== 'APPROVE' && cells.map(([cell, reason]) => <Pair key={cell} term={cell} text={reason} />)}
+      <dt>{t.opinion}</dt>
+      <dd>{ballot.opinion || words.noOpinion}</dd>
+    </dl>
+  );
+}
+
+function Pair({ term, text }: { term: string; text: string }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{text}</dd>
+    </>
+  );
+}
