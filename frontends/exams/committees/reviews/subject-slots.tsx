@@ -7,7 +7,6 @@ export type MarkedCells = Record<string, string>;
 
 /** What is judged, beside the opinion: it shows the thing, and lets its places be marked. */
 export interface DocumentProps {
-  reviewId: string;
   subjectId: string;
   title: string;
   marked: MarkedCells;
@@ -32,5 +31,5 @@ interface Slot {
  */
 export const SLOTS: Record<ReviewSubject, Slot> = {
   PLAN: { Document: PlainDocument, Decide: null },
-  PAPER: { Document: lazy(() => import('../../papers/paper-document')), Decide: lazy(() => import('../../papers/paper-decide')) },
+  PAPER: { Document: lazy(() => import('../../papers/judged-paper')), Decide: lazy(() => import('../../papers/paper-decision')) },
 };
