@@ -12,6 +12,24 @@ const exams: RemoteModule = {
       permission: 'exams.violations.read',
       load: () => import('./violations/violations-page'),
     },
+    {
+      path: 'results',
+      title: { zh: '等级登记', en: 'Grade bands' },
+      permission: 'exams.results.write',
+      load: () => import('./results/entry/results-page'),
+    },
+    {
+      path: 'my-children',
+      title: { zh: '孩子的等级', en: 'My child’s bands' },
+      permission: 'exams.results.own',
+      load: () => import('./results/children/children-page'),
+    },
+    {
+      path: 'distributions',
+      title: { zh: '等级分布', en: 'Distributions' },
+      permission: ['exams.results.school', 'exams.results.area'],
+      load: () => import('./results/distributions/distributions-page'),
+    },
   ],
   widgets: [],
 };

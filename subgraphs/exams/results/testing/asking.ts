@@ -60,7 +60,7 @@ function selection(schema: GraphQLSchema, type: GraphQLOutputType, pool: Pool, r
       .getPossibleTypes(named)
       .map((one) => ` ... on ${one.name}${aliased(selection(schema, one, pool, roll, depth), one.name)}`)
       .join(' ')} }`;
-  if (!isObjectType(named)) throw new Error(`no selection for ${named.name}`);
+  if (!isObjectType(named)) throw new Error(`no selection for ${String(named)}`);
   const fields = Object.values(named.getFields()).filter((field) => depth > 0 || isLeafType(getNamedType(field.type)));
   return ` { __typename ${fields.map((field) => call(schema, field, pool, roll, depth - 1)).join(' ')} }`;
 }
