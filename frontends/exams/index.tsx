@@ -30,8 +30,15 @@ const exams: RemoteModule = {
       permission: ['exams.results.school', 'exams.results.area'],
       load: () => import('./results/distributions/distributions-page'),
     },
+    {
+      path: 'papers',
+      title: { zh: '试卷', en: 'Papers' },
+      permission: ['exams.papers.set', 'exams.papers.read'],
+      load: () => import('./papers/papers-page'),
+    },
   ],
-  widgets: [],
+  widgets: [
+  ],
 };
 
 export default exams;

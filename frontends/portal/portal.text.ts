@@ -5,6 +5,7 @@ const years = (schoolYear: number) => `${schoolYear}—${schoolYear + 1}`;
 const TEXT = {
   name: { zh: '轻负', en: 'Qingfu' },
   title: { zh: '作业公示', en: 'Homework disclosure' },
+  brand: { zh: '校内“双减”公示', en: 'Double reduction, disclosed' },
   demo: { zh: '示例数据：学校、人员与数字均为虚构', en: 'Sample data: schools, people and figures are invented' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
   other: { zh: 'English', en: '中文' },

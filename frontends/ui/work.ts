@@ -15,5 +15,6 @@ export { PlaceTrail } from './work/place-trail';
 export { ReasonDialog, type ReasonDialogProps } from './work/reason-dialog';
 export { SUBJECTS, gradeName } from './work/subjects';
 export { MOST_BYTES, upload, type UploadAnswer } from './work/upload';
+export { waitingOn, type WaitingStore } from './work/waiting';
 export { Why, type WhyRule } from './work/why';
 export { WHY_TEXT } from './work/why.text';

@@ -6,10 +6,11 @@ import { benchGateway } from './gateway-share';
 import { benchImport } from './import';
 import { benchInspection } from './inspection';
 import { benchMonths } from './months';
+import { benchPapers } from './papers';
 import { benchStart } from './starting';
 import { printed, report } from './report';
 
-const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, gateway: benchGateway, figures: benchFigures, months: benchMonths, bank: benchBank, import: benchImport, inspection: benchInspection, 'front-ends': benchFrontEnds };
+const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, gateway: benchGateway, figures: benchFigures, months: benchMonths, bank: benchBank, import: benchImport, inspection: benchInspection, papers: benchPapers, 'front-ends': benchFrontEnds };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

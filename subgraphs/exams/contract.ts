@@ -57,6 +57,40 @@ export interface ClueClosed extends OfClue {
   times: number;
 }
 
+/** A committee has begun its work; how many sit in it, not who. */
+export interface CommitteeActivated {
+  committeeId: string;
+  edition: number;
+  startsOn: string;
+  endsOn: string;
+  members: number;
+}
+
+export interface CommitteeEnded {
+  committeeId: string;
+  why: 'RENEWED' | 'DISSOLVED';
+}
+
+/** A round of experts has ended with an office's decision; who voted how is nobody else's. */
+export interface ReviewSettled {
+  reviewId: string;
+  subject: 'PLAN' | 'PAPER';
+  subjectId: string;
+  round: number;
+  outcome: 'APPROVE' | 'RETURN' | 'REJECT';
+  votes: number;
+}
+
+/** How far the paper of a sitting has come; nothing of what stands in it. */
+export interface PaperNews {
+  paperId: string;
+  sittingKey: string;
+  schoolId: string;
+  grade: number;
+  subject: string;
+  kind: 'FINAL' | 'MIDTERM' | 'MOCK';
+}
+
 export interface ExamsEvents {
   'exams.ResultsFinished': ExamResultsFinished;
   'exams.ClueReceived': ClueReceived;
@@ -65,4 +99,11 @@ export interface ExamsEvents {
   'exams.CorrectionConfirmed': CorrectionConfirmed;
   'exams.ViolationRecurred': ViolationRecurred;
   'exams.ClueClosed': ClueClosed;
+  'exams.CommitteeActivated': CommitteeActivated;
+  'exams.CommitteeEnded': CommitteeEnded;
+  'exams.ReviewSettled': ReviewSettled;
+  'exams.PaperSubmitted': PaperNews;
+  'exams.PaperReturned': PaperNews;
+  'exams.PaperApproved': PaperNews;
+  'exams.PaperReleased': PaperNews;
 }

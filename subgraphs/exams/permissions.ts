@@ -1,6 +1,7 @@
 const OFFICES = ['EDUCATION_OFFICE', 'SUPERVISION_OFFICE'];
 const SCHOOL_HEADS = ['PRINCIPAL', 'DEAN'];
 const TEACHERS = ['SUBJECT_TEACHER', 'HEAD_TEACHER'];
+const EXPERTS = ['REVIEW_EXPERT', 'RESEARCH_OFFICE', ...SCHOOL_HEADS, ...TEACHERS];
 
 /** Permission → duties that carry it; where, says the duty's place (and class). */
 export const PERMISSIONS = {
@@ -22,4 +23,20 @@ export const PERMISSIONS = {
   /** Verifying, ordering, confirming, rechecking; never one's own school. */
   'exams.violations.handle': OFFICES,
   'exams.violations.answer': ['PRINCIPAL'],
+  /** Who sits in the committee of a place is known to all it judges; it is kept by its office or research office. */
+  'exams.committees.read': [...OFFICES, ...EXPERTS, 'RESPONSIBLE_SUPERVISOR'],
+  'exams.committees.write': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE'],
+  /** The queue of reviews, with schools and votes. */
+  'exams.reviews.read': [...OFFICES, 'RESEARCH_OFFICE'],
+  'exams.reviews.assign': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE'],
+  /** Who can be an expert at all; of what, says the assignment. */
+  'exams.reviews.judge': EXPERTS,
+  /** That a paper is, and how far: the heads of its school, the offices above once it was handed in. Not what stands in it. */
+  'exams.papers.read': [...OFFICES, 'RESEARCH_OFFICE', ...SCHOOL_HEADS],
+  /** Who can be named as setter or reviewer; of which paper, says the plan. Never the principal (policy list §5). */
+  'exams.papers.set': [...TEACHERS, 'DEAN', 'RESEARCH_OFFICE'],
+  'exams.papers.decide': ['EDUCATION_OFFICE'],
+  'exams.papers.release': SCHOOL_HEADS,
+  /** Who of the school opens a paper that has been released. */
+  'exams.papers.school': [...SCHOOL_HEADS, ...TEACHERS],
 } as const satisfies Record<string, readonly string[]>;

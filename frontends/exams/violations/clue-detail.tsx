@@ -55,7 +55,7 @@ function Facts({ clue }: { clue: ClueFullFragment }) {
     ...(clue.outcome ? [[t.outcome, clue.outcome] as [string, React.ReactNode]] : []),
   ];
   return (
-    <>
+    <div className="ex-clue-facts">
       <p className="ex-clue-title">
         {t[clue.kind]} <RuleButton rule={clue.rule} />
       </p>
@@ -69,7 +69,7 @@ function Facts({ clue }: { clue: ClueFullFragment }) {
           items={long.map(([label, children]) => ({ key: label, label, children }))}
         />
       )}
-    </>
+    </div>
   );
 }
 
@@ -118,7 +118,12 @@ function Orders({ clue }: { clue: ClueFullFragment }) {
               .join(' · ')}
           </p>
           {order.answer && <p>{order.answer}</p>}
-          <ReturnCells cells={order.cells} answered={order.state !== 'OPEN'} caption={t.demands} />
+          <ReturnCells
+            cells={order.cells}
+            answered={order.state !== 'OPEN'}
+            caption={t.demands}
+            sides={{ before: t.demandWord, after: t.doneWord }}
+          />
         </div>
       ))}
     </Section>

@@ -53,6 +53,7 @@ export function CorrectionForm({ clue, reload }: { clue: ClueFullFragment; reloa
         <ReturnCells
           cells={order.cells}
           caption={t.demands}
+          sides={{ before: t.demandWord, after: t.doneWord }}
           correct={({ cell }, labelId) => (
             <Input.TextArea
               aria-labelledby={labelId}

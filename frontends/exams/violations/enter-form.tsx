@@ -73,7 +73,12 @@ export function EnterForm({ done }: { done(id: string): void }) {
           options={ofSchool ? [{ value: ofSchool, label: place.name }] : schools.map(({ id: value, name }) => ({ value, label: name }))}
         />
       </div>
-      <Chips label={t.source} chips={SOURCES.map((value) => ({ value: value as string, label: t[value] }))} value={source as string} choose={(value) => setSource(value as ClueSource)} />
+      <Chips
+        label={t.source}
+        chips={SOURCES.map((value) => ({ value: value as string, label: t[value] }))}
+        value={source as string}
+        choose={(value) => setSource(value as ClueSource)}
+      />
       <div className="qf-field">
         <label htmlFor={`${id}k`}>{t.kind}</label>
         <Select

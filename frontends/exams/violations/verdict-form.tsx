@@ -52,7 +52,7 @@ export function VerdictForm({ clue, reload }: { clue: ClueFullFragment; reload()
         }}
       >
         <Chips
-          label={t.state}
+          label={t.verdictWord}
           chips={[
             { value: 'TRUE', label: t.isTrue },
             { value: 'FALSE', label: t.isFalse },

