@@ -37,8 +37,7 @@ const exams: RemoteModule = {
       load: () => import('./papers/papers-page'),
     },
   ],
-  widgets: [
-  ],
+  widgets: [],
 };
 
 export default exams;

@@ -11,8 +11,8 @@ it.each([
   ['one column, in the order of the seats', '90\n70\n60\n59.5', '1A 2B 3C 4D'],
   ['full-width digits and 分', '１　８５分\n２　７０分', '1A 2B'],
   ['absent pupils, who get none', '1 缺考\n2 88', '2A'],
-  ['lines nobody can make sense of, as they stand', '1 88\n9 70\n3', '1A | 9 70'.replace(' | ', ' | ').replace('9 70', '9 70')],
-])('reads %s', (_what, text, out) => expect(read(text).startsWith(out)).toBe(true));
+  ['lines nobody can make sense of, as they stand', '1 88\n9 70\n3', '1A | 9 70 / 3'],
+])('reads %s', (_what, text, out) => expect(read(text)).toBe(out));
 
 it('reads five bands', () => expect(read('90\n80\n70\n62\n10', USUAL_CUTS[5]!)).toBe('1A 2B 3C 4D 5E'));
 

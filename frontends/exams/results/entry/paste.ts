@@ -24,31 +24,38 @@ export function cutsAreFit(cuts: Cuts): boolean {
  * the seats. Full-width digits count; `缺考` gives nobody a band.
  */
 export function bandsOfScores(text: string, cuts: Cuts, seats: readonly number[]): Converted {
+  const lines = text
+    .normalize('NFKC')
+    .split('\n')
+    .map((line) => ({ line: line.trim(), cells: line.split(/[\t,;； ]+/).filter((cell) => cell !== '') }))
+    .filter(({ cells }) => cells.length > 0);
+  const said = lines.map(({ line, cells }) => ({
+    line,
+    numbers: cells.filter((cell) => NUMBER.test(cell)).map(Number.parseFloat),
+    isAbsent: cells.some((cell) => ABSENT.test(cell)),
+  }));
+  // A lone number among lines of seat and score is no score of whoever comes first: it is not understood.
+  const isColumn = lines.every(({ cells }) => cells.length === 1);
   const converted: Converted = { bySeat: new Map(), unread: [] };
   let next = 0;
-  for (const line of text.normalize('NFKC').split('\n')) {
-    const cells = line
-      .split(/[\t,，;； ]+/)
-      .map((cell) => cell.trim())
-      .filter((cell) => cell !== '');
-    if (cells.length === 0) continue;
-    const numbers = cells.filter((cell) => /^\d+(\.\d+)?分?$/.test(cell)).map((cell) => Number.parseFloat(cell));
-    const isAbsent = cells.some((cell) => /^(缺考|缺|免考|请假)$/.test(cell));
+  for (const { line, numbers, isAbsent } of said) {
     if (numbers.length === 0 && !isAbsent) {
-      // A header, or a remark.
-      if (converted.bySeat.size > 0) converted.unread.push(line.trim());
+      // A header; or, further down, a remark.
+      if (converted.bySeat.size > 0) converted.unread.push(line);
       continue;
     }
-    const single = cells.length === 1;
-    const seat = single ? seats[next] : numbers[0];
-    next += single ? 1 : 0;
-    const score = single ? numbers[0] : numbers.at(-1);
-    if (isAbsent && (single || numbers.length <= 1)) continue;
-    if (seat === undefined || !seats.includes(seat) || score === undefined || (!single && numbers.length < 2)) converted.unread.push(line.trim());
+    const seat = isColumn ? seats[next] : numbers[0];
+    next += 1;
+    if (isAbsent) continue;
+    const score = isColumn ? numbers[0] : numbers[numbers.length - 1];
+    if (seat === undefined || !seats.includes(seat) || score === undefined || (!isColumn && numbers.length < 2)) converted.unread.push(line);
     else converted.bySeat.set(seat, bandOf(score, cuts));
   }
   return converted;
 }
+
+const NUMBER = /^\d+(\.\d+)?分?$/;
+const ABSENT = /^(缺考|缺|免考|请假)$/;
 
 function bandOf(score: number, cuts: Cuts): Band {
   const reached = cuts.findIndex((cut) => score >= cut);
