@@ -91,6 +91,70 @@ export interface PaperNews {
   kind: 'FINAL' | 'MIDTERM' | 'MOCK';
 }
 
+interface OfExamPlan {
+  planId: string;
+  schoolId: string;
+  /** 2026 for 2026—2027. */
+  schoolYear: number;
+  semester: number;
+  /** From 1; a change within the term is a further one. */
+  edition: number;
+}
+
+export interface ExamPlanSubmitted extends OfExamPlan {
+  /** The county or city whose committee reviews it. */
+  reviewPlace: string;
+  reviewDueOn: string;
+}
+
+/** Taken back by the school after it had been handed in. */
+export interface ExamPlanWithdrawn extends OfExamPlan {
+  reason: string;
+}
+
+/** In force from now on, and on display. */
+export interface ExamPlanApproved extends OfExamPlan {
+  approvalNumber: string;
+  approvedOn: string;
+  /** `sittingKey` stays the same in every edition. */
+  sittings: { sittingKey: string; grade: number; kind: string; subject: string; date: string }[];
+}
+
+/** Returned to the school on so many cells, which it is to correct. */
+export interface ExamPlanReturned extends OfExamPlan {
+  reason: string;
+  cells: number;
+  dueOn: string | null;
+}
+
+export interface ExamPlanRejected extends OfExamPlan {
+  reason: string;
+}
+
+/** An edition has taken the place of the one that was in force; told beside its approval. */
+export interface ExamPlanChanged extends OfExamPlan {
+  replacedId: string;
+  reason: string;
+}
+
+interface OfSitting {
+  sittingKey: string;
+  schoolId: string;
+  grade: number;
+  kind: string;
+  number: number;
+  subject: string;
+  date: string;
+}
+
+export interface ExamSittingHeld extends OfSitting {
+  heldOn: string;
+}
+
+export interface ExamSittingCancelled extends OfSitting {
+  reason: string;
+}
+
 export interface ExamsEvents {
   'exams.ResultsFinished': ExamResultsFinished;
   'exams.ClueReceived': ClueReceived;
@@ -106,4 +170,12 @@ export interface ExamsEvents {
   'exams.PaperReturned': PaperNews;
   'exams.PaperApproved': PaperNews;
   'exams.PaperReleased': PaperNews;
+  'exams.ExamPlanSubmitted': ExamPlanSubmitted;
+  'exams.ExamPlanWithdrawn': ExamPlanWithdrawn;
+  'exams.ExamPlanApproved': ExamPlanApproved;
+  'exams.ExamPlanReturned': ExamPlanReturned;
+  'exams.ExamPlanRejected': ExamPlanRejected;
+  'exams.ExamPlanChanged': ExamPlanChanged;
+  'exams.ExamSittingHeld': ExamSittingHeld;
+  'exams.ExamSittingCancelled': ExamSittingCancelled;
 }

@@ -29,11 +29,28 @@ function national(
 export const NATIONAL_PACKS: readonly PolicyPack[] = [
   national('E1', '2021-08-30', EXAM_NOTICE, '二、大幅压减考试次数', '小学一、二年级不进行纸笔考试', { exams: 0 }),
   national('E2', '2021-08-30', EXAM_NOTICE, '二、大幅压减考试次数', '义务教育其他年级由学校每学期组织一次期末考试', { finals: 1 }),
-  national('E3', '2021-08-30', EXAM_NOTICE, '二、大幅压减考试次数', '初中年级从不同学科的实际出发，可适当安排一次期中考试；小学不安排期中考试', { midterms: 1, primaryMidterms: 0 }),
+  national('E3', '2021-08-30', EXAM_NOTICE, '二、大幅压减考试次数', '初中年级从不同学科的实际出发，可适当安排一次期中考试；小学不安排期中考试', {
+    midterms: 1,
+    primaryMidterms: 0,
+  }),
   national('E4', '2021-08-30', EXAM_NOTICE, '二、大幅压减考试次数', '初中毕业年级在总复习阶段组织1—2次模拟考试，须在学完课程以后', { mocks: 2 }),
   national('E5', '2021-08-30', EXAM_NOTICE, '二、大幅压减考试次数', '各地不得面向小学各年级和初中非毕业年级组织区域性或跨校际的考试', { schools: 1 }),
-  national('E6', '2021-08-30', EXAM_NOTICE, '二、大幅压减考试次数', '不得组织周考、月考、单元考试等其他各类考试，也不得以测试、测验、限时练习、学情调研等名义变相组织考试'),
-  national('E7', '2021-08-30', EXAM_NOTICE, '四、合理运用考试结果', '考试成绩呈现实行等级评价，不公布考试成绩、排名，不通过任何方式公开或在家长群中传播；一般分4至5个等级', { fewestBands: 4, mostBands: 5, fewestPupils: 10 }, ['fewestBands', 'fewestPupils']),
+  national(
+    'E6',
+    '2021-08-30',
+    EXAM_NOTICE,
+    '二、大幅压减考试次数',
+    '不得组织周考、月考、单元考试等其他各类考试，也不得以测试、测验、限时练习、学情调研等名义变相组织考试',
+  ),
+  national(
+    'E7',
+    '2021-08-30',
+    EXAM_NOTICE,
+    '四、合理运用考试结果',
+    '考试成绩呈现实行等级评价，不公布考试成绩、排名，不通过任何方式公开或在家长群中传播；一般分4至5个等级',
+    { fewestBands: 4, mostBands: 5, fewestPupils: 10 },
+    ['fewestBands', 'fewestPupils'],
+  ),
   national('E8', '2021-08-30', EXAM_NOTICE, '四、合理运用考试结果', '不得按考试结果给学生调整分班、排座位、贴标签；期中期末考试不与升学挂钩'),
   national('E9', '2021-08-30', EXAM_NOTICE, '三、规范考试命题管理', '依据课程标准命题，不得超越国家课程标准和学校教学进度，不出偏题怪题'),
   national(
@@ -45,6 +62,12 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
     { changeNoticeDays: 7 },
     ['changeNoticeDays'],
   ),
+  // No document in force sets minutes for the whole country or this province: the numbers only catch a slip, a city or county may set its own.
+  national('E11', '2021-08-30', EXAM_NOTICE, '三、规范考试命题管理', '考试时长由各地按年级段规定；全国没有统一数字，150 分钟以上视为笔误', {
+    minutes34: 150,
+    minutes56: 150,
+    minutes79: 150,
+  }),
   // The notice gives no number; below this share of the full points expected on average, experts are asked to look.
   national('6.1', '2021-11-08', LIAONING_PLAN, '三（六）切实降低学生考试压力', '以教定考，严格控制考试难度，不出超纲、超进度和偏怪考题', { lowestExpectedPercent: 60 }, ['lowestExpectedPercent']),
   // The notice sets no number of votes; these are the platform's, and a city or county may ask for more.

@@ -26,7 +26,7 @@ import { papers } from './papers/papers.slice';
 /** 考试管理 */
 export const exams = defineSubgraph({
   name: 'exams',
-  serves: ['6.5'],
+  serves: ['6.1', '6.2', '6.3', '6.5'],
   slices: [registerOf(STUBS), policy, plans, violations, committees, reviews, results, papers, jobsDoorOf('exams'), reviewOf('exams', calendarAt)],
   migrations: [
     ReviewTables1788400000000,

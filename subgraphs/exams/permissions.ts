@@ -5,7 +5,7 @@ const EXPERTS = ['REVIEW_EXPERT', 'RESEARCH_OFFICE', ...SCHOOL_HEADS, ...TEACHER
 
 /** Permission → duties that carry it; where, says the duty's place (and class). */
 export const PERMISSIONS = {
-  /** The plans of a term: a school its own, offices those below them. What is approved and on display, everybody may read. */
+  /** What is approved: a school its own, offices those below them. What of it is on display, everybody may read. */
   'exams.plans.read': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS, ...TEACHERS],
   /** The dean drafts, the principal answers for what is handed in. */
   'exams.plans.write': SCHOOL_HEADS,
@@ -39,4 +39,8 @@ export const PERMISSIONS = {
   'exams.papers.release': SCHOOL_HEADS,
   /** Who of the school opens a paper that has been released. */
   'exams.papers.school': [...SCHOOL_HEADS, ...TEACHERS],
+  /** Plans on their way, from the day they were handed in. */
+  'exams.plans.follow': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
+  /** The office whose committee has reviewed; leave to hand in late too. */
+  'exams.plans.decide': ['EDUCATION_OFFICE'],
 } as const satisfies Record<string, readonly string[]>;

@@ -52,7 +52,12 @@ function CommitteesPage() {
       {!list && !refused && <Loading rows={6} />}
       {list && list.length > 1 && !elsewhere && (
         <div className="ex-editions">
-          <Chips label={t.which} chips={list.map(({ id, edition, state }) => ({ value: id, label: `${t.edition(edition)} · ${t[state]}` }))} value={open} choose={(committee) => setView({ committee })} />
+          <Chips
+            label={t.which}
+            chips={list.map(({ id, edition, state }) => ({ value: id, label: `${t.edition(edition)} · ${t[state]}` }))}
+            value={open}
+            choose={(committee) => setView({ committee })}
+          />
         </div>
       )}
       {open !== '' && <CommitteeView key={open} id={open} show={(committee) => setView({ committee })} />}

@@ -50,7 +50,10 @@ export const COMMITTEES_TEXT = {
   save: { zh: '组建', en: 'Form' },
   saveMembers: { zh: '保存委员', en: 'Save members' },
   activate: { zh: '公布履职', en: 'Make it known' },
-  activateSure: { zh: '公布后由这些委员承担审核；上一届随之换届，没有留任的委员不再承担未审的。', en: 'These members review from now on; the committee before is renewed.' },
+  activateSure: {
+    zh: '公布后由这些委员承担审核；上一届随之换届，没有留任的委员不再承担未审的。',
+    en: 'These members review from now on; the committee before is renewed.',
+  },
   renew: { zh: '换届', en: 'Renew' },
   renewSure: { zh: '按现有委员组建下一届，公布前可以调整。', en: 'Forms the next committee with these members; it can still be changed.' },
   dissolve: { zh: '撤销', en: 'Dissolve' },

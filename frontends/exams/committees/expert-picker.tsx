@@ -33,7 +33,12 @@ export function ExpertPicker({ place, taken, add }: ExpertPickerProps) {
   const wide = place.split('/').length <= 3;
   const filter = text ? { text } : null;
   const unasked = wide && text.length < 2;
-  const [{ data, error }, again] = useQuery({ query: ExpertsToChooseDocument, variables: { place, filter }, pause: unasked, requestPolicy: 'cache-first' });
+  const [{ data, error }, again] = useQuery({
+    query: ExpertsToChooseDocument,
+    variables: { place, filter },
+    pause: unasked,
+    requestPolicy: 'cache-first',
+  });
   const refused = refusalOf(error);
   const people = (unasked ? [] : (data?.staff.edges ?? [])).map(({ node }) => node);
   const choose = (person: Person) => {
@@ -63,7 +68,14 @@ export function ExpertPicker({ place, taken, add }: ExpertPickerProps) {
           {t.subjectMissing}
         </p>
       )}
-      <Input.Search aria-label={t.find} placeholder={t.findHint} value={typed} maxLength={20} allowClear onChange={(event) => setTyped(event.target.value)} />
+      <Input.Search
+        aria-label={t.find}
+        placeholder={t.findHint}
+        value={typed}
+        maxLength={20}
+        allowClear
+        onChange={(event) => setTyped(event.target.value)}
+      />
       {refused && <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />}
       {unasked && <p className="qf-quiet">{t.typeName}</p>}
       {!data && !refused && !unasked && <Loading rows={3} />}
@@ -94,7 +106,14 @@ export function ExpertPicker({ place, taken, add }: ExpertPickerProps) {
 export function memberOf(person: Person, role: CommitteeRole, subjects: readonly string[]): CommitteeMemberInput {
   const places = person.duties.flatMap(({ place }) => (place ? [place] : []));
   const unit = places.find(({ level }) => level === 'SCHOOL') ?? places[0];
-  return { personId: person.id, personName: person.displayName, unitName: unit?.name ?? '', unitPath: unit?.path ?? '', subjects: [...subjects], role };
+  return {
+    personId: person.id,
+    personName: person.displayName,
+    unitName: unit?.name ?? '',
+    unitPath: unit?.path ?? '',
+    subjects: [...subjects],
+    role,
+  };
 }
 
 function dutiesOf(person: Person): string {

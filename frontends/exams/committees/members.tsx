@@ -28,7 +28,14 @@ export function Members({ committee, reload }: { committee: Committee; reload():
       { key: 'subjects', title: t.subjects, width: 240, phone: 'wide', render: ({ subjects }) => subjects.join('、') || t.plansOnly },
       { key: 'unit', title: t.unit, width: 240, phone: 'wide', render: ({ unitName }) => unitName },
     ];
-    if (counted) list.push({ key: 'load', title: t.load, number: true, width: 100, render: ({ openSeats }) => (openSeats ? format.count(openSeats, t.loadUnit) : NOTHING) });
+    if (counted)
+      list.push({
+        key: 'load',
+        title: t.load,
+        number: true,
+        width: 100,
+        render: ({ openSeats }) => (openSeats ? format.count(openSeats, t.loadUnit) : NOTHING),
+      });
     list.push({ key: 'since', title: t.since, width: 120, optional: true, render: ({ joinedOn }) => joinedOn });
     return list;
   }, [t, format, counted]);

@@ -70,6 +70,7 @@ registerEnumType(QuestionSource, {
 /** 一所学校一个学期的考试计划. A later edition takes the place of the one before only when it is approved; what has been is never deleted. */
 @Entity('exam_plan')
 @Index('exam_plan_school', ['schoolId', 'schoolYear', 'semester', 'edition'], { unique: true })
+@Index('exam_plan_review', ['reviewId'])
 @Index('exam_plan_queue', ['reviewPlace', 'state', 'submittedOn', 'id'])
 @Index('exam_plan_place', ['schoolPath', 'schoolYear', 'semester', 'edition'])
 @Directive('@key(fields: "id")')
@@ -106,11 +107,9 @@ export class ExamPlan {
   state: ExamPlanState;
 
   /** Of a change within the term: why. */
-  @Field(() => String, { nullable: true, description: '变更的理由；首版为空' })
   @Column('varchar', { length: 200, nullable: true })
   changeReason: string | null;
 
-  @Field(() => String, { nullable: true, description: '学校审核意见' })
   @Column('varchar', { length: 500, nullable: true })
   schoolOpinion: string | null;
 
@@ -130,6 +129,13 @@ export class ExamPlan {
   @Column('date', { nullable: true })
   approvedOn: string | null;
 
+  /** The review that is on its way or was the last, and the return that is on its way. */
+  @Column('varchar', { length: 26, nullable: true })
+  reviewId: string | null;
+
+  @Column('varchar', { length: 26, nullable: true })
+  returnId: string | null;
+
   @Field(() => GraphQLISODateTime, { nullable: true, description: '最近一次修改的时间' })
   @Column('bigint')
   changedAt: Date | number;
@@ -139,19 +145,41 @@ export class ExamPlan {
   version: number;
 }
 
-/** One exam of a grade in the plan: `七年级期中考试`. Its name is made of grade and kind; nobody types one (E6). */
+/** One exam of a grade in the plan: `七年级期中考试`. What it is, grade and kind say; what a school calls it beside must be no disguise (E6). */
 @Entity('planned_exam')
 @Index('planned_exam_plan', ['planId', 'grade', 'kind', 'number'], { unique: true })
+@ObjectType({ simpleResolvers: true, description: '计划里一个年级的一次考试' })
 export class PlannedExam {
-  @PrimaryColumn('varchar', { length: 26 }) id: string;
-  @Column('varchar', { length: 26 }) planId: string;
-  @Column('integer') grade: number;
-  @Column('varchar', { length: 10 }) kind: ExamKind;
-  /** Of several mocks, which; else 1. */
-  @Column('integer') number: number;
-  @Column('varchar', { length: 20 }) organiser: ExamOrganiser;
-  /** 4 or 5 (E7). */
-  @Column('integer') bands: number;
+  @Field(() => ID)
+  @PrimaryColumn('varchar', { length: 26 })
+  id: string;
+
+  @Column('varchar', { length: 26 })
+  planId: string;
+
+  @Field(() => Int, { description: '年级' })
+  @Column('integer')
+  grade: number;
+
+  @Field(() => ExamKind)
+  @Column('varchar', { length: 10 })
+  kind: ExamKind;
+
+  @Field(() => Int, { description: '第几次模拟考试；其他考试为 1' })
+  @Column('integer')
+  number: number;
+
+  @Field(() => ExamOrganiser)
+  @Column('varchar', { length: 20 })
+  organiser: ExamOrganiser;
+
+  @Field(() => Int, { description: '结果分几个等级，4 或 5（E7）' })
+  @Column('integer')
+  bands: number;
+
+  @Field(() => String, { nullable: true, description: '学校的叫法；空为按年级和类别称呼' })
+  @Column('varchar', { length: 40, nullable: true })
+  title: string | null;
 }
 
 /** Somebody who sets or reviews a paper. Exams holds no persons: number and name as chosen from directory. */
@@ -180,6 +208,7 @@ registerEnumType(SittingState, {
 @Entity('exam_sitting')
 @Index('exam_sitting_exam', ['examId', 'subject'], { unique: true })
 @Index('exam_sitting_plan', ['planId'])
+@Index('exam_sitting_province_day', ['live', 'date', 'schoolPath', 'id'])
 @Index('exam_sitting_day', ['countyPath', 'live', 'date', 'schoolPath', 'id'])
 @Index('exam_sitting_city_day', ['cityPath', 'live', 'date', 'schoolPath', 'id'])
 @Index('exam_sitting_school', ['schoolPath', 'live', 'date', 'id'])
@@ -211,6 +240,10 @@ export class ExamSitting {
   @Column('varchar', { length: 10 })
   kind: ExamKind;
 
+  @Field(() => Int, { description: '第几次模拟考试；其他考试为 1' })
+  @Column('integer')
+  number: number;
+
   @Field(() => String, { description: '学科' })
   @Column('varchar', { length: 20 })
   subject: string;
@@ -227,7 +260,7 @@ export class ExamSitting {
   @Column('integer')
   minutes: number;
 
-  @Field(() => String, { description: '考查范围，2–500 字' })
+  /** Shown by the resolver, since a blind expert reads it without the school's name. */
   @Column('varchar', { length: 500 })
   scope: string;
 
