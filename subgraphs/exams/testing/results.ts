@@ -53,8 +53,8 @@ export async function putSitting(proof: Proof, of: Sitting): Promise<string> {
     ]);
     await query(
       tx,
-      `INSERT INTO exam_sitting (id, planId, examId, sittingKey, schoolId, schoolPath, countyPath, cityPath, grade, kind, subject, date, startsAt, minutes, scope, taughtBy, source, setters, reviewers, state, live, version)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '08:30', 60, '第一至第六单元', ?, 'OWN', '[]', '[]', ?, 1, 1)`,
+      `INSERT INTO exam_sitting (id, planId, examId, sittingKey, schoolId, schoolPath, countyPath, cityPath, grade, kind, number, subject, date, startsAt, minutes, scope, taughtBy, source, setters, reviewers, state, live, version)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, '08:30', 60, '第一至第六单元', ?, 'OWN', '[]', '[]', ?, 1, 1)`,
       [
         `S${key}`,
         `P${key}`,
