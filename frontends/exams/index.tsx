@@ -43,14 +43,31 @@ const exams: RemoteModule = {
       load: () => import('./violations/violations-page'),
     },
     {
+      path: 'results',
+      title: { zh: '等级登记', en: 'Grade bands' },
+      permission: 'exams.results.write',
+      load: () => import('./results/entry/results-page'),
+    },
+    {
+      path: 'my-children',
+      title: { zh: '孩子的等级', en: 'My child’s bands' },
+      permission: 'exams.results.own',
+      load: () => import('./results/children/children-page'),
+    },
+    {
+      path: 'distributions',
+      title: { zh: '等级分布', en: 'Distributions' },
+      permission: ['exams.results.school', 'exams.results.area'],
+      load: () => import('./results/distributions/distributions-page'),
+    },
+    {
       path: 'papers',
       title: { zh: '试卷', en: 'Papers' },
       permission: ['exams.papers.set', 'exams.papers.read'],
       load: () => import('./papers/papers-page'),
     },
   ],
-  widgets: [
-  ],
+  widgets: [],
 };
 
 export default exams;
