@@ -10,7 +10,7 @@ const CHECKLIST = [
 const LINE = {
   __typename: 'ExamReview',
   id: 'r1',
-  subject: 'PLAN',
+  subject: 'PAPER',
   subjectId: 'plan1',
   title: '本学期考试计划',
   examSubject: null,
