@@ -1,7 +1,7 @@
 import { int, query } from '#kernel/database';
 import { parentOf } from '#kernel/place';
 import type { Tx } from '#kernel/unit-of-work';
-import { ulid } from 'ulid';
+import { newKey } from '#kernel/ids';
 import { NATIONAL_FORMS } from '../../subgraphs/homework/inspection/checks/check-form.policy';
 import { maxTotal } from '../../subgraphs/homework/inspection/checks/check.rules';
 import type { Obligation } from '../../subgraphs/homework/inspection/obligations/obligation.entity';
@@ -161,7 +161,7 @@ function checkOf(
   const scores = pointsOf(dice);
   const teacher = teacherOf(one, subject);
   return {
-    id: ulid(checkedAt),
+    id: newKey(checkedAt),
     inspectionId,
     classId: one.id,
     className: one.name,

@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { newKey } from '#kernel/ids';
 import { addDays } from '#kernel/clock';
 import { record } from '#kernel/audit';
 import { makeContext } from '#kernel/context';
@@ -71,7 +71,7 @@ function signedMonths(province: DemoProvince, owed: readonly Obligation[]): Chec
   return owed.flatMap((obligation) => {
     const school = mine.get(obligation.owner);
     return school && obligation.state === ObligationState.DONE
-      ? [{ school, obligation, id: ulid(Date.parse(`${obligation.opensOn}T02:00:00Z`)) }]
+      ? [{ school, obligation, id: newKey(Date.parse(`${obligation.opensOn}T02:00:00Z`)) }]
       : [];
   });
 }
@@ -113,7 +113,7 @@ function becameOf({ owner, path, name, countyPath, cityPath }: Owing, period: Pe
   const late = luck >= 0.9 && addDays(period.dueOn, 5) < today;
   const doneOn = late ? addDays(period.dueOn, dice.between(1, 5)) : addDays(period.dueOn, -dice.between(0, 6));
   return {
-    id: ulid(Date.parse(`${period.opensOn}T00:00:00Z`)),
+    id: newKey(Date.parse(`${period.opensOn}T00:00:00Z`)),
     owner,
     place: path,
     placeName: name,
