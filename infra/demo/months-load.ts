@@ -1,58 +1,48 @@
 import { now } from '#kernel/clock';
 import type { Context } from '#kernel/context';
-import { chunks, dialect, int, places, query } from '#kernel/database';
+import { int, places, query } from '#kernel/database';
 import type { Tx } from '#kernel/unit-of-work';
-import type { MarkingSums } from '../../subgraphs/homework/marking/marking-sums.entity';
-import { schoolDayCounter, SUMMED, sumsOf } from '../../subgraphs/homework/marking/marking-sums.rules';
-import type { MonthRow } from '../../subgraphs/homework/marking/month-rows.queries';
+import { schoolDayCounter, SUMMED, sumsOf, type SummedRow } from '../../subgraphs/homework/marking/marking-sums.rules';
 import { addMonths, lastDayOf, monthOf } from '../../subgraphs/homework/months/month.rules';
 import { freshMonth, recountMonth } from '../../subgraphs/homework/months/month.rollup';
 import { chance } from './chance';
 import type { DemoAssignment, LedgerSchool } from './ledger';
 import { STAFFED_SCHOOLS } from './province';
+import { insertRows } from './rows';
 
-/** What one school's day adds to its month. */
-export interface DayOfMonth {
-  of: LedgerSchool;
-  sums: MarkingSums;
-}
+/** A school's month as its rows make it, before its school-days are added. */
+export type CountedMonth = ReturnType<typeof freshMonth>;
 
 const counters = new WeakMap<object, (from: string, to: string) => number>();
 
-/** Added up while the day is made, since its rows are in hand then: counting a thousand schools' months one by one takes minutes. */
-export function addUpDay(of: LedgerSchool, date: string, assignments: readonly DemoAssignment[]): DayOfMonth {
+/** Added up while the days are made, since their rows are in hand then: counting a thousand schools' months one by one takes minutes. */
+export function addUpMonths(of: LedgerSchool, days: readonly { date: string; assignments: readonly DemoAssignment[] }[]): CountedMonth[] {
   let counter = counters.get(of.calendar);
   if (!counter) counters.set(of.calendar, (counter = schoolDayCounter(of.calendar)));
-  return {
-    of,
-    sums: sumsOf(
-      assignments.filter(({ withdrawnReason }) => !withdrawnReason).map((one) => rowOf(one, date)),
-      counter,
-    ),
-  };
+  const { id: schoolId, path: schoolPath } = of.school;
+  return [...new Set(days.map(({ date }) => monthOf(date)))].map((month) => {
+    const rows = days
+      .filter(({ date }) => monthOf(date) === month)
+      .flatMap(({ date, assignments }) => assignments.filter(({ withdrawnReason }) => !withdrawnReason).map((one) => rowOf(one, date)));
+    return { ...freshMonth({ month, schoolId, schoolPath }), ...sumsOf(rows, counter) };
+  });
 }
 
-function rowOf({ id, classId, subject, kind, minutes, dueOn, teacher, late, receivedAt, marking }: DemoAssignment, date: string): MonthRow {
-  return {
-    ...{ id, date, classId, subject, kind, minutes, dueOn, late, receivedAt, teacherId: teacher.id, teacherName: teacher.name, capturedAt: null },
-    marking: marking && { ...marking, hasFeedback: marking.feedback !== null, markedBy: teacher.id },
-  };
+function rowOf({ kind, late, receivedAt, marking }: DemoAssignment, date: string): SummedRow {
+  if (!marking) return { date, kind, late, receivedAt, marking };
+  const { collected, marked, markedOn, remarked, finishedAtSchool, feedback } = marking;
+  return { date, kind, late, receivedAt, marking: { collected, marked, markedOn, remarked, finishedAtSchool, hasFeedback: feedback !== null } };
 }
 
-/** Puts a day's sums to those of the month, in the transaction of the day: a load that is cut off doubles nothing. */
-export async function addToMonths(tx: Tx, date: string, days: readonly DayOfMonth[]): Promise<void> {
-  const month = monthOf(date);
-  const added = (name: string) => `${name} = school_month.${name} + ${dialect(tx) === 'sqlite' ? `excluded.${name}` : `VALUES(${name})`}`;
-  const onConflict = dialect(tx) === 'sqlite' ? 'ON CONFLICT (month, schoolPath) DO UPDATE SET' : 'ON DUPLICATE KEY UPDATE';
-  for (const part of chunks(days, 200)) {
-    const rows = part.map(({ of, sums }) => ({ ...freshMonth({ month, schoolId: of.school.id, schoolPath: of.school.path }), ...sums }));
-    const columns = Object.keys(rows[0]!);
-    await query(
-      tx,
-      `INSERT INTO school_month (${columns.join(', ')}) VALUES ${rows.map(() => places(columns)).join(', ')} ${onConflict} ${SUMMED.map(added).join(', ')}`,
-      rows.flatMap((row) => columns.map((column) => row[column as keyof typeof row])),
-    );
-  }
+/** In the transaction of their days: a load that is cut off has both or neither. */
+export async function insertMonths(tx: Tx, months: readonly CountedMonth[]): Promise<void> {
+  const columns = Object.keys(months[0]!) as (keyof CountedMonth)[];
+  await insertRows(
+    tx,
+    'school_month',
+    columns,
+    months.map((month) => columns.map((column) => month[column])),
+  );
 }
 
 /** What a month takes from its school-days, once all of them are there. */
@@ -101,12 +91,13 @@ export async function finishMonths(ctx: Context, schools: readonly LedgerSchool[
       for (const month of months) await ctx.part.work.run((tx) => recountMonth(tx, ctx, { month, schoolId: school.id, schoolPath: school.path }));
 }
 
-/** By the dean, in the first days of the next month. */
+/** By the dean, in the first days of the next month; once, also where the load was cut off between this and its end. */
 async function sign(tx: Tx, { school, dean }: LedgerSchool, month: string): Promise<void> {
-  const [row] = await query<Record<string, unknown>>(tx, 'SELECT * FROM school_month WHERE month = ? AND schoolPath = ? AND assignments > 0', [
-    month,
-    school.path,
-  ]);
+  const [row] = await query<Record<string, unknown>>(
+    tx,
+    "SELECT * FROM school_month WHERE month = ? AND schoolPath = ? AND assignments > 0 AND state = 'OPEN'",
+    [month, school.path],
+  );
   if (!row) return;
   const at = Date.parse(`${addMonths(month, 1)}-0${chance(`signed on ${school.id}`).between(2, 6)}T16:20:00+08:00`);
   const sums = Object.fromEntries(
