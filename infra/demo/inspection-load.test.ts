@@ -3,6 +3,7 @@ import { int, query } from '#kernel/database';
 import { openSubgraph, nobody, person, type Proof } from '#kernel/testing';
 import { homework as definition } from '../../subgraphs/homework/index';
 import { draw } from '../../subgraphs/homework/inspection/sampling/sampling.rules';
+import { registerNews } from './directory-load';
 import { loadInspections } from './inspection-load';
 import { PRIMARY_SCHOOL } from './people';
 import { generateProvince } from './province';
@@ -22,29 +23,7 @@ describe('what the demo province has inspected', () => {
   beforeAll(async () => {
     setToday(TODAY);
     proof = await openSubgraph(definition);
-    await proof.hear('directory', [
-      ...province.places.map(({ path, name, level, code }) => ({
-        type: 'directory.PlaceSaved',
-        subject: path,
-        place: path,
-        data: { path, name, level, code },
-      })),
-      ...[...province.calendars].map(([place, calendar]) => ({
-        type: 'directory.CalendarSaved',
-        subject: place,
-        place,
-        data: { place, ...calendar },
-      })),
-      ...province.schools.flatMap((school) => [
-        { type: 'directory.SchoolSaved', subject: school.id, place: school.path, data: { ...school } },
-        {
-          type: 'directory.ClassesSaved',
-          subject: school.id,
-          place: school.path,
-          data: { schoolId: school.id, schoolPath: school.path, schoolYear: 2026, classes: province.classesOf(school) },
-        },
-      ]),
-    ]);
+    await proof.hear('directory', [...registerNews(province)]);
     await load();
   });
   afterAll(async () => {

@@ -4,6 +4,7 @@ import { openSubgraph, nobody, person, type Proof } from '#kernel/testing';
 import { SUMMED } from '../../subgraphs/homework/marking/marking-sums.rules';
 import { recountChangedMonths } from '../../subgraphs/homework/months/month.actions';
 import { homework as definition } from '../../subgraphs/homework/index';
+import { registerNews } from './directory-load';
 import { ledgerDates, ledgerSchool, ledgerSchools, noWrittenSchool, schoolDay } from './ledger';
 import { loadLedger } from './ledger-load';
 import { loadMaterials } from './materials-load';
@@ -50,29 +51,7 @@ describe('the ledgers of the demo province', () => {
     beforeAll(async () => {
       setToday(TODAY);
       proof = await openSubgraph(definition);
-      await proof.hear('directory', [
-        ...province.places.map(({ path, name, level, code }) => ({
-          type: 'directory.PlaceSaved',
-          subject: path,
-          place: path,
-          data: { path, name, level, code },
-        })),
-        ...[...province.calendars].map(([place, calendar]) => ({
-          type: 'directory.CalendarSaved',
-          subject: place,
-          place,
-          data: { place, ...calendar },
-        })),
-        ...province.schools.flatMap((school) => [
-          { type: 'directory.SchoolSaved', subject: school.id, place: school.path, data: school },
-          {
-            type: 'directory.ClassesSaved',
-            subject: school.id,
-            place: school.path,
-            data: { schoolId: school.id, schoolPath: school.path, schoolYear: province.schoolYear, classes: province.classesOf(school) },
-          },
-        ]),
-      ]);
+      await proof.hear('directory', [...registerNews(province)]);
     });
     afterAll(() => proof?.close());
 
