@@ -5,6 +5,7 @@ import { homework as definition } from '../../subgraphs/homework/index';
 import { draw } from '../../subgraphs/homework/inspection/sampling/sampling.rules';
 import { registerNews } from './directory-load';
 import { loadInspections } from './inspection-load';
+import { loadLedger } from './ledger-load';
 import { PRIMARY_SCHOOL } from './people';
 import { generateProvince } from './province';
 
@@ -95,5 +96,57 @@ describe('what the demo province has inspected', () => {
     await proof.part.work.run((tx) => query(tx, "DELETE FROM audit WHERE deed = 'loadDemoInspections'"));
     expect(await load()).toBe(true);
     expect(await count()).toEqual(before);
+  });
+});
+
+describe('a load of the inspections that is cut off again and again', () => {
+  let proof: Proof;
+  const all = generateProvince({ today: TODAY });
+  const province = { ...all, schools: all.schools.filter(({ countyPath }) => countyPath === COUNTY) };
+  const load = () => loadInspections(proof, province, TODAY, () => undefined);
+
+  beforeAll(async () => {
+    setToday(TODAY);
+    proof = await openSubgraph(definition);
+    await proof.hear('directory', [...registerNews(province)]);
+    await loadLedger(proof, province, { today: TODAY, schools: province.schools.length }, () => undefined);
+  });
+  afterAll(async () => {
+    await proof?.close();
+    setToday(undefined);
+  });
+
+  /** As if the process had ended after so many units of work. */
+  async function cutOffAfter(units: number): Promise<boolean> {
+    const { work } = proof.part;
+    const run = work.run.bind(work);
+    let left = units;
+    work.run = (fn) => ((left -= 1) < 0 ? Promise.reject(new Error('cut off')) : run(fn));
+    try {
+      return await load();
+    } catch (error) {
+      expect((error as Error).message).toBe('cut off');
+      return false;
+    } finally {
+      work.run = run;
+    }
+  }
+
+  it('goes on where it was: half of one sample is checked, three findings are shown, each in its state', async () => {
+    const rows = <T>(sql: string) => query<T>(proof.part.reads, sql);
+    const checked = new Set<number>();
+    for (let units = 5; !(await cutOffAfter(units)); units += 5) {
+      const [drawn] = await rows<{ n: number }>("SELECT max(checksDone) AS n FROM inspection WHERE state = 'DRAWN'");
+      checked.add(int(drawn?.n));
+    }
+    // It was cut off among the forms themselves, more than once.
+    expect(checked.size).toBeGreaterThan(2);
+    const drawn = await rows<{ checksDone: number; checksTotal: number }>("SELECT checksDone, checksTotal FROM inspection WHERE state = 'DRAWN'");
+    expect(drawn.map(({ checksDone, checksTotal }) => [int(checksDone), int(checksTotal)])).toEqual([[15, 30]]);
+    expect((await rows<{ state: string }>('SELECT state FROM finding ORDER BY state')).map(({ state }) => state)).toEqual([
+      'CLOSED',
+      'OPEN',
+      'RECTIFIED',
+    ]);
   });
 });
