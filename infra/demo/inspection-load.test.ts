@@ -50,7 +50,7 @@ describe('what the demo province has inspected', () => {
     ]);
   });
 
-  it('has, in the demo people’s county, inspections whose samples can be recomputed, and closes no month', async () => {
+  it('has, in the demo people’s county, inspections whose samples can be recomputed', async () => {
     const [one] = await rows<{ id: string }>("SELECT id FROM inspection WHERE place = ? AND state = 'SIGNED' LIMIT 1", `${COUNTY}/${PRIMARY_SCHOOL}`);
     const { data } = await proof
       .as(nobody)
@@ -71,7 +71,26 @@ describe('what the demo province has inspected', () => {
         { id: one!.id },
       );
     expect(seen.inspection.checksDone).toBe(seen.inspection.checks.edges.length);
-    expect(int((await rows<{ n: number }>('SELECT count(*) AS n FROM school_month'))[0]!.n)).toBe(0);
+  });
+
+  it('closes every month whose check is signed, and no other', async () => {
+    const signed = await rows<{ month: string; place: string }>(
+      "SELECT period AS month, place FROM obligation WHERE kind = 'MONTHLY' AND state = 'DONE' ORDER BY period, place",
+    );
+    const months = await rows<{ month: string; place: string }>(
+      "SELECT m.month, m.schoolPath AS place FROM school_month m JOIN school_month_signed s ON s.month = m.month AND s.schoolPath = m.schoolPath AND s.signedAt = m.frozenAt WHERE m.state = 'FROZEN' ORDER BY m.month, m.schoolPath",
+    );
+    expect(signed.length).toBeGreaterThan(100);
+    expect(months).toEqual(signed);
+    expect(int((await rows<{ n: number }>("SELECT count(*) AS n FROM school_month WHERE state <> 'FROZEN'"))[0]!.n)).toBe(0);
+    const [told] = await rows<{ frozenMonth: string }>(
+      "SELECT DISTINCT frozenMonth FROM inspection WHERE state = 'SIGNED' AND beginsOn < '2026-10-01'",
+    );
+    expect(told).toEqual({ frozenMonth: '2026-09' });
+    const late = await proof
+      .as(person('p-dean', '赵敏', { duty: 'DEAN', place: `${COUNTY}/${PRIMARY_SCHOOL}` }))
+      .send(`{ schoolMonth(schoolId: "${PRIMARY_SCHOOL}", month: "2026-10") { state frozenBy signingCount } }`);
+    expect(late.data.schoolMonth).toEqual({ state: 'FROZEN', frozenBy: '刘建平', signingCount: 1 });
   });
 
   it('has one inspection planned and one on its way, half checked, by the people themselves', async () => {
@@ -148,5 +167,15 @@ describe('a load of the inspections that is cut off again and again', () => {
       'OPEN',
       'RECTIFIED',
     ]);
+  });
+
+  it('keeps with each signature what the ledger said', async () => {
+    const signed = await query<{ assignments: number; writtenMinutes: number; sums: string }>(
+      proof.part.reads,
+      "SELECT m.assignments, m.writtenMinutes, s.sums FROM school_month m JOIN school_month_signed s ON s.month = m.month AND s.schoolPath = m.schoolPath WHERE m.month = '2026-10'",
+    );
+    expect(signed.filter(({ assignments }) => int(assignments) > 0).length).toBeGreaterThan(20);
+    for (const { assignments, writtenMinutes, sums } of signed)
+      expect(JSON.parse(sums)).toMatchObject({ assignments: int(assignments), writtenMinutes: int(writtenMinutes) });
   });
 });

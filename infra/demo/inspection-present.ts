@@ -66,11 +66,9 @@ export async function presentInspections(part: Part, province: DemoProvince, tod
   const spot = { kind: InspectionKind.SPOT_CHECK, listedId: routine.id, place: COUNTY, from, to, sampleSize: 30, subjects: ['语文'] };
   const { id, state } = await planInspection(heping, { ...spot, title: '作业批改专项抽查（示例）', idempotencyKey: 'demo-drawn' });
   if (state === 'PLANNED') await drawInspection(heping, { id, version: 1, idempotencyKey: 'demo-drawn' });
-  const checks = await query<Check>(
-    part.reads,
-    'SELECT * FROM inspection_check WHERE inspectionId = ? ORDER BY schoolPath, className, subject',
-    [id],
-  );
+  const checks = await query<Check>(part.reads, 'SELECT * FROM inspection_check WHERE inspectionId = ? ORDER BY schoolPath, className, subject', [
+    id,
+  ]);
   for (const check of checks.slice(0, Math.ceil(checks.length / 2))) {
     if (check.state !== CheckState.TODO) continue;
     const dice = chance(`spot ${check.classId} ${check.subject}`);

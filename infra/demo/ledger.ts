@@ -87,6 +87,11 @@ function isOnPaper(classId: string, date: string): boolean {
   return ON_PAPER.from <= date && date <= ON_PAPER.to && ON_PAPER.classes.has(classId);
 }
 
+/** Whether a school has days of a month that are still to be taken over. */
+export function isOnPaperIn(schoolId: string, month: string): boolean {
+  return schoolId === PRIMARY_SCHOOL && ON_PAPER.from.slice(0, 7) <= month && month <= ON_PAPER.to.slice(0, 7);
+}
+
 /** The last twenty school days before `today` (four weeks, or the end of the last term when today lies in the holidays), and today's first entries. */
 export function ledgerDates(calendar: Calendar, today: string): string[] {
   const before = schoolDaysBetween(calendar, addDays(today, -MOST_DAYS_BACK), addDays(today, -1)).slice(-DAYS);
