@@ -127,6 +127,7 @@ describe('a school’s own measures', () => {
     await card.getByRole('button', { name: '登记', exact: true }).click();
     const refusal = card.getByRole('alert');
     await refusal.getByRole('button', { name: '改为 40 分钟' }).waitFor();
+    expect(await refusal.innerText()).toContain(`超过${MEASURES}规定的 40 分钟上限`);
     await teacher.owes('phone-rule-refusal');
     await refusal.getByRole('button', { name: /^依据/ }).click();
     const basis = page.getByRole('dialog', { name: '依据' });
