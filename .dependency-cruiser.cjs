@@ -42,10 +42,10 @@ module.exports = {
       severity: 'error',
       comment: '微前端之间互不引用：共用的只有 #shell 和 #ui。',
       from: { path: `^frontends/(${departments}|portal)/` },
-      to: { path: '^frontends/', pathNot: ['^frontends/$1/', '^frontends/ui/', '^frontends/shell/public\\.tsx?$'] },
+      to: { path: '^frontends/', pathNot: ['^frontends/$1/', '^frontends/ui/', '^frontends/shell/public\\.tsx?$', '^frontends/testing\\.tsx$'] },
     },
     { name: 'ui-knows-nobody', severity: 'error', comment: '界面零件不认识任何页面。', from: { path: '^frontends/ui/' }, to: { path: '^frontends/(?!ui/)', pathNot: '^frontends/shell/public\\.tsx?$' } },
-    { name: 'product-imports-no-proof', severity: 'error', comment: '产品代码不引用测试代码。', from: { pathNot: '(\\.test\\.tsx?$|/testing/|^tests/|testing\\.ts$)' }, to: { path: '(\\.test\\.tsx?$|/testing/|kernel/testing\\.ts$)' } },
+    { name: 'product-imports-no-proof', severity: 'error', comment: '产品代码不引用测试代码。', from: { pathNot: '(\\.test\\.tsx?$|/testing/|^tests/|testing\\.ts$)' }, to: { path: '(\\.test\\.tsx?$|/testing/|kernel/testing\\.ts$|^frontends/testing\\.tsx$)' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -4,6 +4,7 @@ import type { Subgraph } from '#kernel/subgraph';
 export const DEPARTMENTS: Record<string, () => Promise<Subgraph>> = {
   directory: async () => (await import('../subgraphs/directory/index')).directory,
   homework: async () => (await import('../subgraphs/homework/index')).homework,
+  exams: async () => (await import('../subgraphs/exams/index')).exams,
 };
 
 export const DEPARTMENT_NAMES = Object.keys(DEPARTMENTS);

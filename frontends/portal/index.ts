@@ -49,6 +49,10 @@ async function viewOf(context: PageContext): Promise<PageView> {
       return basisPage(context);
     case 'draw':
       return (await import('./draw-page')).drawPage(context);
+    case 'report':
+      return (await import('./report-page')).reportPage(context);
+    case 'progress':
+      return (await import('./progress-page')).progressPage(context);
     case 'pulse':
       return pulsePage(context);
     case 'missing':
@@ -70,7 +74,7 @@ async function show(arrived = false): Promise<void> {
   const context: PageContext = { at: readLocation(new URL(location.href)), t, language, platform, signal, go };
   const view = await viewOf(context).catch((failure: unknown) => (signal.aborted ? null : failed(failure, t)));
   if (!view || signal.aborted) return;
-  document.title = [view.title, !view.alone && t.title, t.name].filter(Boolean).join(' · ');
+  document.title = [view.title, !view.alone && t.brand, t.name].filter(Boolean).join(' · ');
   replaceChildren(root, frame(view, platform, t, language));
   if (arrived) root.querySelector<HTMLElement>('h1')?.focus();
 }
@@ -105,7 +109,7 @@ function frame(view: PageView, { demo }: Platform, t: PortalText, language: Lang
     h(
       'header',
       {},
-      h('a', { class: 'brand', href: hrefTo('') }, h('strong', {}, t.name), h('span', {}, view.alone ? view.title : t.title)),
+      h('a', { class: 'brand', href: hrefTo('') }, h('strong', {}, t.name), h('span', {}, view.alone ? view.title : t.brand)),
       h(
         'nav',
         { 'aria-label': t.name },

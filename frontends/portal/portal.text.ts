@@ -5,11 +5,14 @@ const years = (schoolYear: number) => `${schoolYear}—${schoolYear + 1}`;
 const TEXT = {
   name: { zh: '轻负', en: 'Qingfu' },
   title: { zh: '作业公示', en: 'Homework disclosure' },
+  brand: { zh: '校内“双减”公示', en: 'Double reduction, disclosed' },
   demo: { zh: '示例数据：学校、人员与数字均为虚构', en: 'Sample data: schools, people and figures are invented' },
   skip: { zh: '跳到正文', en: 'Skip to content' },
   other: { zh: 'English', en: '中文' },
   signIn: { zh: '工作人员登录', en: 'Staff sign-in' },
   basisLink: { zh: '政策依据与反映渠道', en: 'Rules and how to speak up' },
+  reportLink: { zh: '反映变相考试、排名等问题', en: 'Report disguised exams or rankings' },
+  progressLink: { zh: '凭回执号查进度', en: 'Look up a receipt' },
   path: { zh: '当前位置', en: 'You are here' },
   findTitle: { zh: '查找学校', en: 'Find a school' },
   findLead: {

@@ -31,6 +31,7 @@ export async function schoolPage(context: PageContext): Promise<PageView> {
       daySwitch(date, context),
       ...content(day, date, context),
       ...(await papers),
+      h('p', { class: 'more' }, h('a', { href: hrefTo(`report/${at.id}`) }, t.reportLink), ' · ', h('a', { href: hrefTo('progress') }, t.progressLink)),
       basisNote(day.rules, context),
     ],
   };

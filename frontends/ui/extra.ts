@@ -1,3 +1,3 @@
 // Extra tier: seldom needed.
 export { Collapse, Dropdown, Progress, Result, Statistic, Steps, Tour, Tree, TreeSelect, Watermark } from 'antd';
-export { JobProgress } from './parts/job-progress';
+export { JobProgress, type JobView } from './parts/job-progress';

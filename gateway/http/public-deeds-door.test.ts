@@ -57,7 +57,7 @@ test.each([
   ['an origin that is not ours', { origin: 'https://elsewhere.example' }, { minutes: 1 }, 403, 'CROSS_SITE'],
   ['a form', { 'content-type': 'application/x-www-form-urlencoded' }, 'minutes=1', 415, 'UNSUPPORTED_MEDIA'],
   ['a form that calls itself text', { 'content-type': 'text/plain' }, '{"minutes":1}', 415, 'UNSUPPORTED_MEDIA'],
-  ['more than two kilobytes', {}, { minutes: 1, more: 'x'.repeat(2048) }, 413, 'BODY_TOO_LARGE'],
+  ['more than eight kilobytes', {}, { minutes: 1, more: 'x'.repeat(8192) }, 413, 'BODY_TOO_LARGE'],
   ['a list of deeds', {}, [{ minutes: 1 }, { minutes: 1 }], 400, 'BAD_INPUT'],
   ['words that are no JSON', {}, '{"minutes":', 400, 'BAD_INPUT'],
   ['a value of the wrong kind', {}, { minutes: 'many' }, 400, 'BAD_INPUT'],

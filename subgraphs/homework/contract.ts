@@ -18,6 +18,12 @@ export interface ClassEveningOverloaded extends OfClassEvening {
   rule: RuleRef;
 }
 
+/** Words in an assignment smell of an exam or a ranking (E6): a hint, told when it is recorded. */
+export interface ExamWordsNoted extends OfClassEvening {
+  assignmentId: string;
+  words: string[];
+}
+
 export interface AssignmentWithdrawn extends OfClassEvening {
   assignmentId: string;
   subject: string;
@@ -239,6 +245,7 @@ export interface BankItemRetired {
 
 export interface HomeworkEvents {
   'homework.ClassEveningOverloaded': ClassEveningOverloaded;
+  'homework.ExamWordsNoted': ExamWordsNoted;
   'homework.AssignmentWithdrawn': AssignmentWithdrawn;
   'homework.EveningCoordinated': EveningCoordinated;
   'homework.SchoolMonthSigned': SchoolMonthSigned;

@@ -11,6 +11,8 @@ const LIAONING_PLAN = '辽教发〔2021〕77号';
 const TEACHER_LOAD_NOTICE = '教师厅〔2025〕2号';
 /** 教育部办公厅《关于加强中小学生手机管理工作的通知》 */
 const PHONE_NOTICE = '教基厅函〔2021〕3号';
+/** 教育部办公厅《关于加强义务教育学校考试管理的通知》 */
+const EXAM_NOTICE = '教基厅函〔2021〕34号';
 /** 教育部办公厅《关于进一步加强中小学生睡眠管理工作的通知》 */
 const SLEEP_NOTICE = '教基厅函〔2021〕11号';
 
@@ -41,6 +43,8 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
   national('H6', '2021-11-08', LIAONING_PLAN, '三（三）提升作业管理水平', '教师亲自批改作业，不得要求学生自批自改；收到的作业全部批改'),
   national('H7', '2021-07-24', OPINION, '第6条 提高作业设计质量', '克服机械、无效作业，杜绝重复性、惩罚性作业', { copies: 3 }),
   national('H8', '2021-01-15', PHONE_NOTICE, '加强教学管理', '不得用手机布置作业或要求学生利用手机完成作业'),
+  // A rule of exams; in homework its words are a hint, which exams counts (`ExamWordsNoted`).
+  national('E6', '2021-08-30', EXAM_NOTICE, '二、大幅压减考试次数', '不得组织周考、月考、单元考试，也不得以测试、测验、限时练习、学情调研等名义变相组织考试'),
   national('H9', '2021-07-24', OPINION, '第4条 健全作业管理机制', '建立作业校内公示制度'),
   // No number stands in it: an indicator, and no bound of the platform's either.
   national('H10', '2021-03-30', SLEEP_NOTICE, '四、防止学业过重挤占睡眠时间', '小学生在校内基本完成书面作业，初中生在校内完成大部分书面作业'),

@@ -1,3 +1,4 @@
+import { jobsDoorOf } from '#kernel/jobs.slice';
 import { ReviewTables1788400000000 } from '#kernel/review/review.migration';
 import { reviewOf } from '#kernel/review/review.slice';
 import { defineSubgraph } from '#kernel/subgraph';
@@ -33,9 +34,10 @@ import { policies } from './policies/policies.slice';
 import { policy } from './policy/policy.slice';
 import { pulse } from './pulse/pulse.slice';
 import { REFUSALS } from './refusals';
+import { STUBS } from './register.stub';
 import { directoryNews } from '#register/register.feed';
 import { calendarAt } from '#register/register.queries';
-import { register } from '#register/register.slice';
+import { registerOf } from '#register/register.slice';
 import { sheets } from './sheets/sheets.slice';
 
 /** 作业管理 */
@@ -43,7 +45,7 @@ export const homework = defineSubgraph({
   name: 'homework',
   serves: ['3.1', '3.2', '3.3', '3.4', '3.5', '3.6', '3.7', 'G2'],
   slices: [
-    register,
+    registerOf(STUBS),
     policy,
     evening,
     ledger,
@@ -61,6 +63,7 @@ export const homework = defineSubgraph({
     reasons,
     guidance,
     bank,
+    jobsDoorOf('homework'),
     reviewOf('homework', calendarAt),
   ],
   migrations: [

@@ -35,11 +35,14 @@ export interface Connection<T> {
 
 /** The edge and connection classes of one noun. */
 export function ConnectionOf<T extends object>(name: string, node: () => ClassType<T>): ClassType<Connection<T>> {
+  // The kernel's own nouns (to-dos) are listed by several parts.
+  @Directive('@shareable')
   @ObjectType(`${name}Edge`, { simpleResolvers: true })
   class Edge {
     @Field(node) node: T;
     @Field(() => String) cursor: string;
   }
+  @Directive('@shareable')
   @ObjectType(`${name}Connection`, { simpleResolvers: true })
   class ConnectionOfNoun implements Connection<T> {
     @Field(() => [Edge]) edges: Edge[];

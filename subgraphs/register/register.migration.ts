@@ -1,4 +1,4 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import type { QueryRunner } from 'typeorm';
 import { code, column, createTable } from '#kernel/migrations';
 
 /** What a part has learned of directory's nouns; a part that keeps the register has these tables among its own. */
@@ -55,12 +55,3 @@ export async function createRegister(runner: QueryRunner): Promise<void> {
   await createTable(runner, 'known_calendar', [code('place', 140, { isPrimary: true }), column('calendar', 'text')]);
 }
 
-export class RegisterTables1788200000000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    await createRegister(runner);
-  }
-
-  async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['known_calendar', 'known_class', 'known_school', 'known_place']) await runner.dropTable(table, true);
-  }
-}

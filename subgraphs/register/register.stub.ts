@@ -1,20 +1,28 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 
-/** Directory's nouns, as far as homework speaks of them: their keys. What else they are, directory answers. */
-@Directive('@key(fields: "path")')
-@ObjectType('Place', { simpleResolvers: true })
-export class PlaceStub {
-  @Field(() => ID) path: string;
+/**
+ * Directory's nouns, as far as a department speaks of them: their keys. What else they are, directory answers. Classes anew for each
+ * department, because what a department adds to them (`Class.evening`) hangs on the class and would else appear in every other graph too.
+ */
+export function stubsOfDirectory() {
+  @Directive('@key(fields: "path")')
+  @ObjectType('Place', { simpleResolvers: true })
+  class PlaceStub {
+    @Field(() => ID) path: string;
+  }
+
+  @Directive('@key(fields: "id")')
+  @ObjectType('School', { simpleResolvers: true })
+  class SchoolStub {
+    @Field(() => ID) id: string;
+  }
+
+  @Directive('@key(fields: "id")')
+  @ObjectType('Class', { simpleResolvers: true })
+  class ClassStub {
+    @Field(() => ID) id: string;
+  }
+  return { PlaceStub, SchoolStub, ClassStub };
 }
 
-@Directive('@key(fields: "id")')
-@ObjectType('School', { simpleResolvers: true })
-export class SchoolStub {
-  @Field(() => ID) id: string;
-}
-
-@Directive('@key(fields: "id")')
-@ObjectType('Class', { simpleResolvers: true })
-export class ClassStub {
-  @Field(() => ID) id: string;
-}
+export type StubsOfDirectory = ReturnType<typeof stubsOfDirectory>;

@@ -2,11 +2,12 @@ import { useMemo } from 'react';
 import { useShell, useText } from '#shell';
 import { NOTHING, Tag, useFormat } from '#ui/core';
 import type { DataColumn } from '#ui/table';
+import { gradeName } from '#ui/work';
 import type { ItemRowFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
-import { gradeName } from '../screen/subjects';
 import { BANK_TEXT } from './bank.text';
 import './bank.css';
+import '../screen/screen.css';
 
 /** The columns of the bank; of one's own items the state comes first, since that is what one looks for. */
 export function useBankColumns(mine: boolean): DataColumn<ItemRowFragment>[] {

@@ -3,10 +3,9 @@ import { refusalOf, useKeyset, useShell, useText, useView, useViewLink } from '#
 import { Button, EmptyState, PageHeader, Section, useFormat, usePhone } from '#ui/core';
 import { useNavigate } from '#ui/router';
 import { DataTable, DetailDrawer } from '#ui/table';
+import { Chips, Failure } from '#ui/work';
 import { BankPageDocument, MyBankItemsDocument, type BankState, type ItemRowFragment } from '../gql/graphql';
-import { Chips } from '../screen/chips';
 import { inDepartment } from '../screen/department';
-import { Failure } from '../screen/failure';
 import { useBankColumns } from './bank-columns';
 import { BankExport } from './bank-export';
 import { BankQuery } from './bank-query';

@@ -3,8 +3,8 @@ import { useShell, useText } from '#shell';
 import { usePhone } from '#ui/core';
 import { Input, InputNumber, Select } from '#ui/form';
 import { QueryBar, type QueryField } from '#ui/table';
+import { gradeName, SUBJECTS } from '#ui/work';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
-import { gradeName, SUBJECTS } from '../screen/subjects';
 import { BANK_DEFAULTS, KINDS, LEVELS, TIERS, usesFolded, type BankView } from './bank-view';
 import { BANK_TEXT } from './bank.text';
 
@@ -85,7 +85,7 @@ export function BankQuery({ view, ask }: { view: BankView; ask(view: Partial<Ban
       key: 'minutes',
       label: `${t.minutesSpan}（${words.minutesUnit}）`,
       control: (id) => (
-        <div className="hw-span">
+        <div className="qf-span">
           {minutes('from', t.minutesFrom, id)}
           <span>–</span>
           {minutes('to', t.minutesTo)}

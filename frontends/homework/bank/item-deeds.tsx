@@ -4,6 +4,7 @@ import { refusalOf, useShell, useText, useViewLink, type Refused } from '#shell'
 import { Button, RefusalNotice } from '#ui/core';
 import { Popconfirm } from '#ui/form';
 import { useNavigate } from '#ui/router';
+import { answered, keyForTry, newDeedKey } from '#ui/work';
 import {
   DiscardBankItemDocument,
   ReviseBankItemDocument,
@@ -13,9 +14,9 @@ import {
   type BankDeedInput,
   type ItemRecordFragment,
 } from '../gql/graphql';
-import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
 import { DEEDS_TEXT } from './deeds.text';
 import { ReasonDeed, type ReasonedDeed } from './reason-deed';
+import '../screen/screen.css';
 
 interface PlainDeed {
   perform(variables: { input: BankDeedInput }, context: Partial<OperationContext>): Promise<{ error?: CombinedError }>;
@@ -71,7 +72,7 @@ export function ItemDeeds({ item, reload }: { item: ItemRecordFragment; reload()
   if (item.deeds.length === 0) return null;
   return (
     <>
-      <div className="hw-record-deeds hw-no-print">
+      <div className="hw-record-deeds qf-no-print">
         {item.deeds.map((deed) => {
           const button = (
             <Button

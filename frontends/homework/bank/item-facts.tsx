@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react';
 import { useShell, useText } from '#shell';
 import { NOTHING, RuleButton, Section, useFormat } from '#ui/core';
+import { AttachmentLinks, gradeName } from '#ui/work';
 import type { ItemFactsFragment } from '../gql/graphql';
-import { AttachmentLinks } from '../screen/attachments';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
-import { gradeName } from '../screen/subjects';
 import { BANK_TEXT } from './bank.text';
 
 export interface ItemCell {
@@ -22,7 +21,7 @@ export function useItemCells(): (facts: ItemFactsFragment) => ItemCell[] {
   const format = useFormat();
   const { locale } = useShell();
   return (facts) => [
-    { cell: 'content', label: t.content, value: <span className="hw-item-content">{facts.content}</span>, wide: true },
+    { cell: 'content', label: t.content, value: <span className="qf-item-content">{facts.content}</span>, wide: true },
     { cell: 'goal', label: t.goal, value: facts.goal, wide: true },
     { cell: 'subject', label: words.subject, value: facts.subject },
     { cell: 'grade', label: t.grade, value: gradeName(facts.grade, locale) },
@@ -35,7 +34,7 @@ export function useItemCells(): (facts: ItemFactsFragment) => ItemCell[] {
     { cell: 'difficulty', label: t.difficulty, value: t.difficultyOf(facts.difficulty) },
     { cell: 'rights', label: t.rights, value: t[facts.rights] },
     { cell: 'rightsNote', label: t.rightsNote, value: facts.rightsNote || NOTHING, wide: true },
-    { cell: 'answer', label: t.answer, value: facts.answer ? <span className="hw-item-content">{facts.answer}</span> : NOTHING, wide: true },
+    { cell: 'answer', label: t.answer, value: facts.answer ? <span className="qf-item-content">{facts.answer}</span> : NOTHING, wide: true },
     { cell: 'markingNotes', label: t.markingNotes, value: facts.markingNotes || NOTHING, wide: true },
     { cell: 'attachments', label: t.attachments, value: facts.attachments.length > 0 ? <AttachmentLinks files={facts.attachments} /> : NOTHING, wide: true },
   ];

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, Section, useFormat } from '#ui/core';
+import { keyForTry, newDeedKey } from '#ui/work';
 import { AcknowledgeBankOfferDocument, WithdrawBankOfferDocument, type ItemOfferFragment, type ItemRecordFragment } from '../gql/graphql';
-import { keyForTry, newDeedKey } from '../screen/idempotency';
 import { StateTag } from './bank-columns';
 import { BANK_TEXT } from './bank.text';
 
@@ -18,7 +18,7 @@ export function ItemOffers({ item, reload }: { item: ItemRecordFragment; reload(
           <li key={offer.id}>
             <span>{t.offerTo(t.levelOf(offer.toLevel), offer.revision)}</span>{' '}
             <StateTag state={offer.state} word={offer.state === 'RETURNED' ? t.OFFER_RETURNED : t[offer.state]} />
-            <div className="hw-quiet">{[offer.offeredByName, format.time(offer.offeredAt), offer.note].filter(Boolean).join(' · ')}</div>
+            <div className="qf-quiet">{[offer.offeredByName, format.time(offer.offeredAt), offer.note].filter(Boolean).join(' · ')}</div>
             {offer.decidedByName && (
               <div>
                 {offer.decidedByName} · {format.time(offer.decidedAt)}：{offer.reason}

@@ -4,10 +4,9 @@ import { EmptyState, Section, useFormat } from '#ui/core';
 import { OpinionTrail, ReturnCells } from '#ui/review';
 import { Link } from '#ui/router';
 import { Timeline } from '#ui/table';
+import { Answer, gradeName } from '#ui/work';
 import { BankItemDocument, type ItemRecordFragment } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
-import { gradeName } from '../screen/subjects';
 import { StateTag } from './bank-columns';
 import { BANK_TEXT } from './bank.text';
 import { ItemDeeds } from './item-deeds';
@@ -42,17 +41,17 @@ function Record({ item, reload }: { item: ItemRecordFragment; reload(): void }) 
   const open = item.returns.find(({ state }) => state !== 'CLOSED');
   return (
     <div className="hw-item">
-      <p className="hw-item-head">
+      <p className="qf-item-head">
         <StateTag state={item.state} word={t[item.state]} />
-        {item.revision > 0 && <span className="hw-quiet">{t.revisionOf(item.revision)}</span>}
+        {item.revision > 0 && <span className="qf-quiet">{t.revisionOf(item.revision)}</span>}
         {opened && item.revision > 0 && <StateTag state={opened.state} word={`${t.newRevision(opened.revision)} · ${t[opened.state]}`} />}
         <span>{[gradeName(shown.grade, locale), shown.subject, words[shown.kind], format.minutes(shown.minutes)].join(' · ')}</span>
       </p>
-      <p className="hw-quiet">
+      <p className="qf-quiet">
         {[item.placeName, `${t.author} ${item.authorName}`, item.publishedOn && `${t.published} ${format.date(item.publishedOn)}`].filter(Boolean).join(' · ')}
       </p>
       {item.originRevision !== null && (
-        <p className="hw-quiet">
+        <p className="qf-quiet">
           {item.origin ? (
             <Link to={link('/homework/bank', { row: item.origin.id })}>{t.origin(item.origin.placeName, item.originRevision)}</Link>
           ) : (
@@ -95,7 +94,7 @@ function Record({ item, reload }: { item: ItemRecordFragment; reload(): void }) 
               content: (
                 <>
                   {format.time(at)} · {by} · {deed}
-                  {reason && <div className="hw-quiet">{reason}</div>}
+                  {reason && <div className="qf-quiet">{reason}</div>}
                 </>
               ),
             }))}
@@ -121,7 +120,7 @@ export function ReturnSlipView({ slip }: { slip: ItemRecordFragment['returns'][n
           <b>{t.answeredBy(slip.answeredBy ?? '', format.time(slip.answeredAt))}</b>：{slip.answer}
         </p>
       )}
-      {slip.outcome && <p className="hw-quiet">{slip.outcome}</p>}
+      {slip.outcome && <p className="qf-quiet">{slip.outcome}</p>}
     </div>
   );
 }

@@ -16,7 +16,7 @@ export function ItemUse({ item }: { item: ItemRecordFragment }) {
     <Section title={t.usesHere(place.name)}>
       <p>
         {useHere ? format.count(useHere.uses, t.usesUnit) : format.count(item.use?.uses, t.usesUnit)}
-        {useHere?.lastUsedOn && <span className="hw-quiet"> · {t.lastUsed(format.date(useHere.lastUsedOn))}</span>}
+        {useHere?.lastUsedOn && <span className="qf-quiet"> · {t.lastUsed(format.date(useHere.lastUsedOn))}</span>}
         {useHere !== null && (useHere?.uses ?? 0) > 0 && session.can('homework.ledger.read', place.path) && (
           <>
             {' '}
@@ -27,7 +27,7 @@ export function ItemUse({ item }: { item: ItemRecordFragment }) {
       {felt && (
         <>
           <p>{t.feltRatio(felt.ratio.toFixed(1), felt.schools)}</p>
-          <p className="hw-quiet">{t.feltWhy}</p>
+          <p className="qf-quiet">{t.feltWhy}</p>
         </>
       )}
     </Section>

@@ -4,8 +4,8 @@ import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { RefusalNotice } from '#ui/core';
 import { Input, Modal } from '#ui/form';
 import { ReasonPicker } from '#ui/review';
+import { answered, keyForTry, newDeedKey } from '#ui/work';
 import { OfferBankItemDocument, RestoreBankItemDocument, RetireBankItemDocument, type ItemRecordFragment } from '../gql/graphql';
-import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
 import { DEEDS_TEXT } from './deeds.text';
 
 export type ReasonedDeed = 'OFFER' | 'RETIRE' | 'RESTORE';
@@ -55,7 +55,7 @@ export function ReasonDeed({ deed, item, close, reload }: ReasonDeedProps) {
   };
   return (
     <Modal open title={words.title} okText={t[deed]} cancelText={t.cancel} confirmLoading={retiring || restoring || offering} onOk={() => void send()} onCancel={close}>
-      <p className="hw-quiet">{words.why}</p>
+      <p className="qf-quiet">{words.why}</p>
       {deed === 'OFFER' ? (
         <label className="hw-offer-note">
           {t.offerNote}

@@ -23,7 +23,7 @@ export function Versions({ revisions, current }: { revisions: readonly Revision[
               {t.revisionOf(revision.revision)}
             </Button>
             <StateTag state={revision.state} word={revision.revision === current ? t.PUBLISHED : t[revision.state]} />
-            <span className="hw-quiet">
+            <span className="qf-quiet">
               {[revision.writtenByName, format.time(revision.decidedAt ?? revision.writtenAt)].join(' · ')}
             </span>
             {open === revision.revision && (
@@ -42,7 +42,7 @@ export function Versions({ revisions, current }: { revisions: readonly Revision[
 /** Cell by cell, old beside new. */
 export function Changes({ changes }: { changes: Revision['changes'] }) {
   const t = useText(BANK_TEXT);
-  if (changes.length === 0) return <p className="hw-quiet">{t.noChanges}</p>;
+  if (changes.length === 0) return <p className="qf-quiet">{t.noChanges}</p>;
   return (
     <table className="hw-changes" aria-label={t.changedFrom}>
       <thead>

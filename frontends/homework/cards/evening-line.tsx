@@ -5,6 +5,7 @@ import type { CardEveningFragment } from '../gql/graphql';
 import { lightWord } from '../evening/light-word';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { CARDS_TEXT } from './cards.text';
+import '../screen/screen.css';
 
 /** One class tonight in one line: light, what is left, and the way to record. */
 export function EveningLine({ evening, to, deed }: { evening: CardEveningFragment; to: string; deed?: string }) {

@@ -2,12 +2,13 @@ import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
 import { Loading, MinuteBar, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
+import { Answer } from '#ui/work';
 import { GuardianCardDocument, type GuardianCardQuery } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { inDepartment } from '../screen/department';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { CARDS_TEXT } from './cards.text';
 import './cards.css';
+import '../screen/screen.css';
 
 type Child = GuardianCardQuery['me']['children'][number];
 const AS_TEACHERS_RECORD = { additionalTypenames: ['Assignment', 'ClassDay'], requestPolicy: 'cache-and-network' as const };
@@ -65,13 +66,13 @@ function ChildEvening({ child }: { child: Child }) {
           setting={false}
         />
       )}
-      {items.length === 0 && <p className="hw-quiet">{t.nothingSet}</p>}
+      {items.length === 0 && <p className="qf-quiet">{t.nothingSet}</p>}
       <ul className="hw-card-homework">
         {items.map((item) => (
           <li key={item.id}>
             <b>{item.subject}</b>
             <span>{item.content}</span>
-            <span className="hw-quiet hw-num">{[words[item.kind], format.minutes(item.minutes)].join(' · ')}</span>
+            <span className="qf-quiet hw-num">{[words[item.kind], format.minutes(item.minutes)].join(' · ')}</span>
           </li>
         ))}
       </ul>

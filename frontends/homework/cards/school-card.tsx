@@ -2,11 +2,12 @@ import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
 import { Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
+import { Answer } from '#ui/work';
 import { SchoolCardDocument, type CardClassesFragment } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { inDepartment } from '../screen/department';
 import { CARDS_TEXT } from './cards.text';
 import './cards.css';
+import '../screen/screen.css';
 
 const NAMED = 3;
 const AS_TEACHERS_RECORD = { additionalTypenames: ['Assignment', 'ClassDay'], requestPolicy: 'cache-and-network' as const };
@@ -33,7 +34,7 @@ function SchoolCard() {
       <b className="hw-num" style={edges.length > 0 && tone ? { color: `var(--qf-${tone})` } : undefined}>
         {edges.length === 0 ? t.none : pageInfo.hasNextPage ? t.more(edges.length) : format.count(edges.length, t.classes)}
       </b>
-      <span className="hw-quiet">
+      <span className="qf-quiet">
         {edges
           .slice(0, NAMED)
           .map(({ node }) => node.className)

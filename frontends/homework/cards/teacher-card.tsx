@@ -2,10 +2,9 @@ import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
 import { Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
+import { addDays, Answer, daysBetween } from '#ui/work';
 import { TeacherCardDocument } from '../gql/graphql';
 import { classesOf } from '../ledger/today/classes-of';
-import { Answer } from '../screen/answer';
-import { addDays, daysBetween } from '../screen/dates';
 import { inDepartment } from '../screen/department';
 import { CARDS_TEXT } from './cards.text';
 import { EveningLine } from './evening-line';
@@ -43,7 +42,7 @@ function TeacherCard() {
           const count = ledger?.pageInfo.hasNextPage ? t.more(open.length) : format.count(open.length, t.items);
           return (
             <>
-              {evenings.length === 0 && <p className="hw-quiet">{t.noClasses}</p>}
+              {evenings.length === 0 && <p className="qf-quiet">{t.noClasses}</p>}
               <ul className="hw-card-lines">
                 {evenings.map((evening) => (
                   <EveningLine
@@ -57,7 +56,7 @@ function TeacherCard() {
               {ledger && (
                 <p className="hw-card-foot">
                   {open.length === 0 ? (
-                    <span className="hw-quiet">{t.nothingToMark}</span>
+                    <span className="qf-quiet">{t.nothingToMark}</span>
                   ) : (
                     <>
                       <span>{t.toMark(count, daysBetween(oldest, today))}</span>

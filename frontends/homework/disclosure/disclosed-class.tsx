@@ -3,6 +3,7 @@ import { useFormat } from '#ui/core';
 import type { StaffDisclosureQuery } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { DISCLOSURE_TEXT } from './disclosure.text';
+import '../screen/screen.css';
 
 /** One class on the disclosure: its total beside its limit, then what is to be done. */
 export function DisclosedClass({ disclosed }: { disclosed: StaffDisclosureQuery['disclosure']['classes'][number] }) {
@@ -21,14 +22,14 @@ export function DisclosedClass({ disclosed }: { disclosed: StaffDisclosureQuery[
         </span>
       </div>
       {assignments.length === 0 ? (
-        <p className="hw-quiet">{t.nothing}</p>
+        <p className="qf-quiet">{t.nothing}</p>
       ) : (
         <ul>
           {assignments.map((item, index) => (
             <li key={index}>
               <b>{item.subject}</b>
               <span>{item.content}</span>
-              <span className="hw-quiet hw-num">
+              <span className="qf-quiet hw-num">
                 {[words[item.kind], format.minutes(item.minutes), item.tier && words.tier(item.tier), item.teacher].filter(Boolean).join(' · ')}
               </span>
             </li>

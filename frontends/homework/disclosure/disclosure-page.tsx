@@ -1,13 +1,10 @@
 import { useQuery } from 'urql';
 import { useShell, useText, useView } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
+import { Answer, Chips, DaySwitch, gradeName } from '#ui/work';
 import { StaffDisclosureDocument, type StaffDisclosureQuery } from '../gql/graphql';
-import { Answer } from '../screen/answer';
-import { Chips } from '../screen/chips';
 import { ChooseSchool } from '../screen/choose-school';
-import { DaySwitch } from '../screen/day-switch';
 import { inDepartment } from '../screen/department';
-import { gradeName } from '../screen/subjects';
 import { DisclosedClass } from './disclosed-class';
 import { DISCLOSURE_TEXT } from './disclosure.text';
 import './disclosure.css';
@@ -37,7 +34,7 @@ function DisclosurePage() {
         title={t.titleOf(place.name)}
         note={format.date(view.date)}
         actions={
-          <div className="hw-disclosure-deeds hw-no-print">
+          <div className="hw-disclosure-deeds qf-no-print">
             <DaySwitch date={view.date} last={today} choose={(date) => setView({ date })} />
             <a href={`/public/school/${schoolId}?date=${view.date}`} title={t.publicWhy}>
               {t.publicLink}
@@ -63,7 +60,7 @@ function Classes({ disclosure, grade, choose }: { disclosure: Disclosure; grade:
   const missing = shown.filter(({ assignments }) => assignments.length === 0).length;
   return (
     <>
-      <div className="hw-disclosure-bar hw-no-print">
+      <div className="hw-disclosure-bar qf-no-print">
         {grades.length > 1 && (
           <Chips
             label={t.grade}
@@ -72,7 +69,7 @@ function Classes({ disclosure, grade, choose }: { disclosure: Disclosure; grade:
             choose={choose}
           />
         )}
-        <span className="hw-quiet">{missing > 0 ? t.missing(missing) : t.complete}</span>
+        <span className="qf-quiet">{missing > 0 ? t.missing(missing) : t.complete}</span>
       </div>
       <Section>
         <ul className="hw-disclosed">
@@ -80,10 +77,10 @@ function Classes({ disclosure, grade, choose }: { disclosure: Disclosure; grade:
             <DisclosedClass key={one.classId} disclosed={one} />
           ))}
         </ul>
-        <p className="hw-quiet hw-disclosure-foot">
+        <p className="qf-quiet hw-disclosure-foot">
           {t.basis}：{disclosure.rules.map(({ document, clause, text }) => `${document}${clause ? ` ${clause}` : ''}：${text}`).join('；')}
         </p>
-        <p className="hw-print-only">{[t.madeOn(today), demo && t.demo].filter(Boolean).join('　')}</p>
+        <p className="qf-print-only">{[t.madeOn(today), demo && t.demo].filter(Boolean).join('　')}</p>
       </Section>
     </>
   );

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useQuery } from 'urql';
 import { inDepartment } from '../screen/department';
 import { ClassEveningDocument } from '../gql/graphql';
-import { openPage, TODAY } from '../testing';
+import { openPage, TODAY } from '../../testing';
 import { CoordinateForm } from './coordinate-form';
 
 const evening = (change: Record<string, unknown> = {}) => ({

@@ -3,8 +3,8 @@ import { useClient, useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
+import { answered, keyForTry, newDeedKey } from '#ui/work';
 import { ClassEveningDocument, CoordinateEveningDocument, type EveningFragment } from '../gql/graphql';
-import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
 import { EveningBoth } from './evening-both';
 import { EVENING_TEXT } from './evening.text';
 
@@ -70,7 +70,7 @@ export function CoordinateForm({ evening }: { evening: EveningFragment }) {
         void send();
       }}
     >
-      <p className="hw-quiet">{t.coordinateWhy}</p>
+      <p className="qf-quiet">{t.coordinateWhy}</p>
       <div>
         <label htmlFor={`${id}limit`}>{t.newLimit}</label>
         <InputNumber
@@ -88,12 +88,12 @@ export function CoordinateForm({ evening }: { evening: EveningFragment }) {
       </div>
       <div>
         <label htmlFor={`${id}reason`}>{t.reason}</label>
-        <div className="hw-reasons">
+        <div className="qf-reasons">
           {[t.reasonAgreed, t.reasonLess].map((common) => (
             <button
               key={common}
               type="button"
-              className="hw-chip"
+              className="qf-chip"
               onClick={() => {
                 setReason(common);
                 touched();
@@ -116,7 +116,7 @@ export function CoordinateForm({ evening }: { evening: EveningFragment }) {
         />
       </div>
       {missing && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t[missing]}
         </p>
       )}

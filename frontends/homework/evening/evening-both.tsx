@@ -26,7 +26,7 @@ export function EveningBoth({ seen, now, limit, keep, drop }: EveningBothProps) 
   return (
     <div className="hw-both" role="alert">
       <p>{t.changedMeanwhile}</p>
-      <table className="hw-reason-table">
+      <table className="qf-reason-table">
         <thead>
           <tr>
             <td />

@@ -12,21 +12,21 @@ export function EveningItems({ items, deeds }: { items: readonly EveningItemFrag
   const words = useText(HOMEWORK_TEXT);
   const format = useFormat();
   const posted = items.filter(({ state }) => state === 'POSTED');
-  if (posted.length === 0) return <p className="hw-quiet">{t.nothingYet}</p>;
+  if (posted.length === 0) return <p className="qf-quiet">{t.nothingYet}</p>;
   return (
-    <ul className="hw-items" aria-label={t.others}>
+    <ul className="qf-items" aria-label={t.others}>
       {posted.map((item) => (
         <li key={item.id}>
-          <div className="hw-item-facts">
+          <div className="qf-item-facts">
             <b>{item.subject}</b>
             <span>{words[item.kind]}</span>
             <span className="hw-num">{format.minutes(item.minutes)}</span>
             {item.tier && <span>{words.tier(item.tier)}</span>}
             {item.late && <Tag>{words.late}</Tag>}
-            <span className="hw-quiet">{item.teacherName}</span>
+            <span className="qf-quiet">{item.teacherName}</span>
           </div>
           <p>{item.content}</p>
-          {deeds && <div className="hw-item-deeds">{deeds(item)}</div>}
+          {deeds && <div className="qf-item-deeds">{deeds(item)}</div>}
         </li>
       ))}
     </ul>

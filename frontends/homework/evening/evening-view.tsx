@@ -31,7 +31,7 @@ export function EveningView({ evening, draft, setting = true }: EveningViewProps
         <LightMark light={evening.light} text={lightWord(evening.light, allowed, words)} />
         {rule && <RuleButton rule={rule} />}
       </p>
-      {coordinated && <p className="hw-quiet">{t.coordinated(coordinated.limitMinutes, coordinated.by, coordinated.reason)}</p>}
+      {coordinated && <p className="qf-quiet">{t.coordinated(coordinated.limitMinutes, coordinated.by, coordinated.reason)}</p>}
     </div>
   );
 }

@@ -3,13 +3,11 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat, usePhone } from '#ui/core';
 import { DataTable, DetailDrawer } from '#ui/table';
+import { Chips, DaySwitch, Failure } from '#ui/work';
 import { EveningsDocument, type EveningRowFragment, type EveningState } from '../gql/graphql';
 import { WithdrawDialog, type ToWithdraw } from '../ledger/withdraw-dialog';
-import { Chips } from '../screen/chips';
 import { ChooseSchool } from '../screen/choose-school';
-import { DaySwitch } from '../screen/day-switch';
 import { inDepartment } from '../screen/department';
-import { Failure } from '../screen/failure';
 import { EveningDetail } from './evening-detail';
 import { EVENING_TEXT } from './evening.text';
 import { useEveningColumns } from './evening-columns';
@@ -79,7 +77,7 @@ function EveningsPage() {
                 value={state}
                 choose={(next) => setView({ state: next })}
               />
-              <Button className="hw-no-print" onClick={() => window.print()}>
+              <Button className="qf-no-print" onClick={() => window.print()}>
                 {t.print}
               </Button>
             </>

@@ -1,6 +1,6 @@
 // One step down or up keeps the period and leaves the rest.
+import { type Span } from '#ui/work';
 import type { PeriodView } from './period';
-import type { Span } from '../screen/dates';
 
 const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'SCHOOL', 'CLASS'] as const;
 

@@ -3,10 +3,9 @@ import { useQuery } from 'urql';
 import { useShell, useText, useView } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { useNavigate } from '#ui/router';
+import { Answer, spanBefore, type Span } from '#ui/work';
 import { FiguresDocument, type FiguresQuery } from '../gql/graphql';
 import { MonthLine } from '../months/month-line';
-import { Answer } from '../screen/answer';
-import { spanBefore, type Span } from '../screen/dates';
 import { inDepartment } from '../screen/department';
 import { PlaceTrail } from '../screen/place-trail';
 import { drillTo } from './drill';
@@ -43,7 +42,7 @@ function FiguresPage() {
         title={`${place.name} ${t.title}`}
         note={`${format.date(span.from)} ${t.to} ${format.date(span.to)}`}
         actions={
-          <Button className="hw-no-print" onClick={() => window.print()}>
+          <Button className="qf-no-print" onClick={() => window.print()}>
             {t.print}
           </Button>
         }

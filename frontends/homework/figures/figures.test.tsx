@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { openPage, SCHOOL, tableOf, word, type Stage } from '../testing';
+import { openPage, SCHOOL, tableOf, word, type Stage } from '../../testing';
 import { drillTo, rowsOf } from './drill';
 import FiguresPage from './figures-page';
 import { PERIOD_DEFAULTS, periodSpan } from './period';

@@ -37,7 +37,7 @@ export function Headline({ now, before, why }: { now: Now; before: FiguresQuery[
           </>
         }
         action={
-          <Button size="small" onClick={why} className="hw-no-print">
+          <Button size="small" onClick={why} className="qf-no-print">
             {t.why}
           </Button>
         }

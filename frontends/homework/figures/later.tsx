@@ -28,7 +28,7 @@ export function Later<Props extends object>({ load, props, height }: LaterProps<
   }, [load, attempt]);
   if (failed)
     return (
-      <p className="hw-quiet">
+      <p className="qf-quiet">
         {t.chartFailed}{' '}
         <Button size="small" onClick={() => setAttempt(attempt + 1)}>
           {t.retry}

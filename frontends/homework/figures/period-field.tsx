@@ -1,6 +1,5 @@
 import { useShell, useText } from '#shell';
-import { Chips } from '../screen/chips';
-import { presetSpan, type Preset, type Span } from '../screen/dates';
+import { Chips, presetSpan, type Preset, type Span } from '#ui/work';
 import { FIGURES_TEXT } from './figures.text';
 import { PRESETS, type PeriodView } from './period';
 
@@ -19,7 +18,7 @@ export function PeriodField({ view, span, choose, presets = PRESETS }: PeriodFie
   const offered = presets.filter((preset) => presetSpan(preset, today, term?.startsOn ?? null) !== null);
   const own = (key: 'start' | 'end', label: string) => (
     <input
-      className="hw-date"
+      className="qf-date"
       type="date"
       aria-label={label}
       max={today}
@@ -28,7 +27,7 @@ export function PeriodField({ view, span, choose, presets = PRESETS }: PeriodFie
     />
   );
   return (
-    <div className="hw-period hw-no-print">
+    <div className="hw-period qf-no-print">
       <Chips
         label={t.period}
         chips={[...offered, 'OTHER' as const].map((value) => ({ value, label: t[value] }))}
@@ -36,7 +35,7 @@ export function PeriodField({ view, span, choose, presets = PRESETS }: PeriodFie
         choose={(period) => choose(period === 'OTHER' ? { period, start: span.from, end: span.to } : { period, start: '', end: '' })}
       />
       {view.period === 'OTHER' && (
-        <div className="hw-span">
+        <div className="qf-span">
           {own('start', t.from)}
           <span>{t.to}</span>
           {own('end', t.until)}

@@ -1,5 +1,5 @@
+import { isDate, presetSpan, type Preset, type Span } from '#ui/work';
 // The period of the figures in the URL: a preset by name, so that a saved link means "this week" next week too, or two dates.
-import { isDate, presetSpan, type Preset, type Span } from '../screen/dates';
 
 export const PRESETS: readonly Preset[] = ['WEEK', 'FOUR_WEEKS', 'MONTH', 'TERM'];
 

@@ -2,9 +2,8 @@ import { useMemo, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Section, useFormat } from '#ui/core';
 import { Collapse } from '#ui/extra';
+import { Chips, type Span } from '#ui/work';
 import type { FiguresQuery } from '../gql/graphql';
-import { Chips } from '../screen/chips';
-import type { Span } from '../screen/dates';
 import { FIGURES_TEXT } from './figures.text';
 import { Later } from './later';
 
@@ -54,7 +53,7 @@ export function Trend({ days, span }: { days: readonly Day[]; span: Span }) {
       }
     >
       <Later load={loadChart} props={props} height={240} />
-      {span.to >= today && <p className="hw-quiet">{t.todayLater}</p>}
+      {span.to >= today && <p className="qf-quiet">{t.todayLater}</p>}
       <Collapse
         ghost
         size="small"
@@ -63,7 +62,7 @@ export function Trend({ days, span }: { days: readonly Day[]; span: Span }) {
             key: 'table',
             label: t.trendTable,
             children: (
-              <table className="hw-reason-table">
+              <table className="qf-reason-table">
                 <thead>
                   <tr>
                     <th scope="col">{t.date}</th>

@@ -1,8 +1,7 @@
 import { useShell, useText } from '#shell';
 import { useFormat } from '#ui/core';
+import { Why, type Span } from '#ui/work';
 import type { FiguresQuery } from '../gql/graphql';
-import type { Span } from '../screen/dates';
-import { Why } from '../screen/why';
 import { rowsOf } from './drill';
 import { FIGURES_TEXT } from './figures.text';
 

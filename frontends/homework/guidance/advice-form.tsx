@@ -3,11 +3,11 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { ReasonPicker } from '#ui/review';
+import { answered, Chips, keyForTry, newDeedKey } from '#ui/work';
 import { GiveMarkingOpinionDocument, type MarkingAdvice } from '../gql/graphql';
-import { Chips } from '../screen/chips';
-import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
 import { WORK_TEXT } from './work.text';
 import './guidance.css';
+import '../screen/screen.css';
 
 /** What a member says of somebody's marking: well done, or a suggestion in words. */
 export function AdviceForm({ groupId, assignmentId, close }: { groupId: string; assignmentId: string; close(): void }) {

@@ -3,8 +3,8 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { NOTHING, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
+import { Answer } from '#ui/work';
 import { GuidanceCoverageDocument, type GuidanceCoverageQuery } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { StateTag } from '../bank/bank-columns';
 import { GUIDANCE_TEXT } from './guidance.text';
 

@@ -3,11 +3,11 @@ import { useMutation, useQuery } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, Section, useFormat } from '#ui/core';
 import { Input } from '#ui/form';
+import { answered, Chips, keyForTry, newDeedKey } from '#ui/work';
 import { FormGuidanceGroupDocument, TermsToChooseDocument, type GuidanceMemberInput } from '../gql/graphql';
-import { Chips } from '../screen/chips';
-import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
 import { GUIDANCE_TEXT } from './guidance.text';
 import { seatOf, StaffPicker } from './staff-picker';
+import '../screen/screen.css';
 
 /** Term, basis, people. Saved it is being formed; made known it works. */
 export function FormGroup({ place, close }: { place: string; close(group?: string): void }) {
@@ -47,7 +47,7 @@ export function FormGroup({ place, close }: { place: string; close(group?: strin
             value={term?.id ?? null}
             choose={setChosen}
           />
-          <label className="hw-field">
+          <label className="qf-field">
             {t.basis}
             <Input value={basis} maxLength={100} placeholder={t.basisHint} onChange={(event) => setBasis(event.target.value)} />
           </label>

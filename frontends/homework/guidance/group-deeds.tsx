@@ -4,10 +4,11 @@ import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Modal, Popconfirm } from '#ui/form';
 import { ReasonPicker } from '#ui/review';
+import { answered, keyForTry, newDeedKey } from '#ui/work';
 import { ActivateGuidanceGroupDocument, DissolveGuidanceGroupDocument, RenewGuidanceGroupDocument } from '../gql/graphql';
-import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
 import type { Group } from './group-view';
 import { GUIDANCE_TEXT } from './guidance.text';
+import '../screen/screen.css';
 
 const AS_GROUPS = { additionalTypenames: ['GuidanceGroup', 'Todo'] };
 
@@ -50,7 +51,7 @@ export function GroupDeeds({ group, reload, show }: { group: Group; reload(): vo
   const there = refused?.remedy?.action === 'OPEN_GROUP' ? String(refused.remedy.groupId) : null;
   return (
     <>
-      <div className="hw-record-deeds hw-no-print">
+      <div className="hw-record-deeds qf-no-print">
         {group.state === 'FORMED' && (
           <Popconfirm title={t.activateSure} okText={t.activate} cancelText={t.cancel} onConfirm={() => void go('activate')}>
             <Button type="primary" loading={activating}>
@@ -92,7 +93,7 @@ export function GroupDeeds({ group, reload, show }: { group: Group; reload(): vo
             if (reason.trim() !== '') void go('dissolve');
           }}
         >
-          <p className="hw-quiet">{t.dissolveWhy}</p>
+          <p className="qf-quiet">{t.dissolveWhy}</p>
           <ReasonPicker
             value={reason}
             most={200}

@@ -4,8 +4,8 @@ import { useText, useViewLink } from '#shell';
 import { Alert, EmptyState, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { Tabs, Timeline } from '#ui/table';
+import { Answer } from '#ui/work';
 import { GuidanceGroupDocument, type GuidanceGroupQuery } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { StateTag } from '../bank/bank-columns';
 import { GroupDeeds } from './group-deeds';
 import { GUIDANCE_TEXT } from './guidance.text';
@@ -48,14 +48,14 @@ function Whole({ group, sample, reload, show }: { group: Group; sample: string; 
       label: t.trail,
       children:
         group.trail.length === 0 ? (
-          <p className="hw-quiet">{t.noTrail}</p>
+          <p className="qf-quiet">{t.noTrail}</p>
         ) : (
           <Timeline
             items={group.trail.map(({ at, by, deed, reason }) => ({
               content: (
                 <>
                   {format.time(at)} · {by} · {deed}
-                  {reason && <div className="hw-quiet">{reason}</div>}
+                  {reason && <div className="qf-quiet">{reason}</div>}
                 </>
               ),
             }))}
@@ -68,9 +68,9 @@ function Whole({ group, sample, reload, show }: { group: Group; sample: string; 
       title={`${group.placeName} · ${group.termName}`}
       extra={group.state === 'ACTIVE' && <Link to={link('/homework/bank-review')}>{t.reviewDesk}</Link>}
     >
-      <p className="hw-item-head">
+      <p className="qf-item-head">
         <StateTag state={COLOUR[group.state]} word={t[group.state]} />
-        <span className="hw-quiet">
+        <span className="qf-quiet">
           {[
             group.basis,
             `${t.formedOn} ${group.formedOn}`,

@@ -3,10 +3,11 @@ import { useMutation, useQuery } from 'urql';
 import { refusalOf, useShell, useText } from '#shell';
 import { Button, Section } from '#ui/core';
 import { OpinionTrail } from '#ui/review';
+import { newDeedKey } from '#ui/work';
 import { AcknowledgeMarkingOpinionDocument, MyGuidanceGroupsDocument, PutMarkingSampleDocument, type LedgerRecordQuery } from '../gql/graphql';
-import { newDeedKey } from '../screen/idempotency';
 import { AdviceForm } from './advice-form';
 import { WORK_TEXT } from './work.text';
+import '../screen/screen.css';
 
 type LedgerRecordFacts = NonNullable<LedgerRecordQuery['assignment']>;
 
@@ -40,7 +41,7 @@ export function GuidanceOnRecord({ record }: { record: LedgerRecordFacts }) {
   return (
     <Section title={t.section}>
       {opinions.length > 0 && <OpinionTrail opinions={opinions} />}
-      <div className="hw-record-deeds hw-no-print">
+      <div className="hw-record-deeds qf-no-print">
         {own && opinions.some(({ verdict }) => verdict === 'NOTE') && !noted && (
           <Button loading={noting} onClick={() => void noteIt()}>
             {t.acknowledge}

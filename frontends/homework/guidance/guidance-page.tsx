@@ -2,10 +2,9 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, Loading, PageHeader, Section } from '#ui/core';
+import { Chips, Failure } from '#ui/work';
 import { GuidanceGroupsDocument } from '../gql/graphql';
-import { Chips } from '../screen/chips';
 import { inDepartment } from '../screen/department';
-import { Failure } from '../screen/failure';
 import { Coverage } from './coverage';
 import { FormGroup } from './form-group';
 import { GroupView } from './group-view';
@@ -53,7 +52,7 @@ function GuidancePage() {
           }}
         />
       )}
-      {inClass && <p className="hw-quiet">{t.notInClass}</p>}
+      {inClass && <p className="qf-quiet">{t.notInClass}</p>}
       {refused && !list && view.group === '' && <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />}
       {!list && !refused && !inClass && <Loading rows={6} />}
       {list && list.length > 1 && !elsewhere && (

@@ -3,11 +3,11 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Checkbox, Input } from '#ui/form';
+import { answered, AttachmentsField, keyForTry, newDeedKey, type AttachedFile } from '#ui/work';
 import { RecordGuidanceMeetingDocument, type MeetingFactsFragment } from '../gql/graphql';
-import { AttachmentsField, type AttachedFile } from '../screen/attachments';
-import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
 import type { Group } from './group-view';
 import { WORK_TEXT } from './work.text';
+import '../screen/screen.css';
 
 interface MeetingFormProps {
   group: Group;
@@ -66,19 +66,19 @@ export function MeetingForm({ group, meeting, close }: MeetingFormProps) {
         void send();
       }}
     >
-      <div className="hw-field">
+      <div className="qf-field">
         <label htmlFor={`${id}on`}>{t.heldOn}</label>
-        <input id={`${id}on`} className="hw-date" type="date" min={group.formedOn} max={today} value={heldOn} onChange={(event) => setHeldOn(event.target.value)} />
+        <input id={`${id}on`} className="qf-date" type="date" min={group.formedOn} max={today} value={heldOn} onChange={(event) => setHeldOn(event.target.value)} />
       </div>
-      <div className="hw-field">
+      <div className="qf-field">
         <label htmlFor={`${id}topic`}>{t.topic}</label>
         <Input id={`${id}topic`} value={topic} maxLength={100} placeholder={t.topicHint} onChange={(event) => setTopic(event.target.value)} />
       </div>
-      <fieldset className="hw-bare">
-        <legend className="hw-quiet">{t.presentOf(present.length, sitting.length)}</legend>
+      <fieldset className="qf-bare">
+        <legend className="qf-quiet">{t.presentOf(present.length, sitting.length)}</legend>
         <Checkbox.Group value={present} onChange={(values) => setPresent(values as string[])} options={sitting.map(({ personId, personName }) => ({ value: personId, label: personName }))} />
       </fieldset>
-      <div className="hw-field">
+      <div className="qf-field">
         <label htmlFor={`${id}minutes`}>{t.minutes}</label>
         <Input.TextArea
           id={`${id}minutes`}
@@ -90,17 +90,17 @@ export function MeetingForm({ group, meeting, close }: MeetingFormProps) {
           onChange={(event) => setMinutes(event.target.value)}
         />
       </div>
-      <div className="hw-field">
+      <div className="qf-field">
         <AttachmentsField label={t.attachments} files={files} change={setFiles} />
       </div>
       {meeting && (
-        <div className="hw-field">
+        <div className="qf-field">
           <label htmlFor={`${id}reason`}>{t.reason}</label>
           <Input id={`${id}reason`} value={reason} maxLength={200} status={lack === 'reason' ? 'error' : undefined} onChange={(event) => setReason(event.target.value)} />
         </div>
       )}
       {lack && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {lack === 'facts' ? t.lacking : t.reasonMissing}
         </p>
       )}

@@ -2,12 +2,12 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, EmptyState, useFormat } from '#ui/core';
+import { Answer, AttachmentLinks } from '#ui/work';
 import { GuidanceMeetingsDocument, type MeetingFactsFragment } from '../gql/graphql';
-import { Answer } from '../screen/answer';
-import { AttachmentLinks } from '../screen/attachments';
 import type { Group } from './group-view';
 import { MeetingForm } from './meeting-form';
 import { WORK_TEXT } from './work.text';
+import '../screen/screen.css';
 
 const AS_MEETINGS = { additionalTypenames: ['GuidanceMeeting'], requestPolicy: 'cache-and-network' as const };
 
@@ -46,12 +46,12 @@ function MeetingPage({ group, after, correct }: { group: Group; after: string | 
                   <h3>
                     <span className="hw-num">{format.date(node.heldOn)}</span> {node.topic}
                   </h3>
-                  <p className="hw-item-content">{node.minutes}</p>
-                  <p className="hw-quiet">
+                  <p className="qf-item-content">{node.minutes}</p>
+                  <p className="qf-quiet">
                     {t.present}：{node.presentNames.join('、')}
                   </p>
                   {node.attachments.length > 0 && <AttachmentLinks files={node.attachments} />}
-                  <p className="hw-quiet">
+                  <p className="qf-quiet">
                     {t.recordedBy(node.recordedByName, format.time(node.recordedAt))}
                     {correct && (
                       <Button size="small" type="link" onClick={() => correct(node)}>

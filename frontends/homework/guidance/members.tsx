@@ -3,12 +3,13 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, Tag } from '#ui/core';
 import { Input } from '#ui/form';
+import { answered, keyForTry, newDeedKey } from '#ui/work';
 import { ChangeGuidanceMembersDocument, type GuidanceMemberInput } from '../gql/graphql';
-import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
 import { ChosenMembers } from './form-group';
 import type { Group } from './group-view';
 import { GUIDANCE_TEXT } from './guidance.text';
 import { seatOf, StaffPicker } from './staff-picker';
+import '../screen/screen.css';
 
 /** Members by subject; changing them says who joins, and who leaves and why. */
 export function Members({ group, reload }: { group: Group; reload(): void }) {
@@ -25,7 +26,7 @@ export function Members({ group, reload }: { group: Group; reload(): void }) {
         <>
           <h3 className="hw-chosen-title">{t.changes}</h3>
           {group.changes.length === 0 ? (
-            <p className="hw-quiet">{t.noChanges}</p>
+            <p className="qf-quiet">{t.noChanges}</p>
           ) : (
             <ul className="hw-member-changes">
               {group.changes.map((change) => (
@@ -149,7 +150,7 @@ function ChangeMembers({ group, reload, close }: { group: Group; reload(): void;
           })}
         </ul>
         {missing && (
-          <p className="hw-missing" role="alert">
+          <p className="qf-missing" role="alert">
             {t.leaveMissing}
           </p>
         )}

@@ -3,9 +3,8 @@ import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
 import { Button, EmptyState, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
+import { Answer, gradeName } from '#ui/work';
 import { GuidanceReviewedDocument } from '../gql/graphql';
-import { Answer } from '../screen/answer';
-import { gradeName } from '../screen/subjects';
 import { WORK_TEXT } from './work.text';
 
 /** The versions the group has published: what its count opens to. */
@@ -27,7 +26,7 @@ export function Reviewed({ groupId, after = null }: { groupId: string; after?: s
               {reviewed.edges.map(({ node }) => (
                 <li key={`${node.id} ${node.current.revision}`}>
                   <Link to={link('/homework/bank', { row: node.id })}>{node.current.content}</Link>
-                  <p className="hw-quiet">
+                  <p className="qf-quiet">
                     {[gradeName(node.current.grade, locale), node.current.subject, node.authorName, t.by(node.current.decidedByName ?? ''), format.time(node.current.decidedAt)].join(
                       ' · ',
                     )}

@@ -4,12 +4,13 @@ import { useText, useViewLink } from '#shell';
 import { Button, EmptyState, useFormat } from '#ui/core';
 import { OpinionTrail } from '#ui/review';
 import { Link } from '#ui/router';
+import { Answer } from '#ui/work';
 import { GuidanceSamplesDocument } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { AdviceForm } from './advice-form';
 import type { Group } from './group-view';
 import { WORK_TEXT } from './work.text';
+import '../screen/screen.css';
 
 const AS_SAMPLES = { additionalTypenames: ['GuidanceSample', 'Opinion'], requestPolicy: 'cache-and-network' as const };
 
@@ -46,8 +47,8 @@ function SamplePage({ group, open, after }: { group: Group; open: string; after:
                     <h3>
                       <span className="hw-num">{format.date(assignment.date)}</span> {[assignment.className, assignment.subject, assignment.teacherName].filter(Boolean).join(' · ')}
                     </h3>
-                    <p className="hw-item-content">{assignment.content}</p>
-                    <p className="hw-quiet">
+                    <p className="qf-item-content">{assignment.content}</p>
+                    <p className="qf-quiet">
                       {[words[assignment.kind], format.minutes(assignment.minutes)].join(' · ')}
                       {' · '}
                       {assignment.marking

@@ -3,10 +3,8 @@ import { useQuery } from 'urql';
 import { refusalOf, useText } from '#shell';
 import { Button, EmptyState, Loading } from '#ui/core';
 import { Input, Select } from '#ui/form';
+import { Chips, Failure, SUBJECTS } from '#ui/work';
 import { StaffToChooseDocument, type GuidanceMemberInput, type GuidanceRole, type StaffToChooseQuery } from '../gql/graphql';
-import { Chips } from '../screen/chips';
-import { Failure } from '../screen/failure';
-import { SUBJECTS } from '../screen/subjects';
 import { GUIDANCE_TEXT } from './guidance.text';
 
 type Person = StaffToChooseQuery['staff']['edges'][number]['node'];
@@ -44,14 +42,14 @@ export function StaffPicker({ place, taken, add }: StaffPickerProps) {
     <div className="hw-staff">
       <Chips<GuidanceRole> label={t.role} chips={ROLES.map((one) => ({ value: one, label: t[one] }))} value={role} choose={setRole} />
       {role !== 'HEAD' && (
-        <label className="hw-field">
+        <label className="qf-field">
           {t.subject}
           <Select showSearch={{ optionFilterProp: 'label' }} value={subject} onChange={setSubject} options={SUBJECTS.map(({ name }) => ({ value: name, label: name }))} />
         </label>
       )}
       <Input.Search aria-label={t.find} placeholder={t.findHint} value={typed} maxLength={20} allowClear onChange={(event) => setTyped(event.target.value)} />
       {refused && <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />}
-      {wide && text.length < 2 && <p className="hw-quiet">{t.tooMany}</p>}
+      {wide && text.length < 2 && <p className="qf-quiet">{t.tooMany}</p>}
       {!data && !refused && !(wide && text.length < 2) && <Loading rows={3} />}
       {data && people.length === 0 && <EmptyState title={t.nobody} why={t.nobodyWhy} />}
       <ul className="hw-people">
@@ -75,7 +73,7 @@ export function StaffPicker({ place, taken, add }: StaffPickerProps) {
           );
         })}
       </ul>
-      {data?.staff.pageInfo.hasNextPage && <p className="hw-quiet">{t.tooMany}</p>}
+      {data?.staff.pageInfo.hasNextPage && <p className="qf-quiet">{t.tooMany}</p>}
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { useShell, useText } from '#shell';
 import { useFormat, usePhone } from '#ui/core';
 import { DueText } from '#ui/review';
 import { INSPECTION_TEXT } from './inspection.text';
+import '../screen/screen.css';
 
 interface DueCellProps {
   dueOn: string;

@@ -1,7 +1,6 @@
 import { useShell, useText } from '#shell';
+import { ReasonDialog, useDeed } from '#ui/work';
 import { WithdrawAssignmentDocument } from '../gql/graphql';
-import { useDeed } from '../screen/deed';
-import { ReasonDialog } from '../screen/reason-dialog';
 import { WITHDRAW_TEXT } from './withdraw.text';
 
 export interface ToWithdraw {

@@ -4,12 +4,13 @@ import { useShell, useText, useViewLink } from '#shell';
 import { Button, EmptyState, NOTHING, RuleButton, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { Descriptions, Timeline } from '#ui/table';
+import { Answer } from '#ui/work';
 import { MarkingFlagDocument, type MarkingFlagQuery } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { FlagForm, type FlagDeed } from './flag-form';
 import { FlagMark } from './flag-mark';
 import { FLAGS_TEXT } from './flags.text';
+import '../screen/screen.css';
 
 type Flag = NonNullable<MarkingFlagQuery['markingFlag']>;
 const ROWS = 50;
@@ -87,7 +88,7 @@ function Detail({ flag, reload }: { flag: Flag; reload(): void }) {
               content: (
                 <>
                   {format.time(at)} · {by} · {of}
-                  {reason && <div className="hw-quiet">{reason}</div>}
+                  {reason && <div className="qf-quiet">{reason}</div>}
                 </>
               ),
             }))}
@@ -107,10 +108,10 @@ function Rows({ flag }: { flag: Flag }) {
   const mayRead = session.can('homework.ledger.read', place.path);
   return (
     <Section title={t.rows} extra={t.rowsOf(flag.rowCount)}>
-      <ul className="hw-items">
+      <ul className="qf-items">
         {flag.rows.edges.map(({ node: row }) => (
           <li key={row.id}>
-            <div className="hw-item-facts">
+            <div className="qf-item-facts">
               <b>{format.date(row.date)}</b>
               <span>{row.className}</span>
               <span>{row.subject}</span>
@@ -119,21 +120,21 @@ function Rows({ flag }: { flag: Flag }) {
               {row.late && <span>{words.late}</span>}
             </div>
             <p>{row.content}</p>
-            <p className="hw-quiet hw-flag-times">
+            <p className="qf-quiet hw-flag-times">
               {t.posted} {format.time(row.postedAt)}
               {row.dueOn && ` · ${t.dueOn} ${format.day(row.dueOn)}`}
               {row.marking &&
                 ` · ${t.markedOn} ${row.marking.markedOn ? format.day(row.marking.markedOn) : NOTHING} · ${t.markedOf} ${row.marking.marked} / ${row.marking.collected} · ${t.markedAt} ${format.time(row.marking.markedAt)}`}
             </p>
             {mayRead && (
-              <div className="hw-item-deeds">
+              <div className="qf-item-deeds">
                 <Link to={link('/homework/ledger', { start: row.date, end: row.date, row: row.id })}>{t.open}</Link>
               </div>
             )}
           </li>
         ))}
       </ul>
-      {flag.rows.pageInfo.hasNextPage && <p className="hw-quiet">{t.firstRows(flag.rows.edges.length)}</p>}
+      {flag.rows.pageInfo.hasNextPage && <p className="qf-quiet">{t.firstRows(flag.rows.edges.length)}</p>}
     </Section>
   );
 }

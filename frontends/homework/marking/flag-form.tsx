@@ -3,8 +3,8 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input } from '#ui/form';
+import { answered, keyForTry, newDeedKey } from '#ui/work';
 import { ExplainMarkingFlagDocument, RestoreMarkingFlagDocument, SetAsideMarkingFlagDocument, type FlagLineFragment } from '../gql/graphql';
-import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
 import { FLAGS_TEXT } from './flags.text';
 
 export type FlagDeed = 'explain' | 'setAside' | 'restore';
@@ -66,11 +66,11 @@ export function FlagForm({ deed: what, flag, close, reload }: FlagFormProps) {
         void send();
       }}
     >
-      <p className="hw-quiet">{words.why}</p>
+      <p className="qf-quiet">{words.why}</p>
       {words.chips.length > 0 && (
-        <div className="hw-reasons">
+        <div className="qf-reasons">
           {words.chips.map((common) => (
-            <button key={common} type="button" className="hw-chip" onClick={() => setText(common)}>
+            <button key={common} type="button" className="qf-chip" onClick={() => setText(common)}>
               {common}
             </button>
           ))}
@@ -91,7 +91,7 @@ export function FlagForm({ deed: what, flag, close, reload }: FlagFormProps) {
         }}
       />
       {missing && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t.missing}
         </p>
       )}

@@ -2,9 +2,8 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText } from '#shell';
 import { EmptyState, Section } from '#ui/core';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
+import { Chips, Failure } from '#ui/work';
 import { MarkingFlagsDocument, type FlagLineFragment, type MarkingFlagState } from '../gql/graphql';
-import { Chips } from '../screen/chips';
-import { Failure } from '../screen/failure';
 import { FlagDetail } from './flag-detail';
 import { FlagMark } from './flag-mark';
 import { FLAGS_TEXT } from './flags.text';
@@ -50,7 +49,7 @@ export function FlagsSection({ months, view, setView }: FlagsSectionProps) {
       width: 168,
       render: ({ state: of, grownBy }) => (
         <>
-          <FlagMark state={of} /> {grownBy > 0 && <span className="hw-quiet">{t.grown(grownBy)}</span>}
+          <FlagMark state={of} /> {grownBy > 0 && <span className="qf-quiet">{t.grown(grownBy)}</span>}
         </>
       ),
     },
@@ -64,7 +63,7 @@ export function FlagsSection({ months, view, setView }: FlagsSectionProps) {
   return (
     <div id="worth-a-look">
       <Section title={t.title}>
-        <p className="hw-quiet">{t.note}</p>
+        <p className="qf-quiet">{t.note}</p>
         <DataTable<FlagLineFragment>
           name="homework.marking.flags"
           caption={t.title}

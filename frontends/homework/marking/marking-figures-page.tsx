@@ -2,11 +2,11 @@ import { useMutation, useQuery } from 'urql';
 import { useShell, useText, useView, useViewLink } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
+import { Answer } from '#ui/work';
 import { ExportMarkingDocument, MarkingFiguresDocument, type MarkingFiguresQuery } from '../gql/graphql';
 import { MonthSeal } from '../months/month-seal';
 import { MonthStrip, WHOLE_TERM } from '../months/month-strip';
 import { MONTHS_TEXT } from '../months/months.text';
-import { Answer } from '../screen/answer';
 import { inDepartment } from '../screen/department';
 import { monthsOfTerm } from '../screen/months';
 import { PlaceTrail } from '../screen/place-trail';
@@ -49,7 +49,7 @@ function MarkingFiguresPage() {
         title={own ? t.ownTitle : `${place.name} ${t.title}`}
         note={[own && place.name, term && format.termWeek({ ...term, week: null }), period].filter(Boolean).join(' · ')}
         actions={
-          <span className="hw-no-print hw-marking-deeds">
+          <span className="qf-no-print hw-marking-deeds">
             {fresh.data && <ExportMarking place={place.path} months={months} />}
             <Button onClick={() => window.print()}>{t.print}</Button>
           </span>

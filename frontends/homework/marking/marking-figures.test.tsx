@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { openPage, SCHOOL, tableOf, word, type Stage } from '../testing';
+import { openPage, SCHOOL, tableOf, word, type Stage } from '../../testing';
 import MarkingFiguresPage from './marking-figures-page';
 import { MARKING_DEFAULTS, monthsOf, rowsOf } from './view';
 

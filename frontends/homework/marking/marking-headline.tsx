@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, CardGrid, FigureCard, useFormat } from '#ui/core';
+import { Why } from '#ui/work';
 import type { FigureFactsFragment, MarkingFigureCode, MarkingFiguresQuery } from '../gql/graphql';
-import { Why } from '../screen/why';
 import { MARKING_FIGURES_TEXT } from './marking-figures.text';
 import { rowsOf, type Months } from './view';
 
@@ -61,7 +61,7 @@ export function MarkingHeadline({ figures, months }: { figures: Figures; months:
                 unit={unit}
                 note={noteOf(figure)}
                 action={
-                  <Button size="small" className="hw-no-print" aria-label={`${t[code]} ${t.why}`} onClick={() => setWhy(code)}>
+                  <Button size="small" className="qf-no-print" aria-label={`${t[code]} ${t.why}`} onClick={() => setWhy(code)}>
                     {t.why}
                   </Button>
                 }

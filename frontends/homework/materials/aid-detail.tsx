@@ -2,13 +2,12 @@ import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, NOTHING, useFormat } from '#ui/core';
 import { Descriptions } from '#ui/table';
+import { gradeName, ReasonDialog, useDeed } from '#ui/work';
 import { NarrowCatalogueDocument, RemoveStudyAidDocument, type AidFragment } from '../gql/graphql';
-import { useDeed } from '../screen/deed';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
-import { ReasonDialog } from '../screen/reason-dialog';
-import { gradeName } from '../screen/subjects';
 import { MATERIALS_TEXT } from './materials.text';
 import { yuanOf } from './view';
+import '../screen/screen.css';
 
 /** An aid of the catalogue; the province may take it off, a city leave it out. */
 export function AidDetail({ aid, reload }: { aid: AidFragment; reload(): void }) {

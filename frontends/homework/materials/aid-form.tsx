@@ -2,11 +2,9 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input, InputNumber, Select } from '#ui/form';
+import { Chips, gradeName, SUBJECTS, useDeed } from '#ui/work';
 import { ListStudyAidDocument } from '../gql/graphql';
-import { Chips } from '../screen/chips';
-import { useDeed } from '../screen/deed';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
-import { gradeName, SUBJECTS } from '../screen/subjects';
 import { MATERIALS_TEXT } from './materials.text';
 
 /** One aid of the 评议公告; what stays the same for the next one (publisher, term, document) stays in the form. */
@@ -87,7 +85,7 @@ export function AidForm({ done }: { done(): void }) {
           <button
             key={grade}
             type="button"
-            className={facts.grades.includes(grade) ? 'hw-chip is-chosen' : 'hw-chip'}
+            className={facts.grades.includes(grade) ? 'qf-chip is-chosen' : 'qf-chip'}
             aria-pressed={facts.grades.includes(grade)}
             onClick={() => change({ grades: facts.grades.includes(grade) ? facts.grades.filter((one) => one !== grade) : [...facts.grades, grade] })}
           >
@@ -124,7 +122,7 @@ export function AidForm({ done }: { done(): void }) {
       </div>
       {text('document', t.documentWord, 100, '辽教评〔2026〕1号')}
       {missing && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t.missing}
         </p>
       )}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
+import { useDeed } from '#ui/work';
 import { ImportStudyAidsDocument } from '../gql/graphql';
-import { useDeed } from '../screen/deed';
 import { ChooseFile } from '../sheets/choose-file';
 import { isRunning, useJob } from '../sheets/job';
 import { JobOutcome } from '../sheets/job-outcome';

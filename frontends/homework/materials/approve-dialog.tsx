@@ -31,7 +31,7 @@ export function ApproveDialog({
       onOk={() => send(opinion.trim())}
       onCancel={close}
     >
-      <p className="hw-quiet">{t.approveWhy}</p>
+      <p className="qf-quiet">{t.approveWhy}</p>
       <label htmlFor={id}>{t.opinion}</label>
       <Input.TextArea
         id={id}

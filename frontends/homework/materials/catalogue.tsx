@@ -4,10 +4,9 @@ import { refusalOf, useKeyset, useShell, useText } from '#shell';
 import { Button, EmptyState, Section, Tag, useFormat } from '#ui/core';
 import { Input, Select } from '#ui/form';
 import { DataTable, DetailDrawer, QueryBar, type DataColumn, type QueryField } from '#ui/table';
+import { Failure, gradeName, SUBJECTS } from '#ui/work';
 import { StudyAidsDocument, type AidFragment } from '../gql/graphql';
-import { Failure } from '../screen/failure';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
-import { gradeName, SUBJECTS } from '../screen/subjects';
 import { AidDetail } from './aid-detail';
 import { AidForm } from './aid-form';
 import { AidImport } from './aid-import';
@@ -15,6 +14,7 @@ import { ExportAids } from './export-choices';
 import { MATERIALS_TEXT } from './materials.text';
 import { TermSelect } from './term-select';
 import { aidFilterOf, termKey, termOf, yuanOf, AIDS, type MaterialsView } from './view';
+import '../screen/screen.css';
 
 const PAGE = 50;
 
@@ -96,7 +96,7 @@ export function Catalogue({ view, setView }: { view: MaterialsView; setView(chan
               {keeps && <Button onClick={() => setOpen('import')}>{t.importDeed}</Button>}
               {rows.length > 0 && <ExportAids place={place.path} filter={filter} />}
               {rows.length > 0 && (
-                <Button className="hw-no-print" onClick={() => window.print()}>
+                <Button className="qf-no-print" onClick={() => window.print()}>
                   {t.print}
                 </Button>
               )}

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, Section } from '#ui/core';
+import { ReasonDialog, useDeed } from '#ui/work';
 import { ApproveAidDocument, RecordAidObjectionDocument, RejectAidDocument, WithdrawAidDocument, type ChoiceFullFragment } from '../gql/graphql';
-import { useDeed } from '../screen/deed';
-import { ReasonDialog } from '../screen/reason-dialog';
 import { ApproveDialog } from './approve-dialog';
 import { CorrectForm } from './correct-form';
 import { MATERIALS_TEXT } from './materials.text';
@@ -36,10 +35,10 @@ export function ChoiceDeeds({ choice, reload }: { choice: ChoiceFullFragment; re
       {orderable && (choice.state === 'APPROVED' || open === 'orders') && <OrdersForm choice={choice} reload={reload} saved={close} />}
       {school && choice.state === 'APPROVED' && !orderable && choice.orderableFrom && (
         <Section title={t.ordersTitle}>
-          <p className="hw-quiet">{t.notYetOrderable(choice.orderableFrom)}</p>
+          <p className="qf-quiet">{t.notYetOrderable(choice.orderableFrom)}</p>
         </Section>
       )}
-      <div className="hw-aid-deeds hw-no-print">
+      <div className="hw-aid-deeds qf-no-print">
         {decides && choice.state === 'PROPOSED' && (
           <>
             <Button type="primary" onClick={() => setOpen('approve')}>

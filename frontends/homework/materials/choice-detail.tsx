@@ -3,14 +3,14 @@ import { useShell, useText } from '#shell';
 import { EmptyState, NOTHING, RuleButton, Section, useFormat } from '#ui/core';
 import { OpinionTrail, ReturnCells } from '#ui/review';
 import { Descriptions, Timeline } from '#ui/table';
+import { Answer, gradeName } from '#ui/work';
 import { AidChoiceDocument, type ChoiceFullFragment } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
-import { gradeName } from '../screen/subjects';
 import { ChoiceDeeds } from './choice-deeds';
 import { MATERIALS_TEXT } from './materials.text';
 import { StateTag } from './state-tag';
 import { yuanOf, CHOICES } from './view';
+import '../screen/screen.css';
 
 /** One choice with everything known of it, and what this person may do with it now. */
 export function ChoiceDetail({ id }: { id: string }) {
@@ -114,7 +114,7 @@ function Returns({ choice }: { choice: ChoiceFullFragment }) {
           <p>
             <b>{slip.reason}</b>
           </p>
-          <p className="hw-quiet">
+          <p className="qf-quiet">
             {[
               slip.round > 1 && t.round(slip.round),
               t.returnedBy(slip.returnedBy, format.time(slip.returnedAt)),
@@ -182,7 +182,7 @@ function Trail({ choice }: { choice: ChoiceFullFragment }) {
           content: (
             <>
               {format.time(at)} · {by} · {deed}
-              {reason && <div className="hw-quiet">{reason}</div>}
+              {reason && <div className="qf-quiet">{reason}</div>}
             </>
           ),
         }))}

@@ -3,10 +3,9 @@ import { refusalOf, useKeyset, useShell, useText } from '#shell';
 import { Button, EmptyState, NOTHING, Section, Tag, useFormat } from '#ui/core';
 import { Select } from '#ui/form';
 import { DataTable, type DataColumn } from '#ui/table';
+import { Failure, gradeName, SUBJECTS } from '#ui/work';
 import { AidChoicesDocument, type ChoiceLineFragment } from '../gql/graphql';
-import { Failure } from '../screen/failure';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
-import { gradeName, SUBJECTS } from '../screen/subjects';
 import { ExportChoices } from './export-choices';
 import { MATERIALS_TEXT } from './materials.text';
 import { StateTag } from './state-tag';
@@ -110,7 +109,7 @@ export function ChoicesList({ view, setView }: { view: MaterialsView; setView(ch
             />
             {rows.length > 0 && <ExportChoices place={place.path} filter={filter} />}
             {rows.length > 0 && (
-              <Button className="hw-no-print" onClick={() => window.print()}>
+              <Button className="qf-no-print" onClick={() => window.print()}>
                 {t.print}
               </Button>
             )}

@@ -4,8 +4,8 @@ import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section, useFormat } from '#ui/core';
 import { Input, Select } from '#ui/form';
 import { ReasonPicker, ReturnCells } from '#ui/review';
+import { useDeed } from '#ui/work';
 import { CorrectAidDocument, StudyAidsDocument, type ChoiceFullFragment } from '../gql/graphql';
-import { useDeed } from '../screen/deed';
 import { MATERIALS_TEXT } from './materials.text';
 
 type Cell = 'aidId' | 'reason' | 'minutes' | 'contact';
@@ -76,7 +76,7 @@ export function CorrectForm({ choice, reload }: { choice: ChoiceFullFragment; re
         <p>
           <b>{slip.reason}</b>
           <br />
-          <span className="hw-quiet">{t.returnedBy(slip.returnedBy, format.time(slip.returnedAt))}</span>
+          <span className="qf-quiet">{t.returnedBy(slip.returnedBy, format.time(slip.returnedAt))}</span>
         </p>
         <ReturnCells cells={slip.cells} correct={({ cell }, labelId) => control(cell as Cell, labelId)} />
         <ReasonPicker label={t.answer} value={answer} problem={missing && t.answerMissing} change={(text) => (setAnswer(text), setMissing(false))} />

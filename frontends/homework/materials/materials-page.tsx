@@ -1,10 +1,9 @@
 import { useShell, useText, useView } from '#shell';
 import { PageHeader, useFormat, usePhone } from '#ui/core';
 import { DetailDrawer } from '#ui/table';
-import { Chips } from '../screen/chips';
+import { Chips, gradeName } from '#ui/work';
 import { inDepartment } from '../screen/department';
 import { PlaceTrail } from '../screen/place-trail';
-import { gradeName } from '../screen/subjects';
 import { Catalogue } from './catalogue';
 import { ChoiceDetail } from './choice-detail';
 import { ChoicesList } from './choices-list';
@@ -45,7 +44,7 @@ function MaterialsPage() {
               : [place.name, tab === 'matrix' ? t.matrixNote : format.termWeek(term)].join(' · ')
         }
       />
-      <div className="hw-aid-tabs hw-no-print">
+      <div className="hw-aid-tabs qf-no-print">
         <Chips
           label={t.which}
           chips={tabs.map((one) => ({ value: one, label: names[one] }))}

@@ -2,14 +2,13 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, EmptyState, Section, useFormat, usePhone } from '#ui/core';
 import { Select } from '#ui/form';
+import { Answer, Chips, gradeName } from '#ui/work';
 import { AidMatrixDocument, type AidMatrixQuery } from '../gql/graphql';
-import { Answer } from '../screen/answer';
-import { Chips } from '../screen/chips';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
-import { gradeName } from '../screen/subjects';
 import { MATERIALS_TEXT } from './materials.text';
 import { StateTag } from './state-tag';
 import { CHOICES, termKey, termOf, type MaterialsView } from './view';
+import '../screen/screen.css';
 
 type Matrix = AidMatrixQuery['aidMatrix'];
 type Cell = Matrix['cells'][number];
@@ -44,7 +43,7 @@ function Table({ matrix, view, setView }: { matrix: Matrix; view: MaterialsView;
   const empty = matrix.cells.every(({ offered, choice }) => offered === 0 && !choice);
   const terms = (
     <Select
-      className="hw-no-print"
+      className="qf-no-print"
       aria-label={t.term}
       value={termKey(matrix.term)}
       style={{ minWidth: 230 }}
@@ -54,7 +53,7 @@ function Table({ matrix, view, setView }: { matrix: Matrix; view: MaterialsView;
   );
   return (
     <Section title={t.matrixTitle} extra={terms} className="hw-aid-matrix">
-      {!matrix.open && <p className="hw-quiet">{t.closedTerm}</p>}
+      {!matrix.open && <p className="qf-quiet">{t.closedTerm}</p>}
       {empty ? (
         <EmptyState title={t.noMatrix} why={t.noMatrixWhy} />
       ) : phone ? (
@@ -91,7 +90,7 @@ function Grid({ matrix, show }: { matrix: Matrix; show(cell: Cell): React.ReactN
               <th scope="row">{subject}</th>
               {matrix.grades.map((grade) => {
                 const cell = at.get(`${grade} ${subject}`);
-                return <td key={grade}>{cell ? show(cell) : <span className="hw-quiet">{t.noSubject}</span>}</td>;
+                return <td key={grade}>{cell ? show(cell) : <span className="qf-quiet">{t.noSubject}</span>}</td>;
               })}
             </tr>
           ))}
@@ -155,10 +154,10 @@ function CellView({ cell, mayPropose, setView }: { cell: Cell; mayPropose: boole
     );
   return (
     <div className="hw-aid-open">
-      <span className="hw-quiet">{offered > 0 ? t.offered(offered) : t.notOffered}</span>
+      <span className="qf-quiet">{offered > 0 ? t.offered(offered) : t.notOffered}</span>
       {mayPropose && offered > 0 && (
         <Button
-          className="hw-no-print"
+          className="qf-no-print"
           size="small"
           aria-label={`${t.choose} ${gradeName(grade, locale)} ${subject}`}
           onClick={() => setView({ cell: `${grade} ${subject}` })}

@@ -3,18 +3,18 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section, useFormat } from '#ui/core';
 import { InputNumber } from '#ui/form';
+import { Answer, useDeed } from '#ui/work';
 import { ClassesToOrderDocument, OrderAidDocument, type ChoiceFullFragment } from '../gql/graphql';
-import { Answer } from '../screen/answer';
-import { useDeed } from '../screen/deed';
 import { MATERIALS_TEXT } from './materials.text';
+import '../screen/screen.css';
 
 /** 自愿征订: a number a class, never a name. */
 export function OrdersForm({ choice, reload, saved }: { choice: ChoiceFullFragment; reload(): void; saved(): void }) {
   const t = useText(MATERIALS_TEXT);
   const [result, again] = useQuery({ query: ClassesToOrderDocument, variables: { id: choice.school.id } });
   return (
-    <Section title={t.ordersTitle} className="hw-no-print">
-      <p className="hw-quiet">{t.ordersWhy}</p>
+    <Section title={t.ordersTitle} className="qf-no-print">
+      <p className="qf-quiet">{t.ordersWhy}</p>
       <Answer result={result} again={() => again({ requestPolicy: 'network-only' })} rows={4}>
         {({ school }) => (
           <Form choice={choice} classes={(school?.classes ?? []).filter(({ grade }) => grade === choice.grade)} reload={reload} saved={saved} />
@@ -67,7 +67,7 @@ function Form({ choice, classes, reload, saved }: FormProps) {
         {classes.map(({ id: classId, name, pupilCount }) => (
           <li key={classId}>
             <label htmlFor={`${id}${classId}`}>{name}</label>
-            <span className="hw-quiet hw-num">{pupilCount === null ? t.pupilsUnknown : t.pupils(pupilCount)}</span>
+            <span className="qf-quiet hw-num">{pupilCount === null ? t.pupilsUnknown : t.pupils(pupilCount)}</span>
             <InputNumber
               id={`${id}${classId}`}
               min={0}
@@ -86,7 +86,7 @@ function Form({ choice, classes, reload, saved }: FormProps) {
         ))}
       </ul>
       {missing && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t.ordersMissing}
         </p>
       )}

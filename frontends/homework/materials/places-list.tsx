@@ -3,8 +3,8 @@ import { useShell, useText, useViewLink } from '#shell';
 import { NOTHING, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
+import { Answer } from '#ui/work';
 import { AidsOverviewDocument, type AidsOfFragment } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { MATERIALS_TEXT } from './materials.text';
 import { CHOICES, termOf, type MaterialsView } from './view';
 

@@ -3,10 +3,8 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Alert, Button, RefusalNotice } from '#ui/core';
 import { Input, Select } from '#ui/form';
+import { Answer, gradeName, useDeed } from '#ui/work';
 import { AidMatrixDocument, ProposeAidDocument, StudyAidsDocument } from '../gql/graphql';
-import { Answer } from '../screen/answer';
-import { useDeed } from '../screen/deed';
-import { gradeName } from '../screen/subjects';
 import { MATERIALS_TEXT } from './materials.text';
 import { yuanOf, type TermOf } from './view';
 
@@ -41,7 +39,7 @@ export function ProposeForm({ schoolId, grade, subject, term, done }: ProposeFor
       <Answer result={result} again={() => again({ requestPolicy: 'network-only' })} rows={6}>
         {({ studyAids }) =>
           studyAids.edges.length === 0 ? (
-            <p className="hw-quiet">{t.noneToChoose}</p>
+            <p className="qf-quiet">{t.noneToChoose}</p>
           ) : (
             <Form aids={studyAids.edges.map(({ node }) => node)} schoolId={schoolId} grade={grade} subject={subject} term={of!} done={done} />
           )
@@ -98,7 +96,7 @@ function Form({ aids, schoolId, grade, subject, term, done }: FormProps) {
           onChange={(aidId: string) => change({ aidId })}
           options={aids.map((one) => ({ value: one.id, label: `${one.title}　${one.publisher}　${t.yuan(yuanOf(one.priceFen))}` }))}
         />
-        {chosen && <p className="hw-quiet">ISBN {chosen.isbn}</p>}
+        {chosen && <p className="qf-quiet">ISBN {chosen.isbn}</p>}
       </div>
       <Words id={`${id}reason`} label={t.reasonWhy} hint={t.reasonHint} most={500} value={facts.reason} change={(reason) => change({ reason })} />
       <Words
@@ -120,7 +118,7 @@ function Form({ aids, schoolId, grade, subject, term, done }: FormProps) {
         />
       </div>
       {missing && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t.missing}
         </p>
       )}

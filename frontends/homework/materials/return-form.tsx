@@ -3,8 +3,8 @@ import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { Checkbox } from '#ui/form';
 import { ReasonPicker } from '#ui/review';
+import { useDeed } from '#ui/work';
 import { ReturnAidDocument, type ChoiceFullFragment } from '../gql/graphql';
-import { useDeed } from '../screen/deed';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { MATERIALS_TEXT } from './materials.text';
 
@@ -43,7 +43,7 @@ export function ReturnForm({ choice, close, reload }: { choice: ChoiceFullFragme
           void send();
         }}
       >
-        <p className="hw-quiet">{t.returnWhy}</p>
+        <p className="qf-quiet">{t.returnWhy}</p>
         <fieldset className="hw-aid-marks">
           <legend>{t.returnCells}</legend>
           {Object.entries(labels).map(([cell, label]) => (
@@ -70,10 +70,10 @@ export function ReturnForm({ choice, close, reload }: { choice: ChoiceFullFragme
         />
         <div>
           <label htmlFor={`${id}due`}>{t.dueOn}</label>
-          <input id={`${id}due`} className="hw-date" type="date" min={today} value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
+          <input id={`${id}due`} className="qf-date" type="date" min={today} value={dueOn} onChange={(event) => setDueOn(event.target.value)} />
         </div>
         {missing && (
-          <p className="hw-missing" role="alert">
+          <p className="qf-missing" role="alert">
             {t.returnMissing}
           </p>
         )}

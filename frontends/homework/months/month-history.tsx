@@ -2,8 +2,8 @@ import { useQuery } from 'urql';
 import { useText, useViewLink } from '#shell';
 import { EmptyState, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
+import { Answer } from '#ui/work';
 import { MonthHistoryDocument, type MonthHistoryQuery } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { MONTHS_TEXT } from './months.text';
 import { useSealWords } from './use-seal-words';
 
@@ -25,9 +25,9 @@ function History({ of }: { of: MonthHistoryQuery['schoolMonth'] }) {
   if (of.signings.length === 0) return <EmptyState title={t.never} why={words(of)} />;
   return (
     <>
-      <p className="hw-quiet">{words(of)}</p>
+      <p className="qf-quiet">{words(of)}</p>
       <div className="hw-wide">
-        <table className="hw-reason-table">
+        <table className="qf-reason-table">
           <thead>
             <tr>
               <th scope="col">{t.signing}</th>
@@ -59,18 +59,18 @@ function History({ of }: { of: MonthHistoryQuery['schoolMonth'] }) {
       </div>
       {of.corrections.length > 0 && (
         <Section title={t.correctionsTitle}>
-          <ul className="hw-items">
+          <ul className="qf-items">
             {of.corrections.map(({ date, deed, by, at, assignmentId }) => (
               <li key={`${at} ${assignmentId}`}>
-                <div className="hw-item-facts">
+                <div className="qf-item-facts">
                   <b>{format.date(date)}</b>
                   <span>{deed}</span>
-                  <span className="hw-quiet">
+                  <span className="qf-quiet">
                     {by} · {format.time(at)}
                   </span>
                 </div>
                 {assignmentId && (
-                  <div className="hw-item-deeds">
+                  <div className="qf-item-deeds">
                     <Link to={link('/homework/ledger', { start: date, end: date, row: assignmentId })}>{t.toRow}</Link>
                   </div>
                 )}

@@ -24,8 +24,8 @@ export function MonthLine() {
   });
   if (!data) return null;
   return (
-    <p className="hw-month-line hw-no-print">
-      <span className="hw-quiet">{t.signed}</span>
+    <p className="hw-month-line qf-no-print">
+      <span className="qf-quiet">{t.signed}</span>
       {data.monthStrip.map((cell) => (
         <span key={cell.month}>
           <Link to={link('/homework/marking-figures', { month: cell.month })}>{t.monthName(cell.month)}</Link> {word(cell)}

@@ -26,7 +26,7 @@ export function MonthSeal({ schoolId, month }: { schoolId: string; month: string
         <b>{t.monthName(month)}</b> {words(seal)}
         {seal.correctionCount > 0 && <> · {t.corrections(seal.correctionCount)}</>}
       </p>
-      <div className="hw-seal-deeds hw-no-print">
+      <div className="hw-seal-deeds qf-no-print">
         {seal.state !== 'OPEN' && (
           <Button size="small" onClick={() => setShown('history')}>
             {t.history}

@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
+import { Chips } from '#ui/work';
 import { MonthStripDocument } from '../gql/graphql';
-import { Chips } from '../screen/chips';
 import { MONTHS_TEXT } from './months.text';
 import { useMonthWord } from './use-month-word';
 import './months.css';
@@ -36,7 +36,7 @@ export function MonthStrip({ months, chosen, choose }: MonthStripProps) {
     ),
   }));
   return (
-    <div className="hw-months hw-no-print">
+    <div className="hw-months qf-no-print">
       <Chips label={t.strip} chips={[...chips, { value: WHOLE_TERM, label: t.wholeTerm }]} value={chosen} choose={choose} />
     </div>
   );

@@ -3,8 +3,8 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { RefusalNotice } from '#ui/core';
 import { Input, Modal } from '#ui/form';
+import { answered, keyForTry, newDeedKey } from '#ui/work';
 import { ReopenMonthDocument, type MonthSealFragment } from '../gql/graphql';
-import { answered, keyForTry, newDeedKey } from '../screen/idempotency';
 import { MONTHS_TEXT } from './months.text';
 import '../screen/screen.css';
 
@@ -53,10 +53,10 @@ export function ReopenDialog({ schoolId, schoolName, seal, close }: ReopenDialog
       onOk={() => void send()}
       onCancel={close}
     >
-      <p className="hw-quiet">{t.reopenWhy}</p>
-      <div className="hw-reasons">
+      <p className="qf-quiet">{t.reopenWhy}</p>
+      <div className="qf-reasons">
         {[t.reasonLetter, t.reasonCheck].map((common) => (
-          <button key={common} type="button" className="hw-chip" onClick={() => setReason(common)}>
+          <button key={common} type="button" className="qf-chip" onClick={() => setReason(common)}>
             {common}
           </button>
         ))}
@@ -75,7 +75,7 @@ export function ReopenDialog({ schoolId, schoolName, seal, close }: ReopenDialog
         }}
       />
       {missing && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t.reasonMissing}
         </p>
       )}

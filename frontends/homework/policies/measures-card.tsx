@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Tag, useFormat } from '#ui/core';
 import { Modal } from '#ui/form';
+import { ReasonDialog, useDeed } from '#ui/work';
 import { PublishMeasuresDocument, WithdrawMeasuresDocument, type MeasuresLineFragment } from '../gql/graphql';
-import { useDeed } from '../screen/deed';
-import { ReasonDialog } from '../screen/reason-dialog';
 import { POLICIES_TEXT } from './policies.text';
 import { fileSize, isStanding } from './view';
 
@@ -28,9 +27,9 @@ export function MeasuresCard({ one }: { one: MeasuresLineFragment }) {
       <h3>
         {one.title} <Tag color={COLOURS[one.state]}>{one.state === 'PUBLISHED' && one.validFrom > today ? t.COMING : t[one.state]}</Tag>
       </h3>
-      <p className="hw-quiet">{dates.filter(Boolean).join(' · ')}</p>
+      <p className="qf-quiet">{dates.filter(Boolean).join(' · ')}</p>
       {one.withdrawnReason && (
-        <p className="hw-quiet">
+        <p className="qf-quiet">
           {t.WITHDRAWN} {format.date(one.withdrawnOn)}：{one.withdrawnReason}
         </p>
       )}
@@ -41,7 +40,7 @@ export function MeasuresCard({ one }: { one: MeasuresLineFragment }) {
             {t.fullText(`${one.fileName ?? ''}（${fileSize(one.fileSize ?? 0)}）`)}
           </a>
         ) : (
-          <span className="hw-quiet">{t.noFile}</span>
+          <span className="qf-quiet">{t.noFile}</span>
         )}
       </p>
     </div>
@@ -73,7 +72,7 @@ export function MeasuresDeeds({ one, revise, reload }: { one: MeasuresLineFragme
     close();
   };
   return (
-    <div className="hw-policy-deeds hw-no-print">
+    <div className="hw-policy-deeds qf-no-print">
       {isDraft && publishes && (
         <Button type="primary" onClick={() => setOpen('publish')}>
           {t.publish}
@@ -83,7 +82,7 @@ export function MeasuresDeeds({ one, revise, reload }: { one: MeasuresLineFragme
       {((isDraft && writes) || (isStanding(one, today) && publishes)) && (
         <Button onClick={() => setOpen('withdraw')}>{isDraft ? t.discard : t.withdraw}</Button>
       )}
-      {isDraft && writes && !publishes && <span className="hw-quiet">{t.principalPublishes}</span>}
+      {isDraft && writes && !publishes && <span className="qf-quiet">{t.principalPublishes}</span>}
       {open === 'publish' && (
         <Modal
           open

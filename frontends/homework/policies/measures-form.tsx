@@ -2,8 +2,8 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input } from '#ui/form';
+import { useDeed } from '#ui/work';
 import { DraftMeasuresDocument, ReviseMeasuresDocument, type MeasuresLineFragment } from '../gql/graphql';
-import { useDeed } from '../screen/deed';
 import { ChooseDocument, type ChosenFile } from './choose-document';
 import { POLICIES_TEXT } from './policies.text';
 
@@ -77,7 +77,7 @@ export function MeasuresForm({ schoolId, draft, done, reload }: MeasuresFormProp
         />
       </div>
       <div role="group" aria-label={t.file}>
-        <span className="hw-quiet">{t.file}</span>
+        <span className="qf-quiet">{t.file}</span>
         <ChooseDocument
           file={file}
           choose={(chosen) => {
@@ -90,7 +90,7 @@ export function MeasuresForm({ schoolId, draft, done, reload }: MeasuresFormProp
         <label htmlFor={`${id}from`}>{t.from}</label>
         <input
           id={`${id}from`}
-          className="hw-date"
+          className="qf-date"
           type="date"
           min={today}
           value={facts.validFrom}
@@ -98,7 +98,7 @@ export function MeasuresForm({ schoolId, draft, done, reload }: MeasuresFormProp
         />
       </div>
       {missing && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t.missing}
         </p>
       )}

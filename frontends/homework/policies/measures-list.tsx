@@ -3,6 +3,7 @@ import { refusalOf, useKeyset, useShell, useText } from '#shell';
 import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { Input, Select } from '#ui/form';
 import { DataTable, DetailDrawer, Timeline, type DataColumn } from '#ui/table';
+import { Answer, Failure } from '#ui/work';
 import {
   ExportMeasuresDocument,
   MeasuresAtDocument,
@@ -11,8 +12,6 @@ import {
   type MeasuresLineFragment,
   type MeasuresState,
 } from '../gql/graphql';
-import { Answer } from '../screen/answer';
-import { Failure } from '../screen/failure';
 import { ExportJob } from '../sheets/export-job';
 import { MeasuresCard } from './measures-card';
 import { POLICIES_TEXT } from './policies.text';
@@ -102,7 +101,7 @@ export function MeasuresList({ view, setView }: { view: PoliciesView; setView: S
               />
               {rows.length > 0 && <Export place={place.path} filter={filter} />}
               {rows.length > 0 && (
-                <Button className="hw-no-print" onClick={() => window.print()}>
+                <Button className="qf-no-print" onClick={() => window.print()}>
                   {t.print}
                 </Button>
               )}
@@ -126,7 +125,7 @@ function Detail({ id }: { id: string }) {
       {({ measures }) =>
         measures ? (
           <>
-            <p className="hw-quiet">{measures.school.name}</p>
+            <p className="qf-quiet">{measures.school.name}</p>
             <MeasuresCard one={measures} />
             {measures.trail.length > 0 && (
               <Section title={t.trail}>

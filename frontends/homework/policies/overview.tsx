@@ -3,8 +3,8 @@ import { useShell, useText, useViewLink } from '#shell';
 import { EmptyState, FigureCard, NOTHING, RuleButton, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
+import { Answer } from '#ui/work';
 import { MeasuresOverviewDocument, type MeasuresOfFragment, type MeasuresOverviewQuery } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { POLICIES_TEXT } from './policies.text';
 import { MEASURES } from './view';
 

@@ -1,8 +1,8 @@
 import { useQuery } from 'urql';
 import { useShell, useText, useView } from '#shell';
 import { Button, PageHeader, usePhone } from '#ui/core';
+import { Chips } from '#ui/work';
 import { MeasuresAtDocument } from '../gql/graphql';
-import { Chips } from '../screen/chips';
 import { inDepartment } from '../screen/department';
 import { PlaceTrail } from '../screen/place-trail';
 import { MeasuresList } from './measures-list';
@@ -34,7 +34,7 @@ function PoliciesPage() {
         note={[!phone && place.name, ofSchool ? t.noteSchool : t.noteOffice].filter(Boolean).join(' · ')}
         actions={
           !phone && (
-            <Button className="hw-no-print" onClick={() => window.print()}>
+            <Button className="qf-no-print" onClick={() => window.print()}>
               {t.print}
             </Button>
           )
@@ -44,7 +44,7 @@ function PoliciesPage() {
         <OfSchool key={place.path} view={view} setView={setView} />
       ) : (
         <>
-          <div className="hw-policy-tabs hw-no-print">
+          <div className="hw-policy-tabs qf-no-print">
             <Chips
               label={t.which}
               chips={TABS.map((one) => ({ value: one, label: names[one] }))}

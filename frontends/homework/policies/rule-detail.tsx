@@ -2,10 +2,8 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, NOTHING, useFormat } from '#ui/core';
 import { Descriptions } from '#ui/table';
+import { addDays, ReasonDialog, useDeed } from '#ui/work';
 import { EndLocalRuleDocument, type LocalRuleLineFragment } from '../gql/graphql';
-import { addDays } from '../screen/dates';
-import { useDeed } from '../screen/deed';
-import { ReasonDialog } from '../screen/reason-dialog';
 import { POLICIES_TEXT } from './policies.text';
 
 /** A stricter rule with its document; who laid it down may end it, forward only. */
@@ -57,7 +55,7 @@ export function RuleDetail({ rule, reload }: { rule: LocalRuleLineFragment; relo
           <div className="hw-policy-form">
             <div>
               <label htmlFor={id}>{t.lastDay}</label>
-              <input id={id} className="hw-date" type="date" min={first} value={lastDay} onChange={(event) => setLastDay(event.target.value)} />
+              <input id={id} className="qf-date" type="date" min={first} value={lastDay} onChange={(event) => setLastDay(event.target.value)} />
             </div>
           </div>
         </ReasonDialog>

@@ -3,11 +3,8 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
+import { addDays, Chips, gradeName, useDeed } from '#ui/work';
 import { AdoptLocalRuleDocument, SchoolClassesDocument } from '../gql/graphql';
-import { Chips } from '../screen/chips';
-import { addDays } from '../screen/dates';
-import { useDeed } from '../screen/deed';
-import { gradeName } from '../screen/subjects';
 import { POLICIES_TEXT } from './policies.text';
 
 /** Of a city or county: homework may be posted a week ahead. */
@@ -81,7 +78,7 @@ export function RuleForm({ document, done }: { document?: string; done(): void }
     <button
       key={value}
       type="button"
-      className={chosenOnes.includes(value) ? 'hw-chip is-chosen' : 'hw-chip'}
+      className={chosenOnes.includes(value) ? 'qf-chip is-chosen' : 'qf-chip'}
       aria-pressed={chosenOnes.includes(value)}
       onClick={() => pick(toggle(chosenOnes, value))}
     >
@@ -96,7 +93,7 @@ export function RuleForm({ document, done }: { document?: string; done(): void }
         void send();
       }}
     >
-      <p className="hw-quiet">{ofSchool ? t.rulesWhySchool : t.rulesWhyOffice}</p>
+      <p className="qf-quiet">{ofSchool ? t.rulesWhySchool : t.rulesWhyOffice}</p>
       <Chips
         label={t.kind}
         chips={kinds.map((value) => ({ value, label: t[`kind${value}`] }))}
@@ -156,7 +153,7 @@ export function RuleForm({ document, done }: { document?: string; done(): void }
           <label htmlFor={`${id}from`}>{t.from}</label>
           <input
             id={`${id}from`}
-            className="hw-date"
+            className="qf-date"
             type="date"
             min={first}
             value={facts.validFrom}
@@ -167,7 +164,7 @@ export function RuleForm({ document, done }: { document?: string; done(): void }
           <label htmlFor={`${id}to`}>{t.toDay}</label>
           <input
             id={`${id}to`}
-            className="hw-date"
+            className="qf-date"
             type="date"
             min={facts.validFrom}
             value={facts.validTo}
@@ -176,7 +173,7 @@ export function RuleForm({ document, done }: { document?: string; done(): void }
         </div>
       </div>
       {missing && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t.ruleMissing}
         </p>
       )}

@@ -2,8 +2,8 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText } from '#shell';
 import { Button, EmptyState, NOTHING, Section, Tag, useFormat } from '#ui/core';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
+import { Failure } from '#ui/work';
 import { LocalRulesDocument, type LocalRuleLineFragment } from '../gql/graphql';
-import { Failure } from '../screen/failure';
 import { POLICIES_TEXT } from './policies.text';
 import { RuleDetail } from './rule-detail';
 import { RuleForm } from './rule-form';
@@ -61,7 +61,7 @@ export function RulesList({ view, setView, document }: { view: PoliciesView; set
   return (
     <>
       <Section title={t.rules}>
-        <p className="hw-quiet">{ofSchool ? t.rulesWhySchool : t.rulesWhyOffice}</p>
+        <p className="qf-quiet">{ofSchool ? t.rulesWhySchool : t.rulesWhyOffice}</p>
         <DataTable<LocalRuleLineFragment>
           name="homework.local-rules"
           caption={t.rules}

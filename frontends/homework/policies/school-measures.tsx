@@ -2,8 +2,8 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, EmptyState, Section } from '#ui/core';
 import { DetailDrawer } from '#ui/table';
+import { Answer } from '#ui/work';
 import { MeasuresAtDocument } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { MeasuresCard, MeasuresDeeds } from './measures-card';
 import { MeasuresForm } from './measures-form';
 import { POLICIES_TEXT } from './policies.text';
@@ -23,7 +23,7 @@ export function SchoolMeasures({ schoolId, view, setView }: { schoolId: string; 
   const reload = () => again({ requestPolicy: 'network-only' });
   const writes = session.can('homework.policies.write', place.path);
   const draftNew = writes && (
-    <Button className="hw-no-print" onClick={() => setView({ draft: 'new' })}>
+    <Button className="qf-no-print" onClick={() => setView({ draft: 'new' })}>
       {t.draftNew}
     </Button>
   );
@@ -60,7 +60,7 @@ export function SchoolMeasures({ schoolId, view, setView }: { schoolId: string; 
               </Section>
             )}
             {past.length > 0 && (
-              <Section title={t.editions} className="hw-no-print">
+              <Section title={t.editions} className="qf-no-print">
                 {past.map((one) => (
                   <div key={one.id} className="hw-measures-one">
                     <MeasuresCard one={one} />

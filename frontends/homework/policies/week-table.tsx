@@ -1,9 +1,8 @@
 import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Section, useFormat, usePhone } from '#ui/core';
+import { Answer, gradeName } from '#ui/work';
 import { RulesHereDocument, SchoolClassesDocument, type RulesHereQuery } from '../gql/graphql';
-import { Answer } from '../screen/answer';
-import { gradeName } from '../screen/subjects';
 import { POLICIES_TEXT } from './policies.text';
 import { RULES } from './view';
 

@@ -3,8 +3,8 @@ import { refusalOf, useKeyset, useShell, useText, useViewLink } from '#shell';
 import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
+import { Failure } from '#ui/work';
 import { SchoolsWithoutMeasuresDocument, type SchoolsWithoutMeasuresQuery } from '../gql/graphql';
-import { Failure } from '../screen/failure';
 import { POLICIES_TEXT } from './policies.text';
 import { MEASURES, type PoliciesView } from './view';
 
@@ -58,7 +58,7 @@ export function WithoutList({ view }: { view: PoliciesView }) {
         page={page}
         actions={
           rows.length > 0 && (
-            <Button className="hw-no-print" onClick={() => window.print()}>
+            <Button className="qf-no-print" onClick={() => window.print()}>
               {t.print}
             </Button>
           )

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, EmptyState, PageHeader, RefusalNotice, Section, useFormat } from '#ui/core';
+import { Answer, newDeedKey } from '#ui/work';
 import { PrintPulseSlipsDocument, PulseSlipsDocument, type PrintPulseSlipsMutation, type SlipsOfFragment } from '../gql/graphql';
-import { Answer } from '../screen/answer';
-import { newDeedKey } from '../screen/idempotency';
 import { SlipSheet } from './slip-sheet';
 import { SLIPS_TEXT } from './slips.text';
 
@@ -48,13 +47,13 @@ function Slips({ slips, done }: { slips: SlipsOfFragment; done: (() => void) | u
   if (printed)
     return (
       <>
-        <Section title={t.seats} className="hw-no-print">
+        <Section title={t.seats} className="qf-no-print">
           <p className="hw-slip-numbers">
             {printed.seatNumbers.map((seat) => (
               <b key={seat}>{t.seat(seat)}</b>
             ))}
           </p>
-          <p className="hw-quiet">{t.seatsWhy}</p>
+          <p className="qf-quiet">{t.seatsWhy}</p>
           <Button type="primary" onClick={() => window.print()}>
             {t.printAgain}
           </Button>
@@ -94,7 +93,7 @@ function Slips({ slips, done }: { slips: SlipsOfFragment; done: (() => void) | u
 function Steps() {
   const t = useText(SLIPS_TEXT);
   return (
-    <Section className="hw-no-print">
+    <Section className="qf-no-print">
       <ol className="hw-slip-steps">
         {t.steps.map((step) => (
           <li key={step}>{step}</li>

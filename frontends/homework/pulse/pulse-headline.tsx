@@ -3,6 +3,7 @@ import { Button, CardGrid, FigureCard, NOTHING, Section, useFormat } from '#ui/c
 import type { PulseStageOfFragment } from '../gql/graphql';
 import { bandName, feltText, gapOf, LONGER_FROM, shareOf } from './bands';
 import { PULSE_TEXT } from './pulse.text';
+import '../screen/screen.css';
 
 /** Felt and recorded side by side, then what lies behind: the four answers, the long ones, what was asked of parents, how many answered. */
 export function PulseHeadline({ now, why }: { now: PulseStageOfFragment; why(): void }) {
@@ -20,7 +21,7 @@ export function PulseHeadline({ now, why }: { now: PulseStageOfFragment; why(): 
         <Section
           title={t.beside}
           extra={
-            <Button size="small" onClick={why} className="hw-no-print">
+            <Button size="small" onClick={why} className="qf-no-print">
               {t.why}
             </Button>
           }
@@ -38,7 +39,7 @@ export function PulseHeadline({ now, why }: { now: PulseStageOfFragment; why(): 
           {card(t.answers, format.count(now.answers, t.copies), t.answersOf(format.count(now.handedOut), format.count(now.invited)))}
         </CardGrid>
       </div>
-      {now.shownWaves < now.waves && <p className="hw-quiet">{t.shownWaves(format.count(now.shownWaves), format.count(now.waves))}</p>}
+      {now.shownWaves < now.waves && <p className="qf-quiet">{t.shownWaves(format.count(now.shownWaves), format.count(now.waves))}</p>}
     </>
   );
 }
@@ -64,7 +65,7 @@ function Beside({ now }: { now: PulseStageOfFragment }) {
       {gap !== null && (
         <p className="hw-pulse-gap">{gap === 0 ? t.same : gap > 0 ? t.more(format.minutes(gap, 1)) : t.less(format.minutes(-gap, 1))}</p>
       )}
-      {now.feltEstimated && <p className="hw-quiet">{t.aboutWhy}</p>}
+      {now.feltEstimated && <p className="qf-quiet">{t.aboutWhy}</p>}
     </>
   );
 }
@@ -72,10 +73,10 @@ function Beside({ now }: { now: PulseStageOfFragment }) {
 function Bands({ now }: { now: PulseStageOfFragment }) {
   const t = useText(PULSE_TEXT);
   const format = useFormat();
-  if (!now.bands) return <p className="hw-quiet">{now.waves > 0 ? t.hidden : NOTHING}</p>;
+  if (!now.bands) return <p className="qf-quiet">{now.waves > 0 ? t.hidden : NOTHING}</p>;
   const all = now.bands.reduce((sum, { count }) => sum + count, 0);
   return (
-    <table className="hw-reason-table">
+    <table className="qf-reason-table">
       <thead>
         <tr>
           <th scope="col">{t.band}</th>

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { openPage, tableOf, word, type Stage } from '../testing';
+import { openPage, tableOf, word, type Stage } from '../../testing';
 import PulsePage from './pulse-page';
 
 const COUNTY = '/21/2101/210102';

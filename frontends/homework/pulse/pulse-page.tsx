@@ -2,13 +2,11 @@ import { useMutation, useQuery } from 'urql';
 import { useShell, useText, useView, useViewLink } from '#shell';
 import { Alert, Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
+import { Answer, Chips, type Span } from '#ui/work';
 import { drillTo } from '../figures/drill';
 import { periodSpan } from '../figures/period';
 import { PeriodField } from '../figures/period-field';
 import { ExportPulseDocument, PulseDocument, type PulseQuery, type PulseStage } from '../gql/graphql';
-import { Answer } from '../screen/answer';
-import { Chips } from '../screen/chips';
-import type { Span } from '../screen/dates';
 import { inDepartment } from '../screen/department';
 import { PlaceTrail } from '../screen/place-trail';
 import { ExportJob } from '../sheets/export-job';
@@ -43,7 +41,7 @@ function PulsePage() {
         title={`${place.name} ${t.title}`}
         note={`${format.date(span.from)} ${t.to} ${format.date(span.to)}`}
         actions={
-          <span className="hw-pulse-deeds hw-no-print">
+          <span className="hw-pulse-deeds qf-no-print">
             {fresh.data && <ExportPulse place={place.path} span={span} />}
             <Button onClick={() => window.print()}>{t.print}</Button>
           </span>
@@ -66,7 +64,7 @@ function PulsePage() {
           </>
         )}
       </Answer>
-      <p className="hw-print-only">{[t.printedOn(today), demo && t.demo].filter(Boolean).join('　')}</p>
+      <p className="qf-print-only">{[t.printedOn(today), demo && t.demo].filter(Boolean).join('　')}</p>
     </>
   );
 }
@@ -104,7 +102,7 @@ function OpenWave({ open }: { open: Figures['open'] }) {
   );
   return (
     <Alert
-      className="hw-pulse-open hw-no-print"
+      className="hw-pulse-open qf-no-print"
       type="info"
       title={t.open}
       description={
@@ -159,7 +157,7 @@ function Stages({ figures, span, stage: asked, to, choose, why }: StagesProps) {
           <PulseTable rows={figures.children} stage={stage} to={to} />
         </Section>
       )}
-      <p className="hw-quiet">{t.hiddenWhy}</p>
+      <p className="qf-quiet">{t.hiddenWhy}</p>
     </>
   );
 }

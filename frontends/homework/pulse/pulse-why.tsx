@@ -2,10 +2,10 @@ import { useShell, useText } from '#shell';
 import { Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { Descriptions, DetailDrawer } from '#ui/table';
+import { type Span } from '#ui/work';
 import { rowsOf } from '../figures/drill';
 import type { PulseQuery } from '../gql/graphql';
-import type { Span } from '../screen/dates';
-import { WHY_TEXT } from '../screen/why.text';
+import { WHY_TEXT } from '#ui/work';
 import { PULSE_TEXT } from './pulse.text';
 
 interface PulseWhyProps {
@@ -28,7 +28,7 @@ export function PulseWhy({ open, figures, span, close }: PulseWhyProps) {
       <p>{t.whyFelt}</p>
       <p>{t.hiddenWhy}</p>
       <Descriptions
-        className="hw-evidence"
+        className="qf-evidence"
         size="small"
         column={1}
         items={[
@@ -37,11 +37,11 @@ export function PulseWhy({ open, figures, span, close }: PulseWhyProps) {
         ]}
       />
       <Section title={t.rules}>
-        <ul className="hw-rules">
+        <ul className="qf-rules">
           {evidence.rules.map((rule) => (
             <li key={`${rule.code} ${rule.validFrom}`}>
               <b>{rule.text}</b>
-              <p className="hw-quiet">
+              <p className="qf-quiet">
                 {[rule.document, rule.clause, rule.code, words.inForce(rule.validFrom, rule.validTo ?? null)].filter(Boolean).join(' · ')}
               </p>
             </li>

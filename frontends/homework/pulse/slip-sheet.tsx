@@ -35,7 +35,7 @@ export function SlipSheet({ printed, ready }: { printed: Printed; ready(): void 
   }, [Code]);
   if (failed)
     return (
-      <p className="hw-missing">
+      <p className="qf-missing">
         {t.qrFailed} <Button onClick={() => setAttempt(attempt + 1)}>{t.retry}</Button>
       </p>
     );
@@ -65,7 +65,7 @@ export function SlipSheet({ printed, ready }: { printed: Printed; ready(): void 
           </li>
         ))}
       </ul>
-      <p className="hw-print-only hw-slip-seats">
+      <p className="qf-print-only hw-slip-seats">
         {SLIPS_TEXT.keep.zh}　{printed.slips.className}　{format.date(closesOn)}　{SLIPS_TEXT.seats.zh}：
         {printed.seatNumbers.map(SLIPS_TEXT.seat.zh).join('、')}
       </p>

@@ -2,8 +2,8 @@ import { useQuery } from 'urql';
 import { useShell, useText, useView } from '#shell';
 import { EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { Select } from '#ui/form';
+import { Answer } from '#ui/work';
 import { PulseSlipsOfSchoolDocument, type SlipsOfFragment } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { ChooseSchool } from '../screen/choose-school';
 import { inDepartment } from '../screen/department';
 import { ClassSlips } from './class-slips';
@@ -46,7 +46,7 @@ function SchoolSlips({ schoolId, chosen, choose }: { schoolId: string; chosen: s
           </>
         ) : (
           <>
-            <div className="hw-slip-class hw-no-print">
+            <div className="hw-slip-class qf-no-print">
               <label htmlFor="slip-class">{t.classWord}</label>
               <Select
                 id="slip-class"

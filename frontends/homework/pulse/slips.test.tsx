@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import decodeQR from 'qr/decode.js';
-import { openPage, SCHOOL, word, type Stage } from '../testing';
+import { openPage, SCHOOL, word, type Stage } from '../../testing';
 import SlipsPage from './slips-page';
 
 const CLASS = 'c210102001502';

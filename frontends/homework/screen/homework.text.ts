@@ -1,12 +1,5 @@
 // Words the whole department uses; one word for one thing (glossary).
 export const HOMEWORK_TEXT = {
-  nothingForYou: { zh: '作业管理里没有您的页面', en: 'There is no page for you here' },
-  nothingForYouWhy: {
-    zh: '您的岗位职责不涉及作业管理；如有变动，请联系本单位管理员。',
-    en: 'Your duties do not touch homework. Ask the administrator of your unit if they have changed.',
-  },
-  needSchool: { zh: '先选定一所学校', en: 'Choose a school first' },
-  below: { zh: (name: string) => `选择${name}的下级`, en: (name: string) => `Choose below ${name}` },
   path: { zh: '所在位置', en: 'Where you are' },
   department: { zh: '作业管理', en: 'Homework' },
 
@@ -43,16 +36,5 @@ export const HOMEWORK_TEXT = {
   minutesUnit: { zh: '分钟', en: 'min' },
   items: { zh: { zh: '项', en: 'items' }, en: { zh: '项', en: 'items' } },
   withdraw: { zh: '撤回', en: 'Withdraw' },
-  retry: { zh: '重试', en: 'Try again' },
   cancel: { zh: '取消', en: 'Cancel' },
-  reason: { zh: '原因', en: 'Reason' },
-  reasonMissing: { zh: '请写明原因。', en: 'Say why.' },
-  today: { zh: '今天', en: 'Today' },
-  previousDay: { zh: '前一天', en: 'Day before' },
-  nextDay: { zh: '后一天', en: 'Day after' },
-  staleShown: {
-    zh: '没有取到最新内容，下面显示的是之前取到的。',
-    en: 'The latest could not be fetched; below is what was fetched before.',
-  },
-  homeworkPart: { zh: '作业管理', en: 'Homework' },
 };

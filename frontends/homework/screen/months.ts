@@ -1,5 +1,5 @@
+import { addDays, type Span } from '#ui/work';
 // Months are `YYYY-MM`; they compare and sort as texts do.
-import { addDays, type Span } from './dates';
 
 export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);
 export const monthOf = (date: string): string => date.slice(0, 7);

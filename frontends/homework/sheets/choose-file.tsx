@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useText, type Refused } from '#shell';
 import { RefusalNotice } from '#ui/core';
 import { Upload } from '#ui/form';
+import { MOST_BYTES, upload } from '#ui/work';
 import { SHEETS_TEXT } from './sheets.text';
-import { MOST_BYTES, upload } from './upload';
 
 /** One .xlsx, dropped or chosen; judged for kind and size before a byte is sent. */
 export function ChooseFile({ chosen, why }: { chosen(fileId: string): void; why?: string }) {
@@ -33,7 +33,7 @@ export function ChooseFile({ chosen, why }: { chosen(fileId: string): void; why?
         }}
       >
         <p className="hw-drop">{percent === null ? t.drop : t.uploading(percent)}</p>
-        <p className="hw-quiet">{why ?? t.dropWhy}</p>
+        <p className="qf-quiet">{why ?? t.dropWhy}</p>
       </Upload.Dragger>
       {refused && <RefusalNotice refused={refused} />}
     </div>

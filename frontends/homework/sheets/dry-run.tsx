@@ -3,12 +3,13 @@ import { useMutation, useQuery } from 'urql';
 import { refusalOf, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, useFormat } from '#ui/core';
 import { Radio } from '#ui/form';
+import { keyForTry, newDeedKey } from '#ui/work';
 import { ImportLedgerDocument, ImportPreviewDocument, type ImportPolicy } from '../gql/graphql';
-import { keyForTry, newDeedKey } from '../screen/idempotency';
 import { isRunning, useJob } from './job';
 import { JobOutcome } from './job-outcome';
 import { dropCorrections, mappingOf, readCorrections } from './mapping';
 import { SHEETS_TEXT } from './sheets.text';
+import '../screen/screen.css';
 
 interface DryRunProps {
   jobId: string;
@@ -56,7 +57,7 @@ export function DryRun({ jobId, fileId, schoolId, back, started, startAgain }: D
             <Radio key={one} value={one}>
               <b>{t[one]}</b>
               <br />
-              <span className="hw-quiet">{t[`${one}_WHY`]}</span>
+              <span className="qf-quiet">{t[`${one}_WHY`]}</span>
             </Radio>
           ))}
         </Radio.Group>

@@ -21,7 +21,7 @@ export function ImportRun({ jobId, startAgain }: { jobId: string; startAgain(): 
         accepted={rehearsal ? t.accepted : t.imported}
         refused={rehearsal ? t.refused : t.notImported}
       />
-      {rehearsal && job?.state === 'DONE' && <p className="hw-quiet">{t.rehearsed}</p>}
+      {rehearsal && job?.state === 'DONE' && <p className="qf-quiet">{t.rehearsed}</p>}
       {!isRunning(job) && (
         <div className="hw-wizard-deeds">
           <Button type="primary" onClick={startAgain}>

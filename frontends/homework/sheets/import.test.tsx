@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { openPage, word, type Stage } from '../testing';
+import { openPage, word, type Stage } from '../../testing';
 import ImportPage from './import-page';
 import { correct, gapsOf, mappingOf, type Preview } from './mapping';
 

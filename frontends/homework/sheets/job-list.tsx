@@ -3,10 +3,11 @@ import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
+import { Answer } from '#ui/work';
 import { HomeworkJobsDocument, type JobNowFragment } from '../gql/graphql';
-import { Answer } from '../screen/answer';
 import { isRunning } from './job';
 import { SHEETS_TEXT } from './sheets.text';
+import '../screen/screen.css';
 
 const SHOWN = 10;
 const AGAIN_AFTER = 3000;

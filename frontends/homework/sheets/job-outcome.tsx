@@ -3,8 +3,8 @@ import { useMutation } from 'urql';
 import { refusalOf, useText } from '#shell';
 import { EmptyState, Loading, useFormat } from '#ui/core';
 import { JobProgress } from '#ui/extra';
+import { Failure } from '#ui/work';
 import { CancelJobDocument, type JobNowFragment } from '../gql/graphql';
-import { Failure } from '../screen/failure';
 import { SHEETS_TEXT } from './sheets.text';
 
 interface JobOutcomeProps {
@@ -43,7 +43,7 @@ export function JobOutcome({ job, gone, error, again, accepted, refused }: JobOu
           </p>
           {result.note && <p>{result.note}</p>}
           {result.reasons && result.reasons.length > 0 && (
-            <table className="hw-reason-table">
+            <table className="qf-reason-table">
               <thead>
                 <tr>
                   <th scope="col">{t.reason}</th>

@@ -21,7 +21,7 @@ export function MappingSheet({ sheet, fields, corrections, choose }: MappingShee
   const headerOf = (column: PreviewColumn) => column.header || t.noHeader(column.index + 1);
   return (
     <>
-      {sheet.headerRow !== null && <p className="hw-quiet">{t.headerRow(sheet.headerRow)}</p>}
+      {sheet.headerRow !== null && <p className="qf-quiet">{t.headerRow(sheet.headerRow)}</p>}
       {sheet.problems.map((problem) => (
         <Alert key={problem} type="warning" showIcon title={problem} style={{ marginBottom: 8 }} />
       ))}

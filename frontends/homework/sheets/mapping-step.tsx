@@ -3,9 +3,8 @@ import { useMutation, useQuery } from 'urql';
 import { refusalOf, useText, type Refused } from '#shell';
 import { Alert, Button, EmptyState, RefusalNotice } from '#ui/core';
 import { Tabs } from '#ui/table';
+import { Answer, keyForTry, newDeedKey } from '#ui/work';
 import { ImportLedgerDocument, ImportPreviewDocument } from '../gql/graphql';
-import { Answer } from '../screen/answer';
-import { keyForTry, newDeedKey } from '../screen/idempotency';
 import { correct, gapsOf, keepCorrections, mappingOf, readCorrections, type Preview } from './mapping';
 import { MappingSheet } from './mapping-sheet';
 import { SHEETS_TEXT } from './sheets.text';
@@ -53,7 +52,7 @@ function Mapping({ preview, fileId, schoolId, started, startAgain }: MappingStep
   };
   return (
     <>
-      <p className="hw-quiet">{t.mappingWhy}</p>
+      <p className="qf-quiet">{t.mappingWhy}</p>
       <Tabs
         size="small"
         items={preview.sheets.map((sheet) => ({
@@ -91,7 +90,7 @@ function Mapping({ preview, fileId, schoolId, started, startAgain }: MappingStep
           {t.dryRun}
         </Button>
         <Button onClick={startAgain}>{t.otherFile}</Button>
-        <span className="hw-quiet">{t.dryRunWhy}</span>
+        <span className="qf-quiet">{t.dryRunWhy}</span>
       </div>
     </>
   );

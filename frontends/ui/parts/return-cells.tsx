@@ -33,15 +33,18 @@ export interface ReturnCellsProps {
   /** who corrects gets a control for each cell, labelled by `labelId`; without it the cells are only read */
   correct?(cell: ReturnedCellFacts, labelId: string): ReactNode;
   caption?: string;
+  /** what the two sides are called when it is no correction: a demand, and what was done */
+  sides?: { before: string; after: string };
 }
 
 /** Old beside new, for exactly the cells that were returned: the one who corrects and the one who verifies look at the same. */
-export function ReturnCells({ cells, answered = false, correct, caption }: ReturnCellsProps) {
+export function ReturnCells({ cells, answered = false, correct, caption, sides }: ReturnCellsProps) {
   const words = useWords(TEXT);
   const phone = usePhone();
   const prefix = useId();
   const labelId = (cell: ReturnedCellFacts) => `${prefix}${cells.indexOf(cell)}`;
-  const newTitle = correct ? words.correct : words.after;
+  const oldTitle = sides?.before ?? words.before;
+  const newTitle = sides?.after ?? (correct ? words.correct : words.after);
   const reasons = cells.some(({ reason }) => reason);
   const label = caption ?? words.caption;
   const newOf = (cell: ReturnedCellFacts) => (correct ? correct(cell, labelId(cell)) : <After cell={cell} answered={answered} />);
@@ -55,7 +58,7 @@ export function ReturnCells({ cells, answered = false, correct, caption }: Retur
             </p>
             {cell.reason && <Reason text={cell.reason} />}
             <dl>
-              <dt>{words.before}</dt>
+              <dt>{oldTitle}</dt>
               <dd className="qf-return-before">{cell.before || NOTHING}</dd>
               <dt>{newTitle}</dt>
               <dd>{newOf(cell)}</dd>
@@ -70,7 +73,7 @@ export function ReturnCells({ cells, answered = false, correct, caption }: Retur
         <tr>
           <th scope="col">{words.cell}</th>
           {reasons && <th scope="col">{words.reason}</th>}
-          <th scope="col">{words.before}</th>
+          <th scope="col">{oldTitle}</th>
           <th scope="col">{newTitle}</th>
         </tr>
       </thead>

@@ -3,7 +3,7 @@ import { LocalDate } from '#kernel/scalars';
 import { Light } from '../evening/class-day.view';
 import { HomeworkKind, Tier } from '../ledger/assignment.entity';
 import { RuleInForce } from '#kernel/policy/rule-in-force.view';
-import { SchoolStub } from '#register/register.stub';
+import { SchoolStub } from '../register.stub';
 
 /** What anyone may read without signing in: no pupil, no person's number, the teacher by surname. A field is public only by being here. */
 @ObjectType({ simpleResolvers: true, description: '公示的一项作业' })

@@ -3,7 +3,7 @@ import { LocalDate } from '#kernel/scalars';
 import { ConnectionOf } from '#kernel/page';
 import type { PolicyPack } from '#kernel/policy';
 import { RuleInForce } from '#kernel/policy/rule-in-force.view';
-import { ClassStub, SchoolStub } from '#register/register.stub';
+import { ClassStub, SchoolStub } from '../register.stub';
 
 export enum Light {
   GREEN = 'GREEN',

@@ -4,7 +4,7 @@ import { PageArgs, type Connection } from '#kernel/page';
 import { LocalDate } from '#kernel/scalars';
 import { Assignment } from '../ledger/assignment.entity';
 import { assignmentsOfEvening } from '../ledger/assignment.queries';
-import { ClassStub } from '#register/register.stub';
+import { ClassStub } from '../register.stub';
 import { ClassDay, ClassDayConnection, EveningState } from './class-day.view';
 import { CoordinationInput } from './coordination.input';
 import { coordinateEvening } from './evening.actions';

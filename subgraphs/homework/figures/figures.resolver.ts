@@ -1,7 +1,7 @@
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
 import { LocalDate } from '#kernel/scalars';
-import { PlaceStub, SchoolStub } from '#register/register.stub';
+import { PlaceStub, SchoolStub } from '../register.stub';
 import { childrenOf, evidenceOf, figuresAt, figuresOfSchool, trendAt } from './figures.queries';
 import { FigureEvidence, HomeworkFigures, HomeworkTrendDay } from './figures.view';
 

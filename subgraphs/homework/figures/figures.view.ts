@@ -1,7 +1,7 @@
 import { Field, Float, GraphQLISODateTime, Int, ObjectType } from 'type-graphql';
 import { LocalDate } from '#kernel/scalars';
 import { RuleInForce } from '#kernel/policy/rule-in-force.view';
-import { PlaceStub } from '#register/register.stub';
+import { PlaceStub } from '../register.stub';
 
 @ObjectType({ simpleResolvers: true, description: '数字的来历：分子、分母、规则版本、数据版本' })
 export class FigureEvidence {

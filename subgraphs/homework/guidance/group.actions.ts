@@ -1,22 +1,35 @@
-import { record } from '#kernel/audit';
 import { today } from '#kernel/clock';
 import { permit, type Context } from '#kernel/context';
-import { query } from '#kernel/database';
 import { once } from '#kernel/idempotency';
-import { newKey } from '#kernel/ids';
+import { beginWork, changeSeats, dissolvePanel, foundPanel, type PanelKind } from '#kernel/panel/panel.actions';
+import { isSitting } from '#kernel/panel/seat.rules';
 import { assertPlacePath, levelOf } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
-import { cancelTodos } from '#kernel/review/todo.actions';
 import { tidy } from '#kernel/text';
-import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
+import { work, type Tx } from '#kernel/unit-of-work';
 import { readReason } from '#kernel/reason.rules';
 import { clauseOf } from '../homework.policy';
 import { calendarAt, unitAt } from '#register/register.queries';
 import { GuidanceGroup, GuidanceMember, GuidanceState, type GuidanceMemberFacts } from './group.entity';
 import type { GuidanceDeedInput, GuidanceGroupInput, GuidanceMembersInput } from './group.input';
-import { groupIn, groupsAtWork, isSitting, membersIn, WRITE } from './group.queries';
-import { assertComplete, assertGroupState, assertMayBegin, assertSeats, assertTermOpen, readMembers, termAfter } from './group.rules';
+import { groupIn, groupsAtWork, membersIn, WRITE } from './group.queries';
+import { assertComplete, assertGroupState, assertMayBegin, assertSeats, assertTermOpen, readMembers, seatKey, termAfter } from './group.rules';
 import { dropSamples } from './sample.actions';
+
+const GROUPS: PanelKind<GuidanceGroup, GuidanceMember> = {
+  kind: 'guidance-group',
+  panel: GuidanceGroup,
+  table: 'guidance_group',
+  member: GuidanceMember,
+  deeds: {
+    form: 'formGuidanceGroup',
+    renew: 'renewGuidanceGroup',
+    change: 'changeGuidanceMembers',
+    begin: 'activateGuidanceGroup',
+    end: 'endGuidanceGroup',
+    dissolve: 'dissolveGuidanceGroup',
+  },
+};
 
 /**
  * 组建指导组 for one term. It works from the day it is activated.
@@ -42,41 +55,14 @@ export async function formGuidanceGroup(ctx: Context, input: GuidanceGroupInput)
 type Founded = Pick<GuidanceGroup, 'place' | 'schoolYear' | 'semester' | 'basis' | 'renewedFrom'>;
 
 /** One group a place and term: of two founders at the same instant the second finds the first's. */
-async function found(tx: Tx, ctx: Context, facts: Founded, members: readonly (GuidanceMemberFacts & { subject: string })[]): Promise<string> {
-  const group: GuidanceGroup = {
-    id: newKey(),
-    ...facts,
-    state: GuidanceState.FORMED,
-    live: 1,
-    formedOn: today(),
-    activeFrom: null,
-    endedOn: null,
-    dissolvedReason: null,
-    version: 1,
-  };
-  await tx.createQueryBuilder().insert().into(GuidanceGroup).values(group).orIgnore().updateEntity(false).execute();
-  const [there] = await query<{ id: string }>(tx, 'SELECT id FROM guidance_group WHERE place = ? AND schoolYear = ? AND semester = ? AND live = 1', [
-    facts.place,
-    facts.schoolYear,
-    facts.semester,
-  ]);
-  if (there?.id !== group.id)
-    refuse('HOMEWORK_GUIDANCE_EXISTS', '这里这个学期已有指导组', { path: 'semester', hint: '请打开已有的指导组调整成员', remedy: { action: 'OPEN_GROUP', groupId: there?.id } });
-  await seat(tx, group.id, members);
-  await record(tx, ctx, {
-    deed: facts.renewedFrom ? 'renewGuidanceGroup' : 'formGuidanceGroup',
-    kind: 'guidance-group',
-    id: group.id,
-    place: facts.place,
-    detail: { schoolYear: facts.schoolYear, semester: facts.semester, members: members.length },
+function found(tx: Tx, ctx: Context, facts: Founded, members: readonly (GuidanceMemberFacts & { subject: string })[]): Promise<string> {
+  const { schoolYear, semester } = facts;
+  return foundPanel(tx, ctx, GROUPS, facts, {
+    key: ['place', 'schoolYear', 'semester'],
+    seats: (groupId) => members.map((member) => ({ ...member, groupId })),
+    detail: { schoolYear, semester },
+    taken: (groupId) => refuse('HOMEWORK_GUIDANCE_EXISTS', '这里这个学期已有指导组', { path: 'semester', hint: '请打开已有的指导组调整成员', remedy: { action: 'OPEN_GROUP', groupId } }),
   });
-  return group.id;
-}
-
-async function seat(tx: Tx, groupId: string, members: readonly (GuidanceMemberFacts & { subject: string })[]): Promise<void> {
-  if (members.length === 0) return;
-  const rows = members.map((member): GuidanceMember => ({ ...member, id: newKey(), groupId, joinedOn: today(), leftOn: null, leftReason: null, live: 1 }));
-  await tx.createQueryBuilder().insert().into(GuidanceMember).values(rows).updateEntity(false).execute();
 }
 
 /**
@@ -91,28 +77,16 @@ export async function changeGuidanceMembers(ctx: Context, input: GuidanceMembers
   if (join.length + leave.length === 0) refuse('BAD_INPUT', '没有要调整的成员', { path: 'join', hint: '请选择加入或退出的成员' });
   await work(ctx, (tx) =>
     once(tx, ctx, 'changeGuidanceMembers', input.idempotencyKey, input, async () => {
-      await guardedUpdate(tx, GuidanceGroup, { id: group.id, version: input.version }, {});
       const sitting = (await membersIn(tx, [group.id])).filter(isSitting);
-      for (const { memberId, reason } of leave) {
-        const member = sitting.find(({ id }) => id === memberId);
-        if (!member) refuse('BAD_INPUT', '这名成员已不在组内', { path: 'leave', hint: '请刷新后查看现有成员' });
-        await tx.update(GuidanceMember, { id: memberId }, { leftOn: today(), leftReason: reason, live: null });
-      }
-      const stay = sitting.filter(({ id }) => !leave.some(({ memberId }) => memberId === id));
-      const twice = join.find((one) => stay.some(({ personId, subject }) => personId === one.personId && subject === one.subject));
-      if (twice) refuse('BAD_INPUT', `${twice.personName}已在组内`, { path: 'join', hint: '换分工请先退出再加入' });
-      assertSeats([...stay, ...join], 'join');
-      if (group.state === GuidanceState.ACTIVE) assertComplete([...stay, ...join]);
-      await seat(tx, group.id, join);
-      await record(tx, ctx, {
-        deed: 'changeGuidanceMembers',
-        kind: 'guidance-group',
-        id: group.id,
-        place: group.place,
-        ...(leave[0] && { reason: leave.map(({ reason }) => reason).join('；').slice(0, 400) }),
-        detail: {
-          joined: join.map(({ personName, subject, role }) => [personName, subject, role].filter(Boolean).join(' ')),
-          left: leave.map(({ memberId }) => sitting.find(({ id }) => id === memberId)?.personName),
+      await changeSeats(tx, ctx, GROUPS, { ...group, version: input.version }, {
+        sitting,
+        leave,
+        join: join.map((member) => ({ ...member, groupId: group.id })),
+        keyOf: seatKey,
+        nameOf: ({ personName, subject, role }) => [personName, subject, role].filter(Boolean).join(' '),
+        assertFit(after) {
+          assertSeats(after, 'join');
+          if (group.state === GuidanceState.ACTIVE) assertComplete(after);
         },
       });
     }),
@@ -134,14 +108,7 @@ export async function activateGuidanceGroup(ctx: Context, input: GuidanceDeedInp
       assertComplete((await membersIn(tx, [group.id])).filter(isSitting));
       const before = await groupsAtWork(tx, group.place);
       assertMayBegin(calendar, present, before, today());
-      await guardedUpdate(tx, GuidanceGroup, { id: group.id, version: input.version }, { state: GuidanceState.ACTIVE, activeFrom: today() });
-      for (const { id, version } of before) {
-        await guardedUpdate(tx, GuidanceGroup, { id, version }, { state: GuidanceState.RENEWED, endedOn: today() });
-        await cancelTodos(tx, ctx, { subject: { kind: 'guidance-group', id } }, '已换届');
-        await dropSamples(tx, ctx, id, '已换届');
-        await record(tx, ctx, { deed: 'endGuidanceGroup', kind: 'guidance-group', id, place: group.place, detail: { renewedBy: group.id } });
-      }
-      await record(tx, ctx, { deed: 'activateGuidanceGroup', kind: 'guidance-group', id: group.id, place: group.place });
+      await beginWork(tx, ctx, GROUPS, { ...present, version: input.version }, before, (id, why) => dropSamples(tx, ctx, id, why));
     }),
   );
   return groupIn(ctx.reads, group.id);
@@ -182,11 +149,7 @@ export async function dissolveGuidanceGroup(ctx: Context, input: GuidanceDeedInp
   await work(ctx, (tx) =>
     once(tx, ctx, 'dissolveGuidanceGroup', input.idempotencyKey, input, async () => {
       assertGroupState((await groupIn(tx, group.id)).state, GuidanceState.FORMED, GuidanceState.ACTIVE);
-      const changes = { state: GuidanceState.DISSOLVED, live: null, endedOn: today(), dissolvedReason: reason };
-      await guardedUpdate(tx, GuidanceGroup, { id: group.id, version: input.version }, changes);
-      await cancelTodos(tx, ctx, { subject: { kind: 'guidance-group', id: group.id } }, '已撤销');
-      await dropSamples(tx, ctx, group.id, '已撤销');
-      await record(tx, ctx, { deed: 'dissolveGuidanceGroup', kind: 'guidance-group', id: group.id, place: group.place, reason });
+      await dissolvePanel(tx, ctx, GROUPS, { ...group, version: input.version }, reason, (id, why) => dropSamples(tx, ctx, id, why));
     }),
   );
   return groupIn(ctx.reads, group.id);

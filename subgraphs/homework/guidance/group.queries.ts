@@ -79,8 +79,6 @@ export async function membersIn(source: Source, groupIds: readonly string[]): Pr
   return rows.sort((a, b) => (a.subject ?? '').localeCompare(b.subject ?? '', 'zh') || rank(a) - rank(b));
 }
 
-export const isSitting = ({ leftOn }: Pick<GuidanceMember, 'leftOn'>): boolean => leftOn === null;
-
 /** Minutes and samples speak of persons' work: for those at or above the place, and for the members themselves. */
 export async function mayReadWork(ctx: Context, group: Pick<GuidanceGroup, 'id' | 'place'>): Promise<boolean> {
   if (may(ctx, READ, group.place)) return true;

@@ -2,10 +2,11 @@ import { trailOf } from '#kernel/audit';
 import { termName } from '#kernel/calendar';
 import { today } from '#kernel/clock';
 import { may, type Context } from '#kernel/context';
+import { isSitting } from '#kernel/panel/seat.rules';
 import type { TrailEntry } from '#kernel/trail.view';
 import { calendarAt, unitAt } from '#register/register.queries';
 import { GuidanceState, type GuidanceGroup } from './group.entity';
-import { isSitting, mayReadWork, membersOf, WRITE } from './group.queries';
+import { mayReadWork, membersOf, WRITE } from './group.queries';
 import { changesBetween, remarksOnGroup } from './group.rules';
 import type { GuidanceChange } from './group.view';
 

@@ -1,5 +1,6 @@
 import type { Calendar, TermDates } from '#kernel/calendar';
 import { termName } from '#kernel/calendar';
+import { assertOnce, changesBetween as panelChanges, readNamed } from '#kernel/panel/seat.rules';
 import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
 import { clauseOf } from '../homework.policy';
@@ -50,19 +51,13 @@ export function termAfter(calendar: Calendar, schoolYear: number, semester: numb
 
 /** Facts of members made fit to be kept: the head answers for every subject, everybody else for one. @throws BAD_INPUT, HOMEWORK_SUBJECT_UNKNOWN */
 export function readMembers(members: readonly GuidanceMemberFacts[], path = 'members'): (GuidanceMemberFacts & { subject: string })[] {
-  const seen = new Set<string>();
-  return members.map((member, i) => {
+  const read = members.map((member, i) => {
     const at = `${path}.${i}`;
-    const personName = tidy(member.personName);
-    if (!member.personId || member.personId.length > 60 || personName.length < 1 || [...personName].length > 60)
-      refuse('BAD_INPUT', '请从名单中选择成员', { path: `${at}.personId`, hint: '按姓名查找本单位教职工' });
     const unitName = member.unitName ? [...tidy(member.unitName)].slice(0, 60).join('') : null;
-    const subject = subjectOf(member, at);
-    const key = `${member.personId} ${subject}`;
-    if (seen.has(key)) refuse('BAD_INPUT', `${personName}列了两次`, { path: `${at}.personId`, hint: '同一学科每人只列一次' });
-    seen.add(key);
-    return { personId: member.personId, personName, unitName, subject, role: member.role };
+    return { ...readNamed(member, at), unitName, subject: subjectOf(member, at), role: member.role };
   });
+  assertOnce(read, seatKey, path, '同一学科每人只列一次');
+  return read;
 }
 
 function subjectOf({ role, subject, personName }: GuidanceMemberFacts, at: string): string {
@@ -128,18 +123,12 @@ export interface MemberChange {
 }
 
 export function changesBetween(before: readonly Seat[], after: readonly Seat[]): MemberChange[] {
-  const keyOf = ({ personId, subject }: Seat) => `${personId} ${subject}`;
-  const [old, present] = [new Map(before.map((one) => [keyOf(one), one])), new Map(after.map((one) => [keyOf(one), one]))];
   const line = ({ personName, subject }: Seat) => ({ personName, subject: subject || null });
-  return [
-    ...after.flatMap((one): MemberChange[] => {
-      const was = old.get(keyOf(one));
-      if (!was) return [{ change: 'JOINED', ...line(one), from: null, to: one.role }];
-      return was.role === one.role ? [] : [{ change: 'ROLE', ...line(one), from: was.role, to: one.role }];
-    }),
-    ...before.flatMap((one): MemberChange[] => (present.has(keyOf(one)) ? [] : [{ change: 'LEFT', ...line(one), from: one.role, to: null }])),
-  ];
+  return panelChanges(before, after, seatKey, (was, is) => was.role === is.role).map(({ change, was, is }) => ({ change, ...line(is ?? was), from: was?.role ?? null, to: is?.role ?? null }));
 }
+
+/** A person sits once a subject. */
+export const seatKey = ({ personId, subject }: Pick<Seat, 'personId' | 'subject'>): string => `${personId} ${subject}`;
 
 /** What a group lacks without being wrong: a subject with one person cannot review that person's items. */
 export function remarksOnGroup(members: readonly Seat[]): string[] {

@@ -8,7 +8,7 @@ import { Attachment } from '#kernel/attachments/attachment.view';
 import { Assignment } from '../ledger/assignment.entity';
 import { assignmentById } from '../ledger/assignment.queries';
 import { TrailEntry } from '#kernel/trail.view';
-import { PlaceStub } from '#register/register.stub';
+import { PlaceStub } from '../register.stub';
 import { coverageBelow } from './coverage.queries';
 import { activateGuidanceGroup, changeGuidanceMembers, dissolveGuidanceGroup, formGuidanceGroup, renewGuidanceGroup } from './group.actions';
 import { GuidanceGroup, GuidanceMember } from './group.entity';

@@ -1,6 +1,7 @@
 import { record } from '#kernel/audit';
 import { now, today } from '#kernel/clock';
 import { may, permit, type Context } from '#kernel/context';
+import { isSitting } from '#kernel/panel/seat.rules';
 import { once } from '#kernel/idempotency';
 import { newKey } from '#kernel/ids';
 import { guardedUpdate, work } from '#kernel/unit-of-work';
@@ -8,7 +9,7 @@ import { attach, type AttachedFile } from '#kernel/attachments/attachment.action
 import { readReason } from '#kernel/reason.rules';
 import { permitFromBelow } from '#register/scope';
 import { GuidanceRole, GuidanceState } from './group.entity';
-import { groupIn, isSitting, membersIn, WRITE } from './group.queries';
+import { groupIn, membersIn, WRITE } from './group.queries';
 import { assertGroupState } from './group.rules';
 import { GuidanceMeeting, type GuidanceMeetingInput } from './meeting.entity';
 import { meetingIn } from './meeting.queries';

@@ -1,7 +1,9 @@
+import { isSittingOn, type Seat } from '#kernel/panel/seat.rules';
 import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
-import { isSittingOn, type Seated } from './seat.rules';
 import type { GuidanceMeetingInput } from './meeting.entity';
+
+type Seated = Pick<Seat, 'personId' | 'joinedOn' | 'leftOn'>;
 
 const LONGEST_TOPIC = 100;
 const LONGEST_MINUTES = 2000;

@@ -1,6 +1,7 @@
 import { record } from '#kernel/audit';
 import { now, today } from '#kernel/clock';
 import { permit, type Context } from '#kernel/context';
+import { isSitting } from '#kernel/panel/seat.rules';
 import { insertIgnore, query } from '#kernel/database';
 import { once } from '#kernel/idempotency';
 import { newKey } from '#kernel/ids';
@@ -15,7 +16,7 @@ import { NAMED_ONLY, type Assignment } from '../ledger/assignment.entity';
 import { requireAssignment } from '../ledger/assignment.queries';
 import { permitFromBelow } from '#register/scope';
 import { GuidanceState, type GuidanceGroup } from './group.entity';
-import { groupIn, isSitting, membersFor } from './group.queries';
+import { groupIn, membersFor } from './group.queries';
 import { assertGroupState } from './group.rules';
 import { WORK } from './meeting.actions';
 import { MarkingAdvice, type MarkingOpinionInput } from './sample.entity';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, GraphQLISODateTime, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
-import { ClassStub, SchoolStub } from '#register/register.stub';
+import { ClassStub, SchoolStub } from '../register.stub';
 import { Assignment, AssignmentInput } from './assignment.entity';
 import { Flag } from '#kernel/rule-cited.view';
 import { TrailEntry } from '#kernel/trail.view';

@@ -8,7 +8,7 @@ import { tell } from '#kernel/outbox';
 import { refuse } from '#kernel/refusal';
 import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
 import { assertItemFits, countUse } from '../bank/use/use.actions';
-import type { AssignmentWithdrawn } from '../contract';
+import type { AssignmentWithdrawn, ExamWordsNoted } from '../contract';
 import type { ClassDayRow } from '../evening/class-day.entity';
 import { coordinate, holdUnderLaw, tellIfOverloaded } from '../evening/evening.actions';
 import { eveningOf } from '../evening/evening.queries';
@@ -22,7 +22,7 @@ import type { KnownClass } from '#register/known.entity';
 import { requireClass } from '#register/register.queries';
 import { Assignment, AssignmentSource, AssignmentState, HomeworkKind, type AssignmentInput } from './assignment.entity';
 import { assignmentIn, requireAssignment } from './assignment.queries';
-import { assertClassOpen, assertMayStand, assertOneOrigin, capturedAt, isLate, readFacts } from './ledger.rules';
+import { assertClassOpen, assertMayStand, assertOneOrigin, capturedAt, examWords, isLate, readFacts } from './ledger.rules';
 import { subjectName } from '#register/subject.rules';
 
 /**
@@ -65,10 +65,19 @@ export async function recordAssignment(ctx: Context, input: AssignmentInput, lea
       });
       await tellIfOverloaded(tx, ctx, known, present, row);
       await countUse(tx, assignment, 1);
+      await tellExamWords(tx, ctx, known, assignment);
       return assignment.id;
     }),
   );
   return requireAssignment(ctx, id);
+}
+
+/** A hint for exams, which counts them by school and month; here it is a flag and nothing more. */
+async function tellExamWords(tx: Tx, ctx: Context, known: KnownClass, { id, content, date, schoolPath }: Assignment): Promise<void> {
+  const words = examWords(content);
+  if (words.length === 0) return;
+  const data: ExamWordsNoted = { ...{ classId: known.id, className: known.name, grade: int(known.grade), schoolId: known.schoolId, date }, assignmentId: String(id), words };
+  await tell(tx, ctx, { type: 'homework.ExamWordsNoted', subject: String(id), place: schoolPath, data });
 }
 
 /** Own class and own subject; or the dean, who must say why. */

@@ -101,7 +101,15 @@ const PARENTS =
   /(家长|父母|爸爸|妈妈|爸妈)[^，。；！？\n]{0,8}(签字|签名|批改|检查|打分|评分|听写|默写|报听写|出题|改错|核对)|(签字|签名|批改|检查)[^，。；！？\n]{0,4}(家长|父母)/;
 const PHONE = /手机|微信|QQ|qq群|钉钉|抖音|小程序|APP|app|打卡|扫码|二维码|拍照上传|录视频上传|班级群/;
 
-/** H5, H8: words that ask a parent to mark, or a pupil to have a phone. They are flagged, not refused: 「和家长说说」 is no breach. */
+/** Names under which an exam is held that may not be one (E6), and rankings; a textbook's 单元 alone is none. */
+const EXAM_WORDS = /[周月][考测]|(?:单元|章节|阶段|随堂)(?:测试|测验|检测|考试)|限时(?:训练|练习|作业|测试)|学情(?:调研|检测|诊断)|摸底(?:考试|测试)?|(?:测试|考试|模拟)卷|排名|名次/g;
+
+/** What in a content smells of an exam. */
+export function examWords(content: string): string[] {
+  return [...new Set(content.match(EXAM_WORDS) ?? [])];
+}
+
+/** H5, H8, E6: words that ask a parent to mark, or a pupil to have a phone. They are flagged, not refused: 「和家长说说」 is no breach. */
 export function remarksOn(content: string, rules: (code: string) => PolicyPack | null): Remark[] {
   const remarks: Remark[] = [];
   const add = (code: string, message: string) => {
@@ -110,5 +118,7 @@ export function remarksOn(content: string, rules: (code: string) => PolicyPack |
   };
   if (PARENTS.test(content)) add('H5', '内容可能要求家长检查、批改作业，请改为由教师完成');
   if (PHONE.test(content)) add('H8', '内容可能需要使用手机，请改为不用手机也能完成');
+  const words = examWords(content);
+  if (words.length > 0) add('E6', `内容里有“${words.join('、')}”，请核对：不得以测试、限时练习等名义变相组织考试，不得排名`);
   return remarks;
 }

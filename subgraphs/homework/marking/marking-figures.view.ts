@@ -1,6 +1,6 @@
 import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { RuleInForce } from '#kernel/policy/rule-in-force.view';
-import { PlaceStub } from '#register/register.stub';
+import { PlaceStub } from '../register.stub';
 import { MarkingFlag } from './flags/flag.view';
 import { MarkingSums } from './marking-sums.entity';
 

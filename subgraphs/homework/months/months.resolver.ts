@@ -1,6 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
-import { SchoolStub } from '#register/register.stub';
+import { SchoolStub } from '../register.stub';
 import { reopenMonth } from './month.actions';
 import { correctionCount, correctionsOf, monthsOfSchool, signingsOf, visibleMonth } from './month.queries';
 import { monthsOverview, monthStrip } from './months-overview.queries';

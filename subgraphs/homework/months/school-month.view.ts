@@ -1,7 +1,7 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { LocalDate } from '#kernel/scalars';
 import { MarkingSums } from '../marking/marking-sums.entity';
-import { PlaceStub, SchoolStub } from '#register/register.stub';
+import { PlaceStub, SchoolStub } from '../register.stub';
 
 export enum MonthState {
   OPEN = 'OPEN',

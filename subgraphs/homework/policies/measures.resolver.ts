@@ -4,7 +4,7 @@ import { Job } from '#kernel/jobs';
 import { PageArgs, type Connection } from '#kernel/page';
 import { LocalDate } from '#kernel/scalars';
 import { TrailEntry } from '#kernel/trail.view';
-import { SchoolStub } from '#register/register.stub';
+import { SchoolStub } from '../register.stub';
 import { exportMeasures } from './measures.export';
 import { draftMeasures, publishMeasures, reviseMeasures, withdrawMeasures } from './measures.actions';
 import { Measures, MeasuresConnection, MeasuresDraftInput, MeasuresRevisionInput } from './measures.entity';

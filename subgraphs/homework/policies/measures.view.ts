@@ -2,7 +2,7 @@ import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ConnectionOf } from '#kernel/page';
 import { LocalDate } from '#kernel/scalars';
 import { RuleInForce } from '#kernel/policy/rule-in-force.view';
-import { PlaceStub } from '#register/register.stub';
+import { PlaceStub } from '../register.stub';
 import { MeasuresState } from './measures.entity';
 
 @InputType({ description: '筛选作业管理办法' })

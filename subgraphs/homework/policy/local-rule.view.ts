@@ -1,7 +1,7 @@
 import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ConnectionOf } from '#kernel/page';
 import { LocalDate } from '#kernel/scalars';
-import { PlaceStub } from '#register/register.stub';
+import { PlaceStub } from '../register.stub';
 
 export enum LocalRuleState {
   COMING = 'COMING',

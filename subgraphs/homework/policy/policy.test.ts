@@ -33,7 +33,7 @@ describe('the rules in force', () => {
 
   it('are open to everyone, each with its clause and document', async () => {
     const found = await rules(PROVINCE, TODAY);
-    expect(found.map((rule) => rule.code)).toEqual(['H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'H7', 'H8', 'H9', 'H10', 'H11', '3.1', '3.3', '3.6', '3.7', 'G2', 'N9.1', 'N9.2', 'D5']);
+    expect(found.map((rule) => rule.code)).toEqual(['H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'H7', 'H8', 'E6', 'H9', 'H10', 'H11', '3.1', '3.3', '3.6', '3.7', 'G2', 'N9.1', 'N9.2', 'D5']);
     expect(found[1]).toMatchObject({ document: '中办发〔2021〕40号', parameters: '{"minutes":60}', validTo: null });
   });
 

@@ -1,7 +1,6 @@
-import { Arg, Args, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, ID, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '#kernel/context';
-import { cancelJob, Job, JobConnection, jobOf, jobsOf } from '#kernel/jobs';
-import { connection, decodeCursor, PageArgs, type Connection } from '#kernel/page';
+import { Job } from '#kernel/jobs';
 import { exportLedger } from './exports/export.actions';
 import { LedgerExportInput } from './exports/export.input';
 import { importLedger } from './imports/import.actions';
@@ -27,21 +26,5 @@ export class SheetsResolver {
   @Mutation(() => Job, { description: '导出台账为可打印的工作簿' })
   exportLedger(@Arg('input', () => LedgerExportInput) input: LedgerExportInput, @Ctx() ctx: Context): Promise<Job> {
     return exportLedger(ctx, input);
-  }
-
-  @Query(() => Job, { nullable: true, description: '本人发起的一项任务' })
-  homeworkJob(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Job> {
-    return jobOf(ctx, id);
-  }
-
-  @Query(() => JobConnection, { description: '本人发起的任务，新的在前' })
-  async homeworkJobs(@Args(() => PageArgs) page: PageArgs, @Ctx() ctx: Context): Promise<Connection<Job>> {
-    const before = page.after ? String(decodeCursor(page.after, 1, 'jobs')[0]) : undefined;
-    return connection(await jobsOf(ctx, page.first + 1, before), page, (job) => [job.id], 'jobs');
-  }
-
-  @Mutation(() => Job, { description: '取消还没有结束的任务；已入账的保留' })
-  cancelHomeworkJob(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Job> {
-    return cancelJob(ctx, id);
   }
 }

@@ -1,5 +1,5 @@
+import { type AttachedFile } from '#ui/work';
 import type { BankFactsInput, BankRights, HomeworkKind, ItemFactsFragment, Tier } from '../../gql/graphql';
-import type { AttachedFile } from '../../screen/attachments';
 
 export type BankFactsDraft = {
   subject: string;

@@ -2,8 +2,8 @@ import { useQuery } from 'urql';
 import { useShell, useText, useView, useViewLink } from '#shell';
 import { EmptyState, PageHeader } from '#ui/core';
 import { Link } from '#ui/router';
+import { Answer } from '#ui/work';
 import { BankItemDocument, type ItemRecordFragment } from '../../gql/graphql';
-import { Answer } from '../../screen/answer';
 import { inDepartment } from '../../screen/department';
 import { ReturnSlipView } from '../item-record';
 import '../bank.css';
@@ -62,7 +62,7 @@ function Existing({ item, reload }: { item: ItemRecordFragment; reload(): void }
       {correcting && (
         <div className="hw-correcting">
           <ReturnSlipView slip={slip} />
-          <p className="hw-quiet">{t.lockedWhy}</p>
+          <p className="qf-quiet">{t.lockedWhy}</p>
         </div>
       )}
       <ItemEditor

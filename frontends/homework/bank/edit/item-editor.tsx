@@ -4,8 +4,8 @@ import { refusalOf, useShell, useText, useViewLink, type Refused } from '#shell'
 import { Alert, Button, RefusalNotice } from '#ui/core';
 import { Input, Select } from '#ui/form';
 import { useNavigate } from '#ui/router';
+import { answered, keyForTry, newDeedKey } from '#ui/work';
 import { AnswerBankReturnDocument, SaveBankItemDocument, SubmitBankItemDocument, type ItemRecordFragment } from '../../gql/graphql';
-import { answered, keyForTry, newDeedKey } from '../../screen/idempotency';
 import type { WritableBank } from './banks-of';
 import { dropKept, inputOf, keep, lackingIn, readKept, type ItemDraft } from './draft';
 import { EDIT_TEXT } from './edit.text';
@@ -133,7 +133,7 @@ export function ItemEditor({ place, item, start, subjects, slip, banks, chooseBa
         />
       )}
       {banks && banks.length > 1 && (
-        <label className="hw-field">
+        <label className="qf-field">
           {t.into}
           <Select value={place} options={banks.map((bank) => ({ value: bank.place, label: bank.placeName }))} onChange={(next) => chooseBank?.(next)} />
         </label>
@@ -150,7 +150,7 @@ export function ItemEditor({ place, item, start, subjects, slip, banks, chooseBa
         }
       />
       {slip && (
-        <div className="hw-field">
+        <div className="qf-field">
           <label htmlFor="bank-correction">{t.answerLabel}</label>
           <Input.TextArea
             id="bank-correction"
@@ -161,7 +161,7 @@ export function ItemEditor({ place, item, start, subjects, slip, banks, chooseBa
             onChange={(event) => change({ ...draft, answer: event.target.value })}
           />
           {lacking === 'correction' && (
-            <p className="hw-missing" role="alert">
+            <p className="qf-missing" role="alert">
               {t.answerMissing}
             </p>
           )}
@@ -207,7 +207,7 @@ export function ItemEditor({ place, item, start, subjects, slip, banks, chooseBa
             </Button>
           </>
         )}
-        <span className="hw-quiet">{t.keptHere}</span>
+        <span className="qf-quiet">{t.keptHere}</span>
       </div>
     </form>
   );

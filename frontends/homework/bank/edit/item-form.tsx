@@ -2,15 +2,14 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { Input, InputNumber, Select } from '#ui/form';
+import { AttachmentsField, Chips, gradeName, SUBJECTS } from '#ui/work';
 import type { HomeworkKind } from '../../gql/graphql';
-import { AttachmentsField } from '../../screen/attachments';
-import { Chips } from '../../screen/chips';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
-import { gradeName, SUBJECTS } from '../../screen/subjects';
 import { KINDS, TIERS } from '../bank-view';
 import { BANK_TEXT } from '../bank.text';
 import type { BankFactsDraft, ItemDraft } from './draft';
 import { EDIT_TEXT } from './edit.text';
+import '../../screen/screen.css';
 
 const MINUTES = [5, 10, 15, 20, 25, 30];
 const RIGHTS = ['OWN', 'ADAPTED', 'LICENSED'] as const;
@@ -46,7 +45,7 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
   const at = (cell: string, label: string): ReactNode => {
     if (lacking === cell)
       return (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t.missing(label)}
         </p>
       );
@@ -66,7 +65,7 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
     );
   };
   const text = (cell: 'content' | 'goal' | 'unitTitle' | 'rightsNote' | 'answer' | 'markingNotes', label: string, most: number, hint?: string, rows = 1) => (
-    <div className={locked(cell) ? 'hw-field is-locked' : 'hw-field'}>
+    <div className={locked(cell) ? 'qf-field is-locked' : 'qf-field'}>
       <label htmlFor={`${id}${cell}`}>{label}</label>
       <Input.TextArea
         id={`${id}${cell}`}
@@ -83,7 +82,7 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
     </div>
   );
   const select = <V extends string | number>(cell: 'subject' | 'grade' | 'unit', label: string, options: { value: V; label: string }[]) => (
-    <div className={locked(cell) ? 'hw-field is-locked' : 'hw-field'}>
+    <div className={locked(cell) ? 'qf-field is-locked' : 'qf-field'}>
       <label htmlFor={`${id}${cell}`}>{label}</label>
       <Select
         id={`${id}${cell}`}
@@ -98,7 +97,7 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
     </div>
   );
   const chips = (cell: string, node: ReactNode) => (
-    <fieldset disabled={locked(cell)} className={locked(cell) ? 'hw-field hw-bare is-locked' : 'hw-field hw-bare'}>
+    <fieldset disabled={locked(cell)} className={locked(cell) ? 'qf-field qf-bare is-locked' : 'qf-field qf-bare'}>
       {node}
     </fieldset>
   );
@@ -109,13 +108,13 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
         {text('content', b.content, 500, t.contentHint, 3)}
         {likeness}
         {text('goal', b.goal, 200, t.goalHint)}
-        <div className="hw-field">
+        <div className="qf-field">
           <AttachmentsField label={`${b.attachments}（${t.optional}）`} files={draft.files} disabled={locked('attachments')} change={(files) => change({ ...draft, files })} />
           {at('attachments', b.attachments)}
         </div>
       </Section>
       <Section title={t.where}>
-        <div className="hw-fields">
+        <div className="qf-fields">
           {select(
             'subject',
             words.subject,

@@ -37,7 +37,7 @@ export function Likeness({ place, subject, grade, content, exceptId }: LikenessP
   return (
     <div className="hw-likeness" role="status">
       <b>{t.likeTitle}</b>
-      <p className="hw-quiet">{t.likeWhy}</p>
+      <p className="qf-quiet">{t.likeWhy}</p>
       <ul>
         {like.map(({ item, likeness }) => (
           <li key={item.id}>

@@ -4,9 +4,9 @@ import { refusalOf, useShell, useText, useView, useViewLink, type Refused } from
 import { Button, EmptyState, PageHeader, RefusalNotice, Section, useFormat, usePhone } from '#ui/core';
 import { Steps } from '#ui/extra';
 import { Link } from '#ui/router';
+import { keyForTry, newDeedKey } from '#ui/work';
 import { ImportBankItemsDocument, MakeBankTemplateDocument } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
-import { keyForTry, newDeedKey } from '../../screen/idempotency';
 import { ChooseFile } from '../../sheets/choose-file';
 import { isRunning, useJob } from '../../sheets/job';
 import { JobOutcome } from '../../sheets/job-outcome';
@@ -93,7 +93,7 @@ function Template() {
       <Button loading={fetching} onClick={() => void download()}>
         {t.template}
       </Button>
-      <span className="hw-quiet">{t.templateWhy}</span>
+      <span className="qf-quiet">{t.templateWhy}</span>
     </p>
   );
 }

@@ -4,9 +4,8 @@ import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, EmptyState, RefusalNotice, Section } from '#ui/core';
 import { Input } from '#ui/form';
 import { OpinionTrail, ReasonPicker } from '#ui/review';
+import { Answer, answered, keyForTry, newDeedKey } from '#ui/work';
 import { BankItemDocument, ReviewBankItemDocument, type BankVerdict, type ItemRecordFragment } from '../../gql/graphql';
-import { Answer } from '../../screen/answer';
-import { answered, keyForTry, newDeedKey } from '../../screen/idempotency';
 import { BANK_TEXT } from '../bank.text';
 import { ReturnSlipView } from '../item-record';
 import { Changes } from '../versions';
@@ -81,7 +80,7 @@ function Desk({ item, reload, done }: { item: ItemRecordFragment; reload(): void
       </Section>
       <Section title={t.opinion} className="hw-review-opinion">
         {item.opinions.length > 0 && <OpinionTrail opinions={item.opinions} />}
-        <p className="hw-quiet">{returning ? t.marked(cells.length) : t.returnHint}</p>
+        <p className="qf-quiet">{returning ? t.marked(cells.length) : t.returnHint}</p>
         {returning ? (
           <ReasonPicker
             label={t.reason}
@@ -95,13 +94,13 @@ function Desk({ item, reload, done }: { item: ItemRecordFragment; reload(): void
             }}
           />
         ) : (
-          <label className="hw-field">
+          <label className="qf-field">
             {t.agreeNote}
             <Input.TextArea value={text} maxLength={500} autoSize={{ minRows: 2, maxRows: 6 }} onChange={(event) => setText(event.target.value)} />
           </label>
         )}
         {wrong === 'cells' && (
-          <p className="hw-missing" role="alert">
+          <p className="qf-missing" role="alert">
             {t.noCells}
           </p>
         )}
@@ -114,7 +113,7 @@ function Desk({ item, reload, done }: { item: ItemRecordFragment; reload(): void
             {t.return}
           </Button>
         </div>
-        <p className="hw-quiet">
+        <p className="qf-quiet">
           {b.author} {item.authorName} · {item.placeName}
         </p>
       </Section>

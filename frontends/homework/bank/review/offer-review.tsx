@@ -3,8 +3,8 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { ReasonPicker } from '#ui/review';
+import { answered, keyForTry, newDeedKey } from '#ui/work';
 import { DecideBankOfferDocument, type BankOfferDeskQuery, type OfferVerdict } from '../../gql/graphql';
-import { answered, keyForTry, newDeedKey } from '../../screen/idempotency';
 import { BANK_TEXT } from '../bank.text';
 import { ItemFacts } from '../item-facts';
 import { REVIEW_TEXT } from './review.text';
@@ -43,13 +43,13 @@ export function OfferReview({ offer, reload, done }: { offer: Offer; reload(): v
   return (
     <div className="hw-review">
       <Section title={t.document} className="hw-review-document">
-        <p className="hw-quiet">
+        <p className="qf-quiet">
           {[t.from(offer.item.placeName, offer.offeredByName), `${b.author} ${offer.item.authorName}`, offer.note].filter(Boolean).join(' · ')}
         </p>
         <ItemFacts facts={offer.offered} />
       </Section>
       <Section title={t.opinion} className="hw-review-opinion">
-        <p className="hw-quiet">{t.acceptWhy}</p>
+        <p className="qf-quiet">{t.acceptWhy}</p>
         <ReasonPicker
           templates={[t.lacksAnswer, t.same, t.local, t.beyond]}
           value={text}

@@ -2,11 +2,9 @@ import { useQuery } from 'urql';
 import { refusalOf, useShell, useText, useView, useViewLink } from '#shell';
 import { EmptyState, Loading, PageHeader, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
+import { Chips, Failure, gradeName } from '#ui/work';
 import { BankOfferDeskDocument, BankReviewDeskDocument } from '../../gql/graphql';
-import { Chips } from '../../screen/chips';
 import { inDepartment } from '../../screen/department';
-import { Failure } from '../../screen/failure';
-import { gradeName } from '../../screen/subjects';
 import '../bank.css';
 import { BANK_TEXT } from '../bank.text';
 import { OfferReview } from './offer-review';
@@ -72,7 +70,7 @@ function Items({ chosen, choose }: { chosen: string; choose(row: string): void }
       {rows.length > 1 && (
         <nav className="hw-queue" aria-label={t.items}>
           {rows.map((item) => (
-            <button key={item.id} type="button" className="hw-chip" aria-current={item.id === open || undefined} onClick={() => choose(item.id)}>
+            <button key={item.id} type="button" className="qf-chip" aria-current={item.id === open || undefined} onClick={() => choose(item.id)}>
               <span>{[gradeName(item.current.grade, locale), item.current.subject, b.unitOf(item.current.unit)].join(' ')}</span>
               <small>
                 {item.authorName} · {item.placeName}
@@ -81,7 +79,7 @@ function Items({ chosen, choose }: { chosen: string; choose(row: string): void }
           ))}
         </nav>
       )}
-      {rows.length > 1 && at >= 0 && <p className="hw-quiet">{t.of(at + 1, format.count(rows.length, b.itemsUnit) + (list.pageInfo.hasNextPage ? '+' : ''))}</p>}
+      {rows.length > 1 && at >= 0 && <p className="qf-quiet">{t.of(at + 1, format.count(rows.length, b.itemsUnit) + (list.pageInfo.hasNextPage ? '+' : ''))}</p>}
       <ItemReview key={open} id={open} done={() => choose(rows[at + 1]?.id ?? '')} />
     </>
   );
@@ -117,7 +115,7 @@ function Offers({ chosen, choose }: { chosen: string; choose(offer: string): voi
       {rows.length > 1 && (
         <nav className="hw-queue" aria-label={t.offers}>
           {rows.map((offer) => (
-            <button key={offer.id} type="button" className="hw-chip" aria-current={offer.id === open.id || undefined} onClick={() => choose(offer.id)}>
+            <button key={offer.id} type="button" className="qf-chip" aria-current={offer.id === open.id || undefined} onClick={() => choose(offer.id)}>
               <span>{[gradeName(offer.offered.grade, locale), offer.offered.subject, b.unitOf(offer.offered.unit)].join(' ')}</span>
               <small>{offer.item.placeName}</small>
             </button>

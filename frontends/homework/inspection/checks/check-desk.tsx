@@ -3,8 +3,8 @@ import { useClient, useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, PageHeader, Section } from '#ui/core';
 import { Segmented } from '#ui/table';
+import { Answer } from '#ui/work';
 import { CheckDocument, ChecksDocument, type CheckSheetFragment, type InspectionHeadFragment } from '../../gql/graphql';
-import { Answer } from '../../screen/answer';
 import { CheckFacts } from './check-facts';
 import { CheckedRows } from './checked-rows';
 import { CHECKS_TEXT } from './checks.text';
@@ -26,7 +26,7 @@ export function CheckDesk({ inspection, id, leave, open }: CheckDeskProps) {
   const [result, again] = useQuery({ query: CheckDocument, variables: { id } });
   return (
     <>
-      <div className="hw-desk-back hw-no-print">
+      <div className="hw-desk-back qf-no-print">
         <Button onClick={leave}>‹ {t.backToList}</Button>
       </div>
       <Answer result={result} again={() => again({ requestPolicy: 'network-only' })} rows={14}>

@@ -4,6 +4,7 @@ import type { CheckSheetFragment } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { LEDGER_TEXT } from '../../ledger/book/ledger.text';
 import { CHECKS_TEXT } from './checks.text';
+import '../../screen/screen.css';
 
 /** What the ledger says of itself: nobody types it a second time. */
 export function CheckFacts({ facts }: { facts: CheckSheetFragment['facts'] }) {

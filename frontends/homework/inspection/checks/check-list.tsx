@@ -2,9 +2,8 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useText, useView } from '#shell';
 import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
+import { Chips, Failure } from '#ui/work';
 import { ChecksDocument, type CheckRowFragment, type CheckState, type InspectionHeadFragment } from '../../gql/graphql';
-import { Chips } from '../../screen/chips';
-import { Failure } from '../../screen/failure';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { StateTag } from '../state-tag';
@@ -35,7 +34,7 @@ export function CheckList({ inspection, open }: { inspection: InspectionHeadFrag
     ...(inspection.level === 'SCHOOL' ? [] : [{ key: 'school', title: words.school, width: 200, phone: 'title' as const, render: ({ schoolName }: CheckRowFragment) => schoolName }]),
     { key: 'class', title: words.classWord, width: 120, phone: 'title', render: ({ className }) => className },
     { key: 'subject', title: words.subject, width: 88, phone: 'title', render: ({ subject }) => subject },
-    { key: 'teacher', title: words.teacher, width: 120, render: ({ teacherName }) => teacherName ?? <span className="hw-quiet">{t.nobody}</span> },
+    { key: 'teacher', title: words.teacher, width: 120, render: ({ teacherName }) => teacherName ?? <span className="qf-quiet">{t.nobody}</span> },
     { key: 'state', title: t.which, width: 96, render: ({ state: now }) => <StateTag tone={TONE[now]} word={t[now]} /> },
     {
       key: 'score',

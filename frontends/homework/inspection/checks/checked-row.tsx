@@ -8,6 +8,7 @@ import { WorkLine } from '../works/works';
 import { useCellsOf } from './cells';
 import { CHECKS_TEXT } from './checks.text';
 import { cellOf, type Marks } from './marks';
+import '../../screen/screen.css';
 
 interface CheckedRowProps {
   row: CheckedRowFragment;
@@ -36,7 +37,7 @@ export function CheckedRow({ row, inspectionId, marks, mayMark, evening }: Check
   return (
     <li className={row.state === 'WITHDRAWN' ? 'hw-checked-row is-withdrawn' : 'hw-checked-row'}>
       <div className="hw-checked-head">
-        <b className={evening ? 'hw-num' : 'hw-num hw-quiet'}>{day}</b>
+        <b className={evening ? 'hw-num' : 'hw-num qf-quiet'}>{day}</b>
         {row.state === 'WITHDRAWN' && <Tag>{words.WITHDRAWN}</Tag>}
         {row.late && <Tag color="warning">{words.late}</Tag>}
         {row.overrideReason && <Tag color="error">{words.over}</Tag>}

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf, useText } from '#shell';
 import { Button, EmptyState, Loading, Section, useFormat } from '#ui/core';
+import { Failure } from '#ui/work';
 import { CheckedRowsDocument, type CheckedRowFragment, type CheckSheetFragment, type InspectionHeadFragment } from '../../gql/graphql';
-import { Failure } from '../../screen/failure';
 import { CheckedRow } from './checked-row';
 import { CHECKS_TEXT } from './checks.text';
 import type { Marks } from './marks';
@@ -42,7 +42,7 @@ export function CheckedRows({ inspection, check, marks, mayMark }: CheckedRowsPr
       </ul>
       {mayMark && (
         <p>
-          <button type="button" className={generalMarked ? 'hw-chip is-chosen' : 'hw-chip'} aria-pressed={generalMarked} onClick={() => marks.toggle(general)}>
+          <button type="button" className={generalMarked ? 'qf-chip is-chosen' : 'qf-chip'} aria-pressed={generalMarked} onClick={() => marks.toggle(general)}>
             {t.general}
           </button>
         </p>

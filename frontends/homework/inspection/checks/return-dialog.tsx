@@ -4,8 +4,8 @@ import { useShell, useText } from '#shell';
 import { Alert, RefusalNotice } from '#ui/core';
 import { Modal } from '#ui/form';
 import { ReasonPicker } from '#ui/review';
+import { addDays } from '#ui/work';
 import { ReasonTemplatesDocument, type ReasonTemplatesQuery } from '../../gql/graphql';
-import { addDays } from '../../screen/dates';
 import { CHECKS_TEXT } from './checks.text';
 import type { Marks } from './marks';
 import { useReturning } from './returning';
@@ -57,25 +57,25 @@ export function ReturnDialog({ inspectionId, check, marks, close }: ReturnDialog
       onOk={() => void send()}
       onCancel={close}
     >
-      <p className="hw-quiet">{t.returnWhy}</p>
+      <p className="qf-quiet">{t.returnWhy}</p>
       <ul className="hw-marks">
         {marks.marks.map(({ about, id: of, cell, label }) => (
           <li key={`${about} ${of} ${cell}`}>{label}</li>
         ))}
       </ul>
       {templates.length > 0 && (
-        <div className="hw-reasons" role="group" aria-label={t.templates}>
+        <div className="qf-reasons" role="group" aria-label={t.templates}>
           {templates.map((one) => (
-            <button key={one.id} type="button" className={one === template ? 'hw-chip is-chosen' : 'hw-chip'} aria-pressed={one === template} onClick={() => say(one.reason)}>
+            <button key={one.id} type="button" className={one === template ? 'qf-chip is-chosen' : 'qf-chip'} aria-pressed={one === template} onClick={() => say(one.reason)}>
               {one.title}
             </button>
           ))}
         </div>
       )}
       <ReasonPicker label={t.reason} value={reason} problem={empty && t.reasonMissing} change={say} />
-      <p className="hw-deadline">
+      <p className="qf-deadline">
         <label htmlFor={id}>{t.deadline}</label>
-        <input id={id} className="hw-date" type="date" min={today} max={addDays(today, 60)} value={deadline} onChange={(event) => setDueOn(event.target.value || null)} />
+        <input id={id} className="qf-date" type="date" min={today} max={addDays(today, 60)} value={deadline} onChange={(event) => setDueOn(event.target.value || null)} />
       </p>
       {returning.notReturned.length > 0 && (
         <Alert

@@ -2,11 +2,12 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, NOTHING, RefusalNotice } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
+import { Chips } from '#ui/work';
 import type { CheckSheetFragment } from '../../gql/graphql';
-import { Chips } from '../../screen/chips';
 import { CHECKS_TEXT } from './checks.text';
 import { SheetConflict } from './sheet-conflict';
 import { scoredOf, totalOf, useSheet, type Form } from './sheet';
+import '../../screen/screen.css';
 
 const GRADES = ['A', 'B', 'C'] as const;
 const POINTS = { A: 3, B: 2, C: 1 };
@@ -83,7 +84,7 @@ export function ScoreForm({ check, form, next }: { check: CheckSheetFragment; fo
           </b>
         </p>
       )}
-      <p className="hw-quiet">{t.soFar(scored, form.items.length)}</p>
+      <p className="qf-quiet">{t.soFar(scored, form.items.length)}</p>
       <fieldset disabled={locked}>
         <Chips
           label={t.grade}
@@ -105,7 +106,7 @@ export function ScoreForm({ check, form, next }: { check: CheckSheetFragment; fo
         />
       </div>
       {incomplete && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t.incomplete}
         </p>
       )}
@@ -116,7 +117,7 @@ export function ScoreForm({ check, form, next }: { check: CheckSheetFragment; fo
             {done ? t.correct : t.finishNext}
           </Button>
         )}
-        <span className="hw-quiet" role="status">
+        <span className="qf-quiet" role="status">
           {check.mayEdit ? t[saving] : t.readOnly}
         </span>
       </div>

@@ -2,8 +2,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { refusalOf, useShell, type Refused } from '#shell';
+import { answered, keyForTry, newDeedKey } from '#ui/work';
 import { CheckDocument, SaveCheckDocument, type CheckSheetFragment, type InspectionHeadFragment } from '../../gql/graphql';
-import { answered, keyForTry, newDeedKey } from '../../screen/idempotency';
 
 export type Form = InspectionHeadFragment['form'];
 

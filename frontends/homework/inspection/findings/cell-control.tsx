@@ -1,8 +1,8 @@
 import { useText } from '#shell';
 import { NOTHING } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
+import { Chips } from '#ui/work';
 import type { FindingFactsFragment } from '../../gql/graphql';
-import { Chips } from '../../screen/chips';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { FINDINGS_TEXT } from './findings.text';
 
@@ -19,7 +19,7 @@ export function CellControl({ cell, value, labelId, wrong, change }: CellControl
   const t = useText(FINDINGS_TEXT);
   const words = useText(HOMEWORK_TEXT);
   const status = wrong ? 'error' : undefined;
-  if (!cell.correctable) return <span className="hw-quiet">{cell.control === 'WORKS' ? t.byPhotos : t.byWords}</span>;
+  if (!cell.correctable) return <span className="qf-quiet">{cell.control === 'WORKS' ? t.byPhotos : t.byWords}</span>;
   const choice = (options: readonly { value: string; label: string }[]) => <Chips label={cell.label} chips={options} value={value ?? ''} choose={(next) => change(next || null)} />;
   switch (cell.control) {
     case 'MINUTES':
@@ -38,7 +38,7 @@ export function CellControl({ cell, value, labelId, wrong, change }: CellControl
         />
       );
     case 'DATE':
-      return <input className="hw-date" type="date" aria-labelledby={labelId} aria-invalid={wrong} value={value ?? ''} onChange={(event) => change(event.target.value || null)} />;
+      return <input className="qf-date" type="date" aria-labelledby={labelId} aria-invalid={wrong} value={value ?? ''} onChange={(event) => change(event.target.value || null)} />;
     case 'KIND':
       return choice((['WRITTEN', 'ORAL', 'PRACTICE', 'READING'] as const).map((kind) => ({ value: kind, label: words[kind] })));
     case 'TIER':

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { ReasonPicker, ReturnCells } from '#ui/review';
+import { useDeed } from '#ui/work';
 import { RectifyFindingDocument, type FindingFactsFragment } from '../../gql/graphql';
-import { useDeed } from '../../screen/deed';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { PhotoButton } from '../works/photo-button';
 import { WORKS_TEXT } from '../works/works.text';
@@ -83,7 +83,7 @@ export function CorrectionForm({ finding, reload, done }: { finding: FindingFact
         problem={empty && t.answerMissing}
         change={(answer) => change({ answer })}
       />
-      {!online && <p className="hw-quiet">{t.offline}</p>}
+      {!online && <p className="qf-quiet">{t.offline}</p>}
       {refused && (
         <RefusalNotice
           refused={refused.code === 'CONFLICT' ? { ...refused, hint: t.changed } : refused}

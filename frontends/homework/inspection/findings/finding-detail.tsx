@@ -27,7 +27,7 @@ export function FindingDetail({ finding, reload, close }: FindingDetailProps) {
   const answered = state !== 'OPEN';
   return (
     <div className="hw-finding">
-      <div className="hw-item-facts">
+      <div className="qf-item-facts">
         <Tag>{t[state]}</Tag>
         <h2>{[format.day(finding.date), finding.className, finding.subject].filter((text) => text && text !== '—').join(' ') || t[finding.about]}</h2>
         <span>{finding.school.name}</span>
@@ -38,28 +38,28 @@ export function FindingDetail({ finding, reload, close }: FindingDetailProps) {
         <span>
           {t.due} {state === 'OPEN' ? <DueText dueOn={finding.dueOn} workdaysLeft={finding.workdaysLeft} overdue={finding.overdue} today={today} /> : finding.dueOn}
         </span>
-        <span className="hw-quiet">
+        <span className="qf-quiet">
           {[t.returnedBy(finding.returnedBy, format.time(finding.returnedAt)), finding.round > 1 && t.roundOf(finding.round)].filter(Boolean).join(' · ')}
         </span>
         {session.can('homework.inspection.read') ? (
           <Link to={link(`/homework/inspection/${finding.inspection.id}`)}>{finding.inspection.title}</Link>
         ) : (
-          <span className="hw-quiet">{finding.inspection.title}</span>
+          <span className="qf-quiet">{finding.inspection.title}</span>
         )}
       </p>
       {row && (
         <p className="hw-finding-row">
-          <span className="hw-quiet">
+          <span className="qf-quiet">
             {t.content}：{words[row.kind]} {format.minutes(row.minutes)}
           </span>{' '}
           {row.content}
         </p>
       )}
       {evening && finding.about === 'ROW' && finding.mayCorrect && (
-        <p className="hw-quiet">{t.left(format.minutes(evening.remainingMinutes), format.minutes(evening.limitMinutes))}</p>
+        <p className="qf-quiet">{t.left(format.minutes(evening.remainingMinutes), format.minutes(evening.limitMinutes))}</p>
       )}
       {finding.work && <WorkLine works={[finding.work]} />}
-      {finding.frozen && finding.mayCorrect && <p className="hw-quiet">{t.frozen}</p>}
+      {finding.frozen && finding.mayCorrect && <p className="qf-quiet">{t.frozen}</p>}
       {finding.mayCorrect ? (
         <CorrectionForm key={`${finding.id} ${finding.round}`} finding={finding} reload={reload} done={close} />
       ) : (
@@ -67,7 +67,7 @@ export function FindingDetail({ finding, reload, close }: FindingDetailProps) {
       )}
       {answered && slip.answer && (
         <p>
-          <span className="hw-quiet">{t.answer}：</span>
+          <span className="qf-quiet">{t.answer}：</span>
           {slip.answer}
         </p>
       )}
@@ -76,12 +76,12 @@ export function FindingDetail({ finding, reload, close }: FindingDetailProps) {
           <WorkLine works={finding.works} />
         </Section>
       )}
-      {answered && finding.rectifiedAt && <p className="hw-quiet">{t.rectified(finding.rectifiedBy ?? '', format.time(finding.rectifiedAt))}</p>}
+      {answered && finding.rectifiedAt && <p className="qf-quiet">{t.rectified(finding.rectifiedBy ?? '', format.time(finding.rectifiedAt))}</p>}
       {finding.outcome && (
         <p>
-          <span className="hw-quiet">{t.outcome}：</span>
+          <span className="qf-quiet">{t.outcome}：</span>
           {finding.outcome}
-          {finding.closedAt && <span className="hw-quiet"> · {t.closedBy(finding.closedBy ?? '', format.time(finding.closedAt))}</span>}
+          {finding.closedAt && <span className="qf-quiet"> · {t.closedBy(finding.closedBy ?? '', format.time(finding.closedAt))}</span>}
         </p>
       )}
       <Verification key={finding.version} finding={finding} reload={reload} done={close} />
@@ -90,7 +90,7 @@ export function FindingDetail({ finding, reload, close }: FindingDetailProps) {
           <summary>{t.earlier(round.round)}</summary>
           <p>{round.reason}</p>
           <ReturnCells cells={round.cells} answered />
-          <p className="hw-quiet">{[round.answer, round.answeredBy, format.time(round.answeredAt)].filter(Boolean).join(' · ')}</p>
+          <p className="qf-quiet">{[round.answer, round.answeredBy, format.time(round.answeredAt)].filter(Boolean).join(' · ')}</p>
         </details>
       ))}
     </div>

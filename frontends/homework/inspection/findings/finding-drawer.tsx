@@ -2,8 +2,8 @@ import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { EmptyState } from '#ui/core';
 import { DetailDrawer } from '#ui/table';
+import { Answer } from '#ui/work';
 import { FindingDocument } from '../../gql/graphql';
-import { Answer } from '../../screen/answer';
 import { FindingDetail } from './finding-detail';
 import { FINDINGS_TEXT } from './findings.text';
 

@@ -2,6 +2,7 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
+import { Chips, Failure } from '#ui/work';
 import {
   FindingsDocument,
   InspectionFindingsDocument,
@@ -10,13 +11,12 @@ import {
   type FindingRowFragment,
   type FindingState,
 } from '../../gql/graphql';
-import { Chips } from '../../screen/chips';
-import { Failure } from '../../screen/failure';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { DueCell } from '../due-cell';
 import { StateTag } from '../state-tag';
 import { FindingDrawer } from './finding-drawer';
 import { FINDINGS_TEXT } from './findings.text';
+import '../../screen/screen.css';
 
 const PAGE = 30;
 const TONE = { OPEN: 'waiting', RECTIFIED: 'active', CLOSED: 'done', WITHDRAWN: 'quiet' } as const;

@@ -1,6 +1,6 @@
 import { useShell, useText, useView } from '#shell';
 import { PageHeader } from '#ui/core';
-import { Chips } from '../../screen/chips';
+import { Chips } from '#ui/work';
 import { inDepartment } from '../../screen/department';
 import { FindingDrawer } from './finding-drawer';
 import { FindingList } from './finding-list';
@@ -23,7 +23,7 @@ function FindingsPage() {
     <>
       <PageHeader title={t.title} note={t.note} />
       {boxes.length > 1 && (
-        <div className="hw-choices hw-no-print">
+        <div className="hw-choices qf-no-print">
           <Chips label={t.box} chips={boxes.map((value) => ({ value, label: t[value] }))} value={box} choose={(value) => setView({ box: value, row: '' })} />
         </div>
       )}

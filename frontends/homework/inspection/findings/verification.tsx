@@ -3,6 +3,7 @@ import type { TypedDocumentNode } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { ReasonPicker } from '#ui/review';
+import { addDays, ReasonDialog, useDeed } from '#ui/work';
 import {
   HandOverFindingDocument,
   ReturnFindingAgainDocument,
@@ -11,9 +12,6 @@ import {
   type FindingFactsFragment,
   type FindingReasonInput,
 } from '../../gql/graphql';
-import { addDays } from '../../screen/dates';
-import { useDeed } from '../../screen/deed';
-import { ReasonDialog } from '../../screen/reason-dialog';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { FINDINGS_TEXT } from './findings.text';
 
@@ -146,11 +144,11 @@ function Again({ finding, close, done }: { finding: FindingFactsFragment; close(
       send={(reason) => void send(reason)}
       close={close}
     >
-      <p className="hw-deadline">
+      <p className="qf-deadline">
         <label htmlFor={id}>{t.due}</label>
         <input
           id={id}
-          className="hw-date"
+          className="qf-date"
           type="date"
           min={today}
           max={addDays(today, 60)}

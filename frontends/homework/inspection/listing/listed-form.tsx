@@ -2,9 +2,8 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input } from '#ui/form';
+import { Chips, useDeed } from '#ui/work';
 import { SaveListedInspectionDocument, type ListedItemFragment } from '../../gql/graphql';
-import { Chips } from '../../screen/chips';
-import { useDeed } from '../../screen/deed';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { LISTING_TEXT } from './listing.text';
 
@@ -66,11 +65,11 @@ export function ListedForm({ item, year, done }: { item: ListedItemFragment | nu
       />
       <div>
         <label htmlFor={`${id}on`}>{t.announced}</label>
-        <input id={`${id}on`} className="hw-date" type="date" value={facts.announcedOn} onChange={(event) => change({ announcedOn: event.target.value })} />
-        <p className="hw-quiet">{t.announcedWhy}</p>
+        <input id={`${id}on`} className="qf-date" type="date" value={facts.announcedOn} onChange={(event) => change({ announcedOn: event.target.value })} />
+        <p className="qf-quiet">{t.announcedWhy}</p>
       </div>
       {missing && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t.missing}
         </p>
       )}

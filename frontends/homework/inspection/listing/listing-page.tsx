@@ -4,16 +4,15 @@ import { refusalOf, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, NOTHING, PageHeader, Section, Tag, useFormat, usePhone } from '#ui/core';
 import { Checkbox } from '#ui/form';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
+import { Failure, ReasonDialog, useDeed } from '#ui/work';
 import { ListedInspectionsDocument, RetireListedInspectionDocument, type ListedItemFragment } from '../../gql/graphql';
-import { useDeed } from '../../screen/deed';
 import { inDepartment } from '../../screen/department';
-import { Failure } from '../../screen/failure';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
-import { ReasonDialog } from '../../screen/reason-dialog';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { ListedForm } from './listed-form';
 import { LISTING_TEXT } from './listing.text';
 import '../inspection.css';
+import '../../screen/screen.css';
 
 /** What inspections a place has announced for a year, with those of the places above it. */
 function ListingPage() {
@@ -51,7 +50,7 @@ function ListingPage() {
       render: ({ title, retiredReason }) => (
         <>
           {title}
-          {retiredReason && <div className="hw-quiet">{t.retired(retiredReason)}</div>}
+          {retiredReason && <div className="qf-quiet">{t.retired(retiredReason)}</div>}
         </>
       ),
     },
@@ -98,7 +97,7 @@ function ListingPage() {
           }
           summary={rows.length > 0 && t.onPage(format.count(rows.length, items))}
           actions={
-            <div className="hw-day" role="group" aria-label={t.year}>
+            <div className="qf-day" role="group" aria-label={t.year}>
               <Button aria-label={t.previous} onClick={() => setView({ year: String(year - 1) })}>
                 ‹
               </Button>

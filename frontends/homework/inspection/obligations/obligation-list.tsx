@@ -4,10 +4,8 @@ import { refusalOf, useKeyset, useShell, useText, useView, useViewLink } from '#
 import { Button, EmptyState, NOTHING, useFormat, usePhone } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
+import { Failure, ReasonDialog, useDeed } from '#ui/work';
 import { ExcuseObligationDocument, ObligationsDocument, type ObligationKind, type ObligationRowFragment, type ObligationStanding } from '../../gql/graphql';
-import { useDeed } from '../../screen/deed';
-import { Failure } from '../../screen/failure';
-import { ReasonDialog } from '../../screen/reason-dialog';
 import { DueCell } from '../due-cell';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { OBLIGATIONS_TEXT } from './obligations.text';

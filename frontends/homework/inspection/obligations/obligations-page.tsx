@@ -2,9 +2,8 @@ import { useQuery } from 'urql';
 import { useShell, useText, useView, useViewLink } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { Select } from '#ui/form';
+import { Answer, Chips } from '#ui/work';
 import { ObligationsOverviewDocument, type ObligationKind, type ObligationsOverviewQuery, type ObligationStanding } from '../../gql/graphql';
-import { Answer } from '../../screen/answer';
-import { Chips } from '../../screen/chips';
 import { inDepartment } from '../../screen/department';
 import { PlaceTrail } from '../../screen/place-trail';
 import { INSPECTION_TEXT } from '../inspection.text';
@@ -50,12 +49,12 @@ function ObligationsPage() {
         title={`${place.name} ${t.title}`}
         note={now && t.due(now.name, format.date(now.dueOn))}
         actions={
-          <Button className="hw-no-print" onClick={() => window.print()}>
+          <Button className="qf-no-print" onClick={() => window.print()}>
             {words.print}
           </Button>
         }
       />
-      <div className="hw-choices hw-no-print">
+      <div className="hw-choices qf-no-print">
         {kinds.length > 1 && (
           <Chips
             label={t.whose}

@@ -17,7 +17,7 @@ export function Tally({ count, asOf, look }: TallyProps) {
   if (count.expected === 0) return null;
   const list = (standing: ObligationStanding, many: number) =>
     many > 0 && (
-      <Button size="small" className="hw-no-print" onClick={() => look(standing)}>
+      <Button size="small" className="qf-no-print" onClick={() => look(standing)}>
         {t.whoHasNot(format.count(many))}
       </Button>
     );

@@ -5,6 +5,7 @@ import type { InspectionRowFragment } from '../../gql/graphql';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { StateTag } from '../state-tag';
 import { PLANS_TEXT } from './plans.text';
+import '../../screen/screen.css';
 
 const TONE = { PLANNED: 'waiting', DRAWN: 'active', SIGNED: 'done', CANCELLED: 'quiet' } as const;
 

@@ -3,10 +3,9 @@ import { useShell, useText, useViewLink } from '#shell';
 import { Alert, Button, PageHeader, RefusalNotice, useFormat } from '#ui/core';
 import { Modal } from '#ui/form';
 import { Link } from '#ui/router';
+import { ReasonDialog, useDeed } from '#ui/work';
 import { CancelInspectionDocument, DrawInspectionDocument, type InspectionQuery } from '../../gql/graphql';
-import { useDeed } from '../../screen/deed';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
-import { ReasonDialog } from '../../screen/reason-dialog';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { Warnings } from '../warnings';
 import { INSPECTION_PAGE_TEXT } from './inspection-page.text';
@@ -30,8 +29,8 @@ export function InspectionHead({ inspection, reload }: { inspection: Inspection;
   const left = inspection.checksTotal - inspection.checksDone;
   const close = () => setDoing(null);
   return (
-    <div className="hw-no-print">
-      <nav className="hw-trail" aria-label={path}>
+    <div className="qf-no-print">
+      <nav className="qf-trail" aria-label={path}>
         <Link to={link('/homework/inspections')}>{plans.title}</Link> <span aria-hidden="true">›</span> <b aria-current="page">{title}</b>
       </nav>
       <PageHeader
@@ -64,7 +63,7 @@ export function InspectionHead({ inspection, reload }: { inspection: Inspection;
       />
       <Steps inspection={inspection} />
       {state === 'CANCELLED' && <Alert type="info" showIcon title={t.cancelled(inspection.cancelledBy ?? '', inspection.cancelledReason ?? '')} />}
-      {state === 'DRAWN' && left > 0 && <p className="hw-quiet">{t.unchecked(left)}</p>}
+      {state === 'DRAWN' && left > 0 && <p className="qf-quiet">{t.unchecked(left)}</p>}
       {state !== 'CANCELLED' && <Warnings warnings={inspection.warnings} />}
       {doing === 'draw' && <DrawDialog inspection={inspection} close={close} reload={reload} />}
       {doing === 'sign' && <SignDialog inspection={inspection} close={close} />}

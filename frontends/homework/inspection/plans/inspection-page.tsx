@@ -1,9 +1,8 @@
 import { useQuery } from 'urql';
 import { useText, useView } from '#shell';
 import { useParams } from '#ui/router';
+import { Answer, Chips } from '#ui/work';
 import { InspectionDocument, type InspectionQuery } from '../../gql/graphql';
-import { Answer } from '../../screen/answer';
-import { Chips } from '../../screen/chips';
 import { inDepartment } from '../../screen/department';
 import { CheckDesk } from '../checks/check-desk';
 import { CheckList } from '../checks/check-list';
@@ -40,7 +39,7 @@ function Opened({ inspection, reload }: { inspection: InspectionQuery['inspectio
     <>
       <InspectionHead inspection={inspection} reload={reload} />
       {drawn && (
-        <div className="hw-tabs hw-no-print">
+        <div className="hw-tabs qf-no-print">
           <Chips label={t.parts} chips={tabs.map((value) => ({ value, label: label[value] }))} value={tab} choose={(value) => setView({ tab: value, row: '' })} />
         </div>
       )}

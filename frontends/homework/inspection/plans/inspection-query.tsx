@@ -32,7 +32,7 @@ export function InspectionQuery({ view, ask, phone }: InspectionQueryProps) {
   const date = (key: 'start' | 'end', id: string | undefined, label: string) => (
     <input
       id={id}
-      className="hw-date"
+      className="qf-date"
       type="date"
       aria-label={label}
       value={draft[key]}
@@ -52,7 +52,7 @@ export function InspectionQuery({ view, ask, phone }: InspectionQueryProps) {
       key: 'planned',
       label: t.plannedBetween,
       control: (id) => (
-        <div className="hw-span">
+        <div className="qf-span">
           {date('start', id, `${t.plannedBetween} ${t.from}`)}
           <span>{words.until}</span>
           {date('end', undefined, `${t.plannedBetween} ${t.to}`)}

@@ -1,8 +1,8 @@
 import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, NOTHING, Section, useFormat } from '#ui/core';
+import { Answer } from '#ui/work';
 import { InspectionRecordDocument, type InspectionHeadFragment } from '../../gql/graphql';
-import { Answer } from '../../screen/answer';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { INSPECTION_PAGE_TEXT } from './inspection-page.text';
 
@@ -27,7 +27,7 @@ export function InspectionRecord({ inspection }: { inspection: InspectionHeadFra
   return (
     <Section
       extra={
-        <Button className="hw-no-print" onClick={() => window.print()}>
+        <Button className="qf-no-print" onClick={() => window.print()}>
           {t.printRecord}
         </Button>
       }

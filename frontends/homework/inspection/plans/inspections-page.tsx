@@ -4,9 +4,9 @@ import { refusalOf, useKeyset, useShell, useText, useView, useViewLink } from '#
 import { Button, EmptyState, PageHeader, Section, useFormat, usePhone } from '#ui/core';
 import { useNavigate } from '#ui/router';
 import { DataTable } from '#ui/table';
+import { Failure } from '#ui/work';
 import { ExportInspectionsDocument, InspectionsDocument, type InspectionRowFragment } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
-import { Failure } from '../../screen/failure';
 import { PlaceTrail } from '../../screen/place-trail';
 import { ExportJob } from '../../sheets/export-job';
 import { INSPECTION_TEXT } from '../inspection.text';

@@ -1,6 +1,6 @@
 // The register's filters in the URL, and what is asked for by them.
+import { isDate } from '#ui/work';
 import type { InspectionFilter, InspectionKind, InspectionLevel, InspectionState } from '../../gql/graphql';
-import { isDate } from '../../screen/dates';
 
 export const INSPECTIONS_VIEW = { level: '', kind: '', state: '', start: '', end: '', text: '', obligation: '', after: '' };
 export type InspectionsView = typeof INSPECTIONS_VIEW;

@@ -23,16 +23,16 @@ export function OwnObligations({ level }: { level: PlaceNow['level'] }) {
   const owed = data ? [...data.late.edges, ...data.open.edges].map(({ node }) => node).filter((one) => one.place === place.path) : [];
   if (owed.length === 0) return null;
   return (
-    <Section title={t.mine} className="hw-owed hw-no-print">
-      <ul className="hw-items">
+    <Section title={t.mine} className="hw-owed qf-no-print">
+      <ul className="qf-items">
         {owed.map(({ id, periodName, dueOn, overdue, inspectionId, plannable }) => (
           <li key={id}>
-            <div className="hw-item-facts">
+            <div className="qf-item-facts">
               <b>{periodName}</b>
               <span>{t.dueBefore(format.date(dueOn))}</span>
               {overdue && <DueText short overdue dueOn={dueOn} today={today} />}
             </div>
-            <span className="hw-item-deeds">
+            <span className="qf-item-deeds">
               {inspectionId ? (
                 <Link to={link(`/homework/inspection/${inspectionId}`)}>{t.goOn}</Link>
               ) : (

@@ -4,10 +4,8 @@ import { useShell, useText, useViewLink } from '#shell';
 import { Button, RefusalNotice, useFormat } from '#ui/core';
 import { Checkbox, Input, InputNumber, Select } from '#ui/form';
 import { Link, useNavigate } from '#ui/router';
+import { Chips, SUBJECTS, useDeed } from '#ui/work';
 import { PlanChoicesDocument, PlanInspectionDocument, type InspectionLevel, type ObligationRowFragment } from '../../gql/graphql';
-import { Chips } from '../../screen/chips';
-import { useDeed } from '../../screen/deed';
-import { SUBJECTS } from '../../screen/subjects';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { inputOfPlan, newPlan, problemOfPlan, strataOf, type Plan } from './plan';
 import { PlanPreview, SampleSizeRemedy, usePreview } from './plan-preview';
@@ -49,7 +47,7 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
   const date = (key: 'from' | 'to' | 'beginsOn', label: string) => (
     <div>
       <label htmlFor={`${id}${key}`}>{label}</label>
-      <input id={`${id}${key}`} className="hw-date" type="date" value={plan[key]} onChange={(event) => change({ [key]: event.target.value })} />
+      <input id={`${id}${key}`} className="qf-date" type="date" value={plan[key]} onChange={(event) => change({ [key]: event.target.value })} />
     </div>
   );
   const listed = data?.listedInspections ?? [];
@@ -77,7 +75,7 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
             onChange={(listedId: string) => change({ listedId })}
             options={listed.map(({ id: value, code, title, placeName }) => ({ value, label: `${code} ${title}（${placeName}）` }))}
           />
-          <p className="hw-quiet">
+          <p className="qf-quiet">
             {t.listedWhy} <Link to={link('/homework/inspection-list')}>{t.toListing}</Link>
           </p>
         </div>
@@ -112,7 +110,7 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
           />
         </div>
       )}
-      {!plan.announced && <p className="hw-quiet">{t.unannouncedWhy}</p>}
+      {!plan.announced && <p className="qf-quiet">{t.unannouncedWhy}</p>}
       <div>
         <label htmlFor={`${id}form`}>{t.form}</label>
         <Select
@@ -156,7 +154,7 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
       </div>
       <PlanPreview {...previewed} setSize={(sampleSize) => change({ sampleSize })} />
       {missing && problem && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t[problem]}
         </p>
       )}

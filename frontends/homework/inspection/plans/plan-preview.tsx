@@ -36,7 +36,7 @@ export function PlanPreview({ preview, refused, setSize }: ReturnType<typeof use
       {refused ? (
         <RefusalNotice refused={refused} remedy={<SampleSizeRemedy refused={refused} setSize={setSize} />} />
       ) : !preview ? (
-        <p className="hw-quiet">{t.previewNone}</p>
+        <p className="qf-quiet">{t.previewNone}</p>
       ) : (
         <>
           <Warnings warnings={preview.warnings} />
@@ -65,10 +65,10 @@ export function PlanPreview({ preview, refused, setSize }: ReturnType<typeof use
               </tbody>
             </table>
           )}
-          {preview.strata.length > SHOWN && <p className="hw-quiet">{t.moreStrata(preview.strata.length - SHOWN)}</p>}
+          {preview.strata.length > SHOWN && <p className="qf-quiet">{t.moreStrata(preview.strata.length - SHOWN)}</p>}
         </>
       )}
-      <p className="hw-quiet">{t.seedWhy}</p>
+      <p className="qf-quiet">{t.seedWhy}</p>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 // What a plan is while it is being written, and the question it becomes.
+import { presetSpan } from '#ui/work';
 import type { InspectionKind, InspectionLevel, InspectionPlanInput, ObligationKind, ObligationRowFragment, StratumKey } from '../../gql/graphql';
-import { presetSpan } from '../../screen/dates';
 
 export interface Plan {
   listedId: string;

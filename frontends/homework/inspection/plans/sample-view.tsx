@@ -2,8 +2,8 @@ import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { EmptyState, NOTHING, Section, Tag, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
+import { Answer } from '#ui/work';
 import { InspectionSampleDocument, type InspectionHeadFragment, type InspectionSampleQuery } from '../../gql/graphql';
-import { Answer } from '../../screen/answer';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { INSPECTION_PAGE_TEXT } from './inspection-page.text';
 
@@ -34,8 +34,8 @@ function DrawFacts({ inspection, draw }: { inspection: InspectionHeadFragment; d
   const fact = (label: string, value: string | null | undefined, note = '') => (
     <div>
       <dt>{label}</dt>
-      <dd>{value ? <code>{value}</code> : <span className="hw-quiet">{later}</span>}</dd>
-      {note && <dd className="hw-quiet">{note}</dd>}
+      <dd>{value ? <code>{value}</code> : <span className="qf-quiet">{later}</span>}</dd>
+      {note && <dd className="qf-quiet">{note}</dd>}
     </div>
   );
   return (

@@ -3,8 +3,8 @@ import { useShell, useText } from '#shell';
 import { RefusalNotice } from '#ui/core';
 import { Modal } from '#ui/form';
 import { ReasonPicker } from '#ui/review';
+import { useDeed } from '#ui/work';
 import { SignInspectionDocument, type InspectionHeadFragment } from '../../gql/graphql';
-import { useDeed } from '../../screen/deed';
 import { INSPECTION_PAGE_TEXT } from './inspection-page.text';
 
 /** The conclusion and the signature under it. Why one person both checked and signs is asked only when the platform asks for it. */
@@ -28,7 +28,7 @@ export function SignDialog({ inspection, close }: { inspection: InspectionHeadFr
   const wantsNote = asksNote || refused?.code === 'HOMEWORK_SIGN_NOTE_REQUIRED';
   return (
     <Modal open title={t.signTitle(inspection.title)} okText={t.sign} confirmLoading={saving} onOk={() => void send()} onCancel={close}>
-      <p className="hw-quiet">{[t.signWhy, inspection.level === 'SCHOOL' && inspection.obligation && t.signFreezes].filter(Boolean).join('')}</p>
+      <p className="qf-quiet">{[t.signWhy, inspection.level === 'SCHOOL' && inspection.obligation && t.signFreezes].filter(Boolean).join('')}</p>
       <ReasonPicker
         label={t.conclusion}
         templates={[t.sound, t.mostlySound, t.needsWork]}
@@ -42,7 +42,7 @@ export function SignDialog({ inspection, close }: { inspection: InspectionHeadFr
       />
       {wantsNote && (
         <>
-          <p className="hw-quiet hw-sign-note">{t.noteWhy}</p>
+          <p className="qf-quiet hw-sign-note">{t.noteWhy}</p>
           <ReasonPicker
             label={t.note}
             templates={[t.noteSmall]}

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
-import { upload } from '../../sheets/upload';
+import { upload } from '#ui/work';
 import { drawnAnew } from './photo';
 import { WORKS_TEXT } from './works.text';
 
@@ -53,7 +53,7 @@ export function PhotoButton({ most, taken }: PhotoButtonProps) {
       <Button loading={working !== null} disabled={most <= 0} onClick={() => field.current?.click()}>
         {working ? t.working(working.index, working.count) : t.add}
       </Button>
-      <span className="hw-quiet">{t.cover}</span>
+      <span className="qf-quiet">{t.cover}</span>
       {refused && <RefusalNotice refused={refused} />}
     </div>
   );

@@ -3,9 +3,8 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, Loading, RefusalNotice, Tag, useFormat } from '#ui/core';
 import { Modal } from '#ui/form';
+import { ReasonDialog, useDeed } from '#ui/work';
 import { OpenWorksDocument, WithdrawWorkDocument, type WorkFactsFragment } from '../../gql/graphql';
-import { useDeed } from '../../screen/deed';
-import { ReasonDialog } from '../../screen/reason-dialog';
 import type { PhotoMarks } from './works';
 import { WORKS_TEXT } from './works.text';
 
@@ -37,7 +36,7 @@ export function WorkViewer({ works, marks, close }: WorkViewerProps) {
   }, [ids, openWorks]);
   return (
     <Modal open title={t.title} width={960} footer={<Button onClick={close}>{t.close}</Button>} onCancel={close}>
-      <p className="hw-quiet">{t.opening}</p>
+      <p className="qf-quiet">{t.opening}</p>
       {refused ? (
         <RefusalNotice refused={refused} />
       ) : !tickets ? (
@@ -53,7 +52,7 @@ export function WorkViewer({ works, marks, close }: WorkViewerProps) {
               {work.findingId && <Tag>{t.ofFinding}</Tag>}
               {work.repeated && <Tag color="warning">{t.repeated}</Tag>}
               {marks && (
-                <button type="button" className={marks.has(work.id) ? 'hw-chip is-chosen' : 'hw-chip'} aria-pressed={marks.has(work.id)} onClick={() => marks.toggle(work.id)}>
+                <button type="button" className={marks.has(work.id) ? 'qf-chip is-chosen' : 'qf-chip'} aria-pressed={marks.has(work.id)} onClick={() => marks.toggle(work.id)}>
                   {t.mark}
                 </button>
               )}

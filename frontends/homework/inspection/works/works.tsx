@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf, useShell, useText } from '#shell';
 import { Button, Loading, RefusalNotice, Tag } from '#ui/core';
+import { useDeed } from '#ui/work';
 import { AddWorksDocument, WorksDocument, type WorkFactsFragment } from '../../gql/graphql';
-import { useDeed } from '../../screen/deed';
 import { PhotoButton } from './photo-button';
 import { WorkViewer } from './work-viewer';
 import { WORKS_TEXT } from './works.text';
@@ -35,10 +35,10 @@ export function WorkLine({ works, marks, quiet }: { works: readonly WorkFactsFra
           </Button>
         </>
       ) : (
-        <span className="hw-quiet">{t.none}</span>
+        <span className="qf-quiet">{t.none}</span>
       )}
       {gone.map(({ id, state, withdrawnReason }) => (
-        <span key={id} className="hw-quiet">
+        <span key={id} className="qf-quiet">
           {[state === 'REMOVED' ? t.REMOVED : t.WITHDRAWN, withdrawnReason].filter(Boolean).join('：')}
         </span>
       ))}

@@ -6,6 +6,7 @@ import type { LedgerRowFragment } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { LedgerTags } from './ledger-tags';
 import { LEDGER_TEXT } from './ledger.text';
+import '../../screen/screen.css';
 
 const sum = (rows: readonly LedgerRowFragment[], of: (row: LedgerRowFragment) => number | null | undefined) =>
   rows.reduce((total, row) => total + (row.state === 'WITHDRAWN' ? 0 : (of(row) ?? 0)), 0);

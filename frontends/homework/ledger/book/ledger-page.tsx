@@ -4,9 +4,9 @@ import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, PageHeader, Section, Tag, useFormat, usePhone } from '#ui/core';
 import { useLocation, useNavigate } from '#ui/router';
 import { DataTable, DetailDrawer } from '#ui/table';
+import { Failure } from '#ui/work';
 import { LedgerCountDocument, LedgerPageDocument, type LedgerRowFragment } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
-import { Failure } from '../../screen/failure';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { ExportButton } from '../../sheets/export-button';
 import { WithdrawDialog, type ToWithdraw } from '../withdraw-dialog';
@@ -71,19 +71,19 @@ function LedgerPage() {
   };
   return (
     <>
-      <div className="hw-no-print">
+      <div className="qf-no-print">
         <PageHeader title={t.title} note={phone ? format.termWeek(term) : [place.name, format.termWeek(term)].join(' · ')} />
       </div>
       <LedgerQuery key={`${place.path} ${JSON.stringify({ ...view, row: '', after: '' })}`} view={view} ask={setView} choosePlace={goTo} />
       {(view.teacher || view.named) && (
-        <p className="hw-no-print">
+        <p className="qf-no-print">
           <Tag closable={{ 'aria-label': t.allTeachers }} onClose={() => setView({ teacher: '', named: '' })}>
             {t.onlyTeacher(rows[0]?.teacherName ?? view.named)}
           </Tag>
         </p>
       )}
       {view.item !== '' && (
-        <p className="hw-no-print">
+        <p className="qf-no-print">
           <Tag closable={{ 'aria-label': t.allItems }} onClose={() => setView({ item: '' })}>
             {t.ofItem}
           </Tag>

@@ -1,8 +1,8 @@
 import { useShell, useText } from '#shell';
 import { useFormat } from '#ui/core';
 import type { DataColumn } from '#ui/table';
+import { type Span } from '#ui/work';
 import type { LedgerRowFragment } from '../../gql/graphql';
-import type { Span } from '../../screen/dates';
 import { LEDGER_TEXT } from './ledger.text';
 
 interface LedgerPrintProps {
@@ -18,7 +18,7 @@ export function LedgerPrint({ columns, rows, span, offset }: LedgerPrintProps) {
   const format = useFormat();
   const { place, today, demo } = useShell();
   return (
-    <div className="hw-print-only hw-ledger-print">
+    <div className="qf-print-only hw-ledger-print">
       <style>{'@page { size: A4 landscape; margin: 12mm; }'}</style>
       <h2>{t.title}</h2>
       <p>

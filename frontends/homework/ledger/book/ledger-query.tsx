@@ -3,8 +3,8 @@ import { useShell, useText } from '#shell';
 import { usePhone } from '#ui/core';
 import { Input, Select } from '#ui/form';
 import { QueryBar, type QueryField } from '#ui/table';
+import { gradeName, SUBJECTS } from '#ui/work';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
-import { gradeName, SUBJECTS } from '../../screen/subjects';
 import { ledgerDefaults, usesFolded, type LedgerView } from './ledger-view';
 import { LEDGER_TEXT } from './ledger.text';
 import { PlaceField } from './place-field';
@@ -35,7 +35,7 @@ export function LedgerQuery({ view, ask, choosePlace }: LedgerQueryProps) {
   const date = (key: 'start' | 'end', id: string | undefined, label: string) => (
     <input
       id={id}
-      className="hw-date"
+      className="qf-date"
       type="date"
       aria-label={label}
       max={today}
@@ -64,7 +64,7 @@ export function LedgerQuery({ view, ask, choosePlace }: LedgerQueryProps) {
       key: 'dates',
       label: t.dates,
       control: (id) => (
-        <div className="hw-span">
+        <div className="qf-span">
           {date('start', id, t.from)}
           <span>{t.until}</span>
           {date('end', undefined, t.to)}

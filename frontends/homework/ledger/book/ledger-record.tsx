@@ -2,15 +2,16 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { EmptyState, NOTHING, RuleButton, Section, useFormat } from '#ui/core';
 import { Descriptions, Timeline } from '#ui/table';
+import { Answer } from '#ui/work';
 import { LedgerRecordDocument, type LedgerRecordQuery } from '../../gql/graphql';
 import { RecordWorks } from '../../inspection/works/record-works';
 import { GuidanceOnRecord } from '../../guidance/guidance-on-record';
-import { Answer } from '../../screen/answer';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { RecordDeeds } from './record-deeds';
 import { LedgerTags } from './ledger-tags';
 import { LEDGER_TEXT } from './ledger.text';
 import type { ToWithdraw } from '../withdraw-dialog';
+import '../../screen/screen.css';
 
 type LedgerRecordFacts = NonNullable<LedgerRecordQuery['assignment']>;
 
@@ -79,7 +80,7 @@ function Facts({ record }: { record: LedgerRecordFacts }) {
       <p className="hw-record-content">{record.content}</p>
       <Descriptions className="hw-record-facts" size="small" column={{ xs: 1, sm: 2 }} items={items([...lines, ...reasons])} />
       <Section title={t.marking}>
-        {marking ? <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items(marked)} /> : <p className="hw-quiet">{t.notMarked}</p>}
+        {marking ? <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items(marked)} /> : <p className="qf-quiet">{t.notMarked}</p>}
       </Section>
       {record.flags.length > 0 && (
         <Section title={t.flags}>
@@ -119,7 +120,7 @@ function Trail({ record }: { record: LedgerRecordFacts }) {
           content: (
             <>
               {format.time(at)} · {by} · {nameOf(deed)}
-              {reason && <div className="hw-quiet">{reason}</div>}
+              {reason && <div className="qf-quiet">{reason}</div>}
             </>
           ),
         }))}

@@ -1,6 +1,6 @@
 // The state of the ledger in the URL, and what is asked for by it.
+import { addDays, isDate, type Span } from '#ui/work';
 import type { AssignmentState, HomeworkKind, LedgerFilter } from '../../gql/graphql';
-import { addDays, isDate, type Span } from '../../screen/dates';
 
 export interface LedgerView extends Record<string, string> {
   start: string;

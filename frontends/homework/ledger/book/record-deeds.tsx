@@ -5,6 +5,7 @@ import type { LedgerRowFragment } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import type { ToWithdraw } from '../withdraw-dialog';
 import { LEDGER_TEXT } from './ledger.text';
+import '../../screen/screen.css';
 
 /** What this person may do with a record: its teacher marks, and withdraws until it is marked; the dean withdraws at any time. */
 export function RecordDeeds({ record, withdraw }: { record: LedgerRowFragment; withdraw(item: ToWithdraw): void }) {
@@ -17,7 +18,7 @@ export function RecordDeeds({ record, withdraw }: { record: LedgerRowFragment; w
   if (record.state !== 'POSTED' || !(own || coordinates)) return null;
   const withdrawable = coordinates || (own && !record.marking);
   return (
-    <p className="hw-record-deeds hw-no-print">
+    <p className="hw-record-deeds qf-no-print">
       {own && <Link to={link('/homework/marking', { row: record.id, state: record.marking ? 'done' : 'open', kind: 'ALL' })}>{t.toMarking}</Link>}
       {withdrawable && (
         <Button onClick={() => withdraw({ id: record.id, what: `${record.subject} ${words[record.kind]} ${record.minutes} ${words.minutesUnit}` })}>

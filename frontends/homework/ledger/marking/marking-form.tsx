@@ -5,6 +5,7 @@ import { Input, InputNumber } from '#ui/form';
 import type { ToMarkFragment } from '../../gql/graphql';
 import { useMarking } from './marking';
 import { MARKING_TEXT } from './marking.text';
+import '../../screen/screen.css';
 
 /** Numbers and a date, filled in as most classes have them; the last two nobody has to say. */
 export function MarkingForm({ item, saved, reload }: { item: ToMarkFragment; saved(): void; reload(): void }) {
@@ -46,7 +47,7 @@ export function MarkingForm({ item, saved, reload }: { item: ToMarkFragment; sav
           <label htmlFor={`${id}on`}>{t.markedOn}</label>
           <input
             id={`${id}on`}
-            className="hw-date"
+            className="qf-date"
             type="date"
             min={item.date}
             max={today}
@@ -55,10 +56,10 @@ export function MarkingForm({ item, saved, reload }: { item: ToMarkFragment; sav
           />
         </div>
       </div>
-      {pupils !== null && <p className="hw-quiet">{t.pupils(pupils)}</p>}
+      {pupils !== null && <p className="qf-quiet">{t.pupils(pupils)}</p>}
       {lacking > 0 && sheet.marked !== null && <p className="hw-over">{t.short(lacking)}</p>}
       {problem && (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {t[problem]}
         </p>
       )}
@@ -71,9 +72,9 @@ export function MarkingForm({ item, saved, reload }: { item: ToMarkFragment; sav
           placeholder={t.feedbackHint}
           onChange={(event) => change({ feedback: event.target.value })}
         />
-        <div className="hw-reasons hw-feedback">
+        <div className="qf-reasons hw-feedback">
           {[t.inClass, t.inWriting, t.inPerson].map((common) => (
-            <button key={common} type="button" className="hw-chip" onClick={() => change({ feedback: common })}>
+            <button key={common} type="button" className="qf-chip" onClick={() => change({ feedback: common })}>
               {common}
             </button>
           ))}

@@ -1,8 +1,8 @@
 import { useShell, useText } from '#shell';
 import { Button, Tag, useFormat } from '#ui/core';
+import { daysBetween } from '#ui/work';
 import type { ToMarkFragment } from '../../gql/graphql';
 import { Works } from '../../inspection/works/works';
-import { daysBetween } from '../../screen/dates';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { MarkingForm } from './marking-form';
 import { MARKING_TEXT } from './marking.text';
@@ -30,17 +30,17 @@ export function MarkingItem({ item, open, toggle, reload }: MarkingItemProps) {
     <li className="hw-marking-item">
       <div className="hw-marking-head">
         <div>
-          <div className="hw-item-facts">
+          <div className="qf-item-facts">
             <b>{[item.className, item.subject].join(' ')}</b>
             <span>{words[item.kind]}</span>
             <span className="hw-num">{format.minutes(item.minutes)}</span>
             {item.late && <Tag>{words.late}</Tag>}
-            <span className="hw-quiet">{format.day(item.date)}</span>
-            {!marking && (waited >= LONG ? <Tag color="warning">{t.waited(waited)}</Tag> : <span className="hw-quiet">{t.waited(waited)}</span>)}
+            <span className="qf-quiet">{format.day(item.date)}</span>
+            {!marking && (waited >= LONG ? <Tag color="warning">{t.waited(waited)}</Tag> : <span className="qf-quiet">{t.waited(waited)}</span>)}
           </div>
           <p>{item.content}</p>
           {marking && (
-            <p className="hw-quiet">
+            <p className="qf-quiet">
               {[
                 t.summary(marking.collected, marking.marked),
                 format.day(marking.markedOn),

@@ -2,10 +2,8 @@ import { useQuery } from 'urql';
 import { useKeyset, useShell, useText, useView, useViewLink } from '#shell';
 import { Button, EmptyState, PageHeader, Section } from '#ui/core';
 import { Link } from '#ui/router';
+import { addDays, Answer, Chips } from '#ui/work';
 import { MyMarkingDocument, type LedgerFilter } from '../../gql/graphql';
-import { Answer } from '../../screen/answer';
-import { Chips } from '../../screen/chips';
-import { addDays } from '../../screen/dates';
 import { inDepartment } from '../../screen/department';
 import { MarkingItem } from './marking-item';
 import { MARKING_TEXT } from './marking.text';
@@ -40,7 +38,7 @@ function MarkingPage() {
   const done = view.state === 'done';
   const reload = () => again({ requestPolicy: 'network-only' });
   return (
-    <div className="hw-narrow">
+    <div className="qf-narrow">
       <PageHeader title={t.title} note={t.note} />
       <div className="hw-marking-filters">
         <Chips
@@ -72,7 +70,7 @@ function MarkingPage() {
                 deed={<Link to={link('/homework/today')}>{t.toToday}</Link>}
               />
             ) : (
-              <ul className="hw-items">
+              <ul className="qf-items">
                 {ledger.edges.map(({ node }) => (
                   <MarkingItem
                     key={node.id}

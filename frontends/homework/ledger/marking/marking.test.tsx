@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { openPage, word, type Stage } from '../../testing';
+import { openPage, word, type Stage } from '../../../testing';
 import MarkingPage from './marking-page';
 
 const item = {

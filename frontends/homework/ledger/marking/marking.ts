@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
+import { answered, keyForTry, newDeedKey } from '#ui/work';
 import { MarkAssignmentDocument, type MarkingInput, type ToMarkFragment } from '../../gql/graphql';
-import { answered, keyForTry, newDeedKey } from '../../screen/idempotency';
 import { MARKING_TEXT } from './marking.text';
 
 export interface Sheet {

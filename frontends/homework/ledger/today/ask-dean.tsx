@@ -43,7 +43,7 @@ export function AskDean({ evening, entry, close }: { evening: EveningFragment; e
         </Button>
       }
     >
-      <p className="hw-quiet">{t.askDeanWhy}</p>
+      <p className="qf-quiet">{t.askDeanWhy}</p>
       <Input.TextArea aria-label={t.askDean} readOnly value={message} autoSize onFocus={(event) => event.target.select()} />
     </Modal>
   );

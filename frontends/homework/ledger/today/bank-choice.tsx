@@ -6,6 +6,7 @@ import { PICKER_TEXT } from '../../bank/picker/picker.text';
 import type { EveningFragment } from '../../gql/graphql';
 import { fromItem } from './draft';
 import type { Entry } from './entry';
+import '../../screen/screen.css';
 
 interface BankChoiceProps {
   evening: EveningFragment;
@@ -24,12 +25,12 @@ export function BankChoice({ evening, entry, writtenAllowed }: BankChoiceProps) 
   const taken = draft.source === 'BANK' && draft.itemId;
   return (
     <div className="hw-offers hw-bank-choice">
-      <button type="button" className="hw-chip" onClick={() => setOpen(true)}>
+      <button type="button" className="qf-chip" onClick={() => setOpen(true)}>
         {t.open}
       </button>
       {taken && (
         <>
-          <span className="hw-quiet">{t.fromBank}</span>
+          <span className="qf-quiet">{t.fromBank}</span>
           <Button size="small" type="text" onClick={() => change({ itemId: null, source: 'OWN' })}>
             {t.clear}
           </Button>

@@ -43,13 +43,13 @@ export function ClassEvening({ evening, subjects, open, toggle, withdraw, reload
         <p className="hw-no-school">
           <b>{t.noSchool([evening.dayName, evening.reason ?? t.noSchoolDay].filter(Boolean).join(' · '))}</b>
         </p>
-        <p className="hw-quiet">{t.noSchoolWhy}</p>
+        <p className="qf-quiet">{t.noSchoolWhy}</p>
       </Section>
     );
   const deeds = (item: EveningItemFragment) =>
     item.teacherId === session.person.id && (
       <>
-        {item.marking ? <span className="hw-quiet">{t.marked}</span> : <Link to={link('/homework/marking', { row: item.id })}>{t.mark}</Link>}
+        {item.marking ? <span className="qf-quiet">{t.marked}</span> : <Link to={link('/homework/marking', { row: item.id })}>{t.mark}</Link>}
         {!item.marking && (
           <Button
             size="small"

@@ -1,5 +1,5 @@
+import { newDeedKey, type DeedKey } from '#ui/work';
 import type { AssignmentInput, AssignmentSource, HomeworkKind, OfferFragment, PickedItemFragment, Tier } from '../../gql/graphql';
-import { newDeedKey, type DeedKey } from '../../screen/idempotency';
 
 /** What a teacher is typing for one class and evening. It outlives a closed page. */
 export interface Draft {

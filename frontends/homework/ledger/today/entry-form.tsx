@@ -2,8 +2,8 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, RuleButton } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
+import { Chips } from '#ui/work';
 import type { AssignmentSource, EveningFragment, HomeworkKind, Tier } from '../../gql/graphql';
-import { Chips } from '../../screen/chips';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { BankChoice } from './bank-choice';
 import { fromOffer } from './draft';
@@ -11,6 +11,7 @@ import { fieldOf, type Entry, type EntryField } from './entry';
 import { Offers } from './offers';
 import { Remedies } from './remedies';
 import { TODAY_TEXT } from './today.text';
+import '../../screen/screen.css';
 
 const MINUTES = [5, 10, 15, 20, 25, 30];
 const KINDS: HomeworkKind[] = ['WRITTEN', 'ORAL', 'PRACTICE', 'READING'];
@@ -44,7 +45,7 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
   const at = (field: EntryField, lacking?: string): ReactNode => {
     if (missing === field)
       return (
-        <p className="hw-missing" role="alert">
+        <p className="qf-missing" role="alert">
           {lacking}
         </p>
       );
@@ -62,7 +63,7 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
         void entry.submit();
       }}
     >
-      {evening.date < today && <p className="hw-quiet">{t.lateNote(evening.date)}</p>}
+      {evening.date < today && <p className="qf-quiet">{t.lateNote(evening.date)}</p>}
       {!writtenAllowed && (
         <p className="hw-rule-line">
           {evening.grade <= 2 ? t.writtenForbidden : t.limitZero} {evening.rule && <RuleButton rule={evening.rule} />}
@@ -80,7 +81,7 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
       )}
       {at('subject')}
       <div>
-        <label className="hw-quiet" htmlFor={`${id}content`}>
+        <label className="qf-quiet" htmlFor={`${id}content`}>
           {subjects.length > 1 ? words.content : `${draft.subject} · ${words.content}`}
         </label>
         <Input.TextArea
@@ -139,10 +140,10 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
             choose={(source) => change({ source })}
           />
           <label>
-            <span className="hw-quiet">{words.dueOn}</span>
+            <span className="qf-quiet">{words.dueOn}</span>
             <br />
             <input
-              className="hw-date"
+              className="qf-date"
               type="date"
               min={evening.date}
               value={draft.dueOn}

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
+import { answered, keyForTry, newDeedKey } from '#ui/work';
 import { RecordAssignmentDocument, type EveningFragment } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
-import { answered, keyForTry, newDeedKey } from '../../screen/idempotency';
 import { dropDraft, inputOf, keepDraft, newDraft, readDraft, type Draft, type DraftFacts } from './draft';
 import { waitFor } from './pending';
 import { TODAY_TEXT } from './today.text';

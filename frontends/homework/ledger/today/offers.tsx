@@ -4,6 +4,7 @@ import { useFormat } from '#ui/core';
 import { EntrySuggestionsDocument, type OfferFragment } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { TODAY_TEXT } from './today.text';
+import '../../screen/screen.css';
 
 const MOST = 3;
 
@@ -42,9 +43,9 @@ function OfferRow({ label, offers, take, named }: OfferRowProps) {
   const format = useFormat();
   return (
     <div className="hw-offers" role="group" aria-label={label}>
-      <span className="hw-quiet">{label}</span>
+      <span className="qf-quiet">{label}</span>
       {offers.map((offer, index) => (
-        <button key={index} type="button" className="hw-chip hw-offer" onClick={() => take(offer)}>
+        <button key={index} type="button" className="qf-chip hw-offer" onClick={() => take(offer)}>
           <span>{offer.content}</span>
           <small>{[named && offer.className, words[offer.kind], format.minutes(offer.minutes)].filter(Boolean).join(' · ')}</small>
         </button>

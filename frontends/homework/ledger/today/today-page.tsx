@@ -2,8 +2,7 @@ import { useCallback, useState } from 'react';
 import { useShell, useText, useView, useViewLink } from '#shell';
 import { EmptyState, PageHeader, useFormat, usePhone } from '#ui/core';
 import { Link } from '#ui/router';
-import { addDays } from '../../screen/dates';
-import { DaySwitch } from '../../screen/day-switch';
+import { addDays, DaySwitch } from '#ui/work';
 import { inDepartment } from '../../screen/department';
 import { WithdrawDialog, type ToWithdraw } from '../withdraw-dialog';
 import { ClassCard } from './class-card';
@@ -40,7 +39,7 @@ function TodayPage() {
       />
     );
   return (
-    <div className="hw-narrow">
+    <div className="qf-narrow">
       <PageHeader
         title={date === today ? t.title : t.titleOf(format.date(date))}
         note={date === today && !phone ? [format.date(today), format.termWeek(term)].join(' · ') : format.termWeek(term)}

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { openPage, TODAY, word, type Stage } from '../../testing';
+import { openPage, TODAY, word, type Stage } from '../../../testing';
 import TodayPage from './today-page';
 
 const CLASS = 'c210102001502';

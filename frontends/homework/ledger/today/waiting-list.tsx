@@ -3,12 +3,13 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section, useFormat } from '#ui/core';
 import { Popconfirm } from '#ui/form';
+import { answered, newDeedKey } from '#ui/work';
 import { RecordAssignmentDocument } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
-import { answered, newDeedKey } from '../../screen/idempotency';
 import { keepDraft } from './draft';
 import { stopWaiting, useWaiting, waitFor, type Waiting } from './pending';
 import { TODAY_TEXT } from './today.text';
+import '../../screen/screen.css';
 
 const AGAIN_AFTER = 30_000;
 const fieldIs = (path: string | undefined, field: string) => path?.split('.').at(-1) === field;
@@ -85,14 +86,14 @@ export function WaitingList({ takeBack, arrived }: WaitingListProps) {
   };
   return (
     <Section title={`${t.waiting} ${waiting.length}`} extra={t.waitingWhy}>
-      <ul className="hw-items">
+      <ul className="qf-items">
         {waiting.map((one) => (
           <li key={one.input.idempotencyKey}>
-            <div className="hw-item-facts">
+            <div className="qf-item-facts">
               <b>{[one.className, one.input.subject].join(' ')}</b>
               <span>{words[one.input.kind]}</span>
               <span className="hw-num">{format.minutes(one.input.minutes)}</span>
-              <span className="hw-quiet">{format.date(one.input.date)}</span>
+              <span className="qf-quiet">{format.date(one.input.date)}</span>
             </div>
             <p>{one.input.content}</p>
             {one.refused && <RefusalNotice refused={{ ...one.refused, message: `${t.notAccepted}：${one.refused.message}` }} />}

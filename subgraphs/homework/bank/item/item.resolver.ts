@@ -7,7 +7,7 @@ import { attachmentsOf } from '#kernel/attachments/attachment.actions';
 import { Attachment } from '#kernel/attachments/attachment.view';
 import { Flag } from '#kernel/rule-cited.view';
 import { TrailEntry } from '#kernel/trail.view';
-import { PlaceStub } from '#register/register.stub';
+import { PlaceStub } from '../../register.stub';
 import { BankOffer } from '../offer/offer.entity';
 import { offersOf } from '../offer/offer.queries';
 import { returnsOfItem } from '../review/review.queries';

@@ -4,7 +4,7 @@ import { PageArgs, type Connection } from '#kernel/page';
 import { ReturnSlip } from '#kernel/review/return.entity';
 import { ClassDay } from '../../evening/class-day.view';
 import { Assignment } from '../../ledger/assignment.entity';
-import { ClassStub, SchoolStub } from '#register/register.stub';
+import { ClassStub, SchoolStub } from '../../register.stub';
 import { Inspection } from '../plans/inspection.entity';
 import { Work } from '../works/work.entity';
 import { returnFinding, returnFindings } from './finding.actions';

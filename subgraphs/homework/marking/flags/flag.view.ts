@@ -1,7 +1,7 @@
 import { Field, GraphQLISODateTime, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ConnectionOf } from '#kernel/page';
 import { RuleCited } from '#kernel/rule-cited.view';
-import { SchoolStub } from '#register/register.stub';
+import { SchoolStub } from '../../register.stub';
 
 export enum FlagKind {
   SAME_MINUTES = 'SAME_MINUTES',

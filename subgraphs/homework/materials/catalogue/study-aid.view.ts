@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { PlaceStub } from '#register/register.stub';
+import { PlaceStub } from '../../register.stub';
 
 @InputType({ description: '筛选公告目录' })
 export class StudyAidFilter {

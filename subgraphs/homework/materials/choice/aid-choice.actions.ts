@@ -10,6 +10,7 @@ import { giveOpinion } from '#kernel/review/opinion.actions';
 import { withdrawReturn } from '#kernel/review/return.actions';
 import { returnRow } from '#kernel/review/return.queries';
 import { cancelTodos, openTodo } from '#kernel/review/todo.actions';
+import { workdayAfter } from '#kernel/review/todo.rules';
 import { guardedUpdate, lockRow, work, type Tx } from '#kernel/unit-of-work';
 import type { StudyAidWithdrawn } from '../../contract';
 import { readReason } from '#kernel/reason.rules';
@@ -21,18 +22,7 @@ import { isOffered, requireAid, studyAidIn } from '../catalogue/study-aid.querie
 import { AidChoice, AidChoiceState, AidSlot, type AidChoiceFacts, type AidProposalInput } from './aid-choice.entity';
 import type { AidOrdersInput } from './aid-choice.input';
 import { choiceIn, requireChoice } from './aid-choice.queries';
-import {
-  assertDisplayed,
-  assertState,
-  assertTermOpen,
-  readOrders,
-  readProposal,
-  refuseOutside,
-  refuseSecond,
-  slotName,
-  STANDING,
-  workdayAfter,
-} from './aid-choice.rules';
+import { assertDisplayed, assertState, assertTermOpen, readOrders, readProposal, refuseOutside, refuseSecond, slotName, STANDING } from './aid-choice.rules';
 
 /** How long the county has, in working days, before its to-do is overdue. */
 const DAYS_TO_DECIDE = 10;

@@ -9,7 +9,7 @@ import { returnsOf } from '#kernel/review/return.queries';
 import { LocalDate } from '#kernel/scalars';
 import { Flag } from '#kernel/rule-cited.view';
 import { TrailEntry } from '#kernel/trail.view';
-import { SchoolStub } from '#register/register.stub';
+import { SchoolStub } from '../../register.stub';
 import { StudyAid } from '../catalogue/study-aid.entity';
 import { studyAidById } from '../catalogue/study-aid.queries';
 import { exportAidChoices } from '../materials.export';

@@ -4,6 +4,7 @@ import { addDays } from '#kernel/clock';
 import { refOf, type PolicyPack } from '#kernel/policy';
 import { refuse, type RuleRef } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
+import { gradesOfStage } from '#register/stage.rules';
 import { subjectName, subjectsOfGrade } from '#register/subject.rules';
 import { AidChoiceState, type AidChoice, type AidChoiceFacts } from './aid-choice.entity';
 
@@ -26,13 +27,6 @@ export const STATE_WORDS: Record<AidChoiceState, string> = {
   REJECTED: '未核准',
   WITHDRAWN: '已撤回',
 };
-
-const GRADES_OF_STAGE: Record<string, readonly [number, number]> = { PRIMARY: [1, 6], JUNIOR: [7, 9], NINE_YEAR: [1, 9] };
-
-export function gradesOfStage(stage: string): number[] {
-  const [first, last] = GRADES_OF_STAGE[stage] ?? [1, 9];
-  return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-}
 
 /** What a school writes down, made fit to be kept. @throws BAD_INPUT, HOMEWORK_SUBJECT_UNKNOWN with the field at fault. */
 export function readProposal<Facts extends AidChoiceFacts>(facts: Facts, school: { name: string; stage: string }): Facts {
@@ -108,16 +102,6 @@ export function orderableFrom(calendar: Calendar, countyPath: string, approvedOn
     if (isWorkday(calendar, countyPath, date)) days += 1;
   }
   return addDays(date, 1);
-}
-
-/** Working days from tomorrow on, for a due date. */
-export function workdayAfter(calendar: Calendar, place: string, date: string, days: number): string {
-  let day = date;
-  for (let left = days, n = 0; left > 0 && n < LONGEST_DISPLAY; n += 1) {
-    day = addDays(day, 1);
-    if (isWorkday(calendar, place, day)) left -= 1;
-  }
-  return day;
 }
 
 export function assertDisplayed(choice: Pick<AidChoice, 'orderableFrom'>, today: string, rule: PolicyPack): void {

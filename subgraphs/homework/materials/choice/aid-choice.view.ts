@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import { LocalDate } from '#kernel/scalars';
-import { PlaceStub } from '#register/register.stub';
+import { PlaceStub } from '../../register.stub';
 import { AidChoice } from './aid-choice.entity';
 
 @ObjectType({ simpleResolvers: true, description: '可以选用教辅的一个学期' })

@@ -3,12 +3,13 @@ import { addDays, today } from '#kernel/clock';
 import { permit, type Context } from '#kernel/context';
 import { int, places, query } from '#kernel/database';
 import { refuse } from '#kernel/refusal';
+import { gradesOfStage } from '#register/stage.rules';
 import { subjectsOfGrade } from '#register/subject.rules';
 import { calendarAt, requireSchool } from '#register/register.queries';
 import { offeredCounts } from '../catalogue/study-aid.queries';
 import type { AidChoice } from './aid-choice.entity';
 import { choiceOf } from './aid-choice.queries';
-import { gradesOfStage, STANDING } from './aid-choice.rules';
+import { STANDING } from './aid-choice.rules';
 import type { AidCell, AidMatrix, AidTerm, DisclosedAid } from './aid-choice.view';
 
 /** The table has a line of these also where nothing is on the list, so that a school sees what it could choose. */

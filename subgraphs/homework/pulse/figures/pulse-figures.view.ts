@@ -1,7 +1,7 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { LocalDate } from '#kernel/scalars';
 import { RuleInForce } from '#kernel/policy/rule-in-force.view';
-import { PlaceStub } from '#register/register.stub';
+import { PlaceStub } from '../../register.stub';
 import { PulseBand, PulseStage } from '../pulse.rules';
 
 @ObjectType({ simpleResolvers: true, description: '一个选项有多少份答复' })

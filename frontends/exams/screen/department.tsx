@@ -1,0 +1,4 @@
+import { pagesOf } from '#ui/work';
+
+/** Gives a page or card of the department its GraphQL client. */
+export const inDepartment = pagesOf({ name: 'exams', title: { zh: '考试管理', en: 'Exams' } });

@@ -1,0 +1,10 @@
+import type { Slice } from '#kernel/subgraph';
+import { ExamReview, ReviewSeat } from './exam-review.entity';
+import { visibleReview } from './queue.queries';
+import { ReviewResolver, ReviewSeatResolver } from './review.resolver';
+
+export const reviews: Slice = {
+  entities: [ExamReview, ReviewSeat],
+  resolvers: [ReviewResolver, ReviewSeatResolver],
+  references: { ExamReview: ({ id }: { id: string }, ctx) => visibleReview(ctx, id) },
+};
