@@ -188,7 +188,7 @@ it('stands beside the expert’s opinion without a word of whose it is; what is 
   const Desk = inDepartment(function Desk() {
     const [marked, setMarked] = useState<Record<string, string>>({});
     seen.push(marked);
-    return <JudgedPaper subjectId="p1" title="五年级数学期末试卷" marked={marked} change={setMarked} />;
+    return <JudgedPaper reviewId="r1" subjectId="p1" title="五年级数学期末试卷" marked={marked} change={setMarked} />;
   });
   openPage(Desk, { answer: () => ({ examPaper: paper({ state: 'SUBMITTED' }) }) });
   await user.click(await screen.findByRole('checkbox', { name: '试卷' }));

@@ -21,7 +21,6 @@ export function termNamed(text: string): TermOf | null {
   return found ? { schoolYear: Number(found[1]), semester: Number(found[2]) } : null;
 }
 
-export const SHOWS = ['waiting', 'overdue', 'changes', ''] as const;
 
 export function filterOf(show: string): ExamPlanFilter {
   return show === 'waiting' ? { waiting: true } : show === 'overdue' ? { overdue: true } : show === 'changes' ? { changes: true } : {};

@@ -2,7 +2,6 @@ import type { ClueState, ExamClueFilter, ViolationKind } from '../gql/graphql';
 
 export const VIOLATIONS_DEFAULTS = { state: '', kind: '', overdue: '', row: '', after: '', deed: '' };
 export type ViolationsView = typeof VIOLATIONS_DEFAULTS;
-export type SetView = (changes: Partial<ViolationsView>) => void;
 
 /** In the order in which a clue goes its way. */
 export const STATES: readonly ClueState[] = ['RECEIVED', 'VERIFYING', 'ORDERED', 'ANSWERED', 'CONFIRMED', 'CLOSED', 'UNFOUNDED', 'WITHDRAWN'];

@@ -1,6 +1,6 @@
 import { screen } from '@testing-library/react';
 import { inDepartment } from '../screen/department';
-import { openPage, SCHOOL } from '../testing';
+import { openPage, SCHOOL } from '../../testing';
 import type { ChoiceFullFragment } from '../gql/graphql';
 import { ChoiceDeeds } from './choice-deeds';
 

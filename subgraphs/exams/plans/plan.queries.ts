@@ -105,11 +105,6 @@ export function mayReadAt(ctx: Context, place: string): boolean {
   return scopes(ctx, 'exams.plans.read').some((duty) => covers(duty.place, place));
 }
 
-/** @throws UNAUTHENTICATED, FORBIDDEN */
-export function permitReadingAt(ctx: Context, place: string): void {
-  if (!mayReadAt(ctx, place)) permit(ctx, 'exams.plans.read', place);
-}
-
 /** For whoever may see it, experts of its review included. @throws FORBIDDEN */
 export async function visiblePlan(ctx: Context, id: string): Promise<ExamPlan | null> {
   const found = await planIn(ctx.reads, id);
@@ -122,12 +117,6 @@ export async function visiblePlan(ctx: Context, id: string): Promise<ExamPlan | 
 
 export async function sittingById(source: Source, id: string): Promise<ExamSitting | null> {
   const [row] = await query<ExamSitting>(source, 'SELECT * FROM exam_sitting WHERE id = ?', [id]);
-  return row ? sittingOf(row) : null;
-}
-
-/** The sitting as the plan in force has it; without one, as its newest edition has it. Papers, results and clues ask by the key. */
-export async function sittingByKey(source: Source, sittingKey: string): Promise<ExamSitting | null> {
-  const [row] = await query<ExamSitting>(source, 'SELECT * FROM exam_sitting WHERE sittingKey = ? ORDER BY live DESC, id DESC LIMIT 1', [sittingKey]);
   return row ? sittingOf(row) : null;
 }
 

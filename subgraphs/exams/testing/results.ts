@@ -125,4 +125,3 @@ export function about(over: Record<string, unknown> = {}, classId = FIVE_TWO) {
   return { input: { sittingKey: 'chinese', classId, version: 1, idempotencyKey: `r${keys}`, ...over } };
 }
 
-export const PLACES = { CITY, COUNTY, SCHOOL };

@@ -1,12 +1,12 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { ReviewRecordFragment, ReviewSubject } from '../../gql/graphql';
-import { PlainDocument } from './plain-document';
 
 /** Place that is to be changed → what is wrong with it. */
 export type MarkedCells = Record<string, string>;
 
 /** What is judged, beside the opinion: it shows the thing, and lets its places be marked. */
 export interface DocumentProps {
+  reviewId: string;
   subjectId: string;
   title: string;
   marked: MarkedCells;

@@ -32,11 +32,6 @@ async function latest(source: Source, subjectIds: readonly string[]): Promise<(E
   return subjectIds.map((id) => found.get(id) ?? null);
 }
 
-/** Every round of a plan or paper, first to last. */
-export async function roundsOf(source: Source, subjectId: string): Promise<ExamReview[]> {
-  return (await query<ExamReview>(source, 'SELECT * FROM exam_review WHERE subjectId = ? ORDER BY round', [subjectId])).map(reviewFrom);
-}
-
 /** Who was asked in a round, in the order of asking. Batched over the request where a context is given. */
 export async function seatsOf(at: Context | Source, reviewId: string): Promise<ReviewSeat[]> {
   if (!('loader' in at)) return (await seatsIn(at, [reviewId]))[0]!;
