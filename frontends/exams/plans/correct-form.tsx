@@ -111,7 +111,7 @@ export function CorrectForm({ plan, slip }: { plan: PlanFullFragment; slip: Slip
         </p>
       )}
       {refused && <RefusalNotice refused={refused} />}
-      <div className="ex-deeds">
+      <div className="ex-plan-deeds">
         <Button type="primary" loading={saving} onClick={() => void send()}>
           {t.correct}
         </Button>

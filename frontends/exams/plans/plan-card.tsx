@@ -116,7 +116,7 @@ function Deeds({ plan, mayWrite, maySubmit, setView }: Omit<CardProps, 'inTime'>
   };
   if (!mayWrite) return null;
   return (
-    <div className="ex-deeds qf-no-print">
+    <div className="ex-plan-deeds qf-no-print">
       {plan.state === 'DRAFT' && maySubmit && (
         <Button type="primary" onClick={() => setOpen('submit')}>
           {t.submit}

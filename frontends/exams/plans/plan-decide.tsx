@@ -72,7 +72,7 @@ function Form({ version, review, done }: DecideProps & { version: number }) {
         </label>
       )}
       {refused && <RefusalNotice refused={refused} />}
-      <div className="ex-deeds">
+      <div className="ex-plan-deeds">
         <Button type="primary" loading={saving} disabled={outcome === 'RETURN' && marked === 0} onClick={() => void send()}>
           {t[outcome]}
         </Button>

@@ -39,8 +39,7 @@ function SittingLine({ sitting, name, deeds }: { sitting: SittingFactsFragment; 
   const open = deeds && sitting.approved && sitting.state === 'PLANNED';
   return (
     <li>
-      <SittingFacts sitting={sitting} />
-      {open && <SittingDeeds sitting={sitting} name={name} mayHold={sitting.date <= today} />}
+      <SittingFacts sitting={sitting} aside={open && <SittingDeeds sitting={sitting} name={name} mayHold={sitting.date <= today} />} />
       {sitting.cancelledReason && (
         <p className="qf-quiet">
           {t.CANCELLED}：{sitting.cancelledReason}
@@ -103,7 +102,7 @@ function SittingDeeds({ sitting, name, mayHold }: { sitting: SittingFactsFragmen
     setCancelling(false);
   };
   return (
-    <div className="ex-deeds qf-no-print">
+    <div className="ex-sitting-deeds qf-no-print">
       {mayHold && (
         <Button size="small" type="primary" loading={hold.saving} aria-label={`${t.hold} ${name}`} onClick={() => void held()}>
           {t.hold}

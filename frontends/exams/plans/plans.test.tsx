@@ -177,7 +177,7 @@ it('the calendar lists approved exams, and narrows to one day', async () => {
     }),
   });
   expect(await screen.findByText('五年级期末考试 语文')).toBeTruthy();
-  fireEvent.click(screen.getByRole('button', { name: /01-08/ }));
+  fireEvent.click(screen.getByRole('radio', { name: /01-08/ }));
   await waitFor(() =>
     expect(stage.of('ExamCalendar').some(({ variables }) => variables.from === '2027-01-08' && variables.to === '2027-01-08')).toBe(true),
   );

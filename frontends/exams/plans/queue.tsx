@@ -35,7 +35,13 @@ export function PlansQueue({ view, setView }: { view: PlansView; setView: SetPla
   const columns: DataColumn<Row>[] = [
     { key: 'school', title: t.school, width: 220, phone: 'title', render: ({ schoolName }) => schoolName ?? NOTHING },
     { key: 'state', title: t.state, width: 130, phone: 'title', render: ({ state }) => <StateTag state={state} /> },
-    { key: 'term', title: t.term, width: 220, phone: 'wide', render: ({ termName, edition }) => `${termName} · ${t.edition(edition)}` },
+    {
+      key: 'term',
+      title: t.term,
+      width: 220,
+      phone: 'wide',
+      render: ({ termName, edition }) => (edition > 1 ? `${termName} · ${t.edition(edition)}` : termName),
+    },
     { key: 'submitted', title: t.submittedOn, width: 130, render: ({ submittedOn }) => (submittedOn ? format.date(submittedOn) : NOTHING) },
     {
       key: 'due',
