@@ -82,8 +82,26 @@ function table(caption: string, head: string[], rows: (Node | string | number)[]
     'table',
     {},
     h('caption', { class: 'hidden' }, caption),
-    h('thead', {}, h('tr', {}, head.map((text, index) => h('th', { scope: 'col', class: cls(index) }, text)))),
-    h('tbody', {}, rows.map((cells) => h('tr', {}, cells.map((cell, index) => h('td', { class: cls(index) }, cell))))),
+    h(
+      'thead',
+      {},
+      h(
+        'tr',
+        {},
+        head.map((text, index) => h('th', { scope: 'col', class: cls(index) }, text)),
+      ),
+    ),
+    h(
+      'tbody',
+      {},
+      rows.map((cells) =>
+        h(
+          'tr',
+          {},
+          cells.map((cell, index) => h('td', { class: cls(index) }, cell)),
+        ),
+      ),
+    ),
   );
 }
 
@@ -97,7 +115,11 @@ function strata(draw: Draw, words: DrawText): HTMLElement {
   ]);
   const head = [words.school, words.className, words.stratum, words.score];
   const list = h('div', {}, table(words.sample, head, rows.slice(0, SHOWN), []));
-  const more = h('button', { type: 'button', onclick: () => (list.replaceChildren(table(words.sample, head, rows, [])), more.remove()) }, words.more(rows.length - SHOWN));
+  const more = h(
+    'button',
+    { type: 'button', onclick: () => (list.replaceChildren(table(words.sample, head, rows, [])), more.remove()) },
+    words.more(rows.length - SHOWN),
+  );
   return h(
     'section',
     { class: 'card' },
@@ -164,7 +186,13 @@ function recompute(draw: Draw, { signal }: PageContext, words: DrawText, retry: 
             'ol',
             { class: 'how' },
             h('li', {}, words.step1, ' ', deed(words.data, said, download, told)),
-            h('li', {}, words.step2, ' ', h('button', { type: 'button', onclick: () => save('recompute-sample.mjs', script, 'text/javascript') }, words.script)),
+            h(
+              'li',
+              {},
+              words.step2,
+              ' ',
+              h('button', { type: 'button', onclick: () => save('recompute-sample.mjs', script, 'text/javascript') }, words.script),
+            ),
             h('li', {}, words.step3, h('pre', {}, 'node recompute-sample.mjs draw.json')),
             h('li', {}, words.step4),
           ),

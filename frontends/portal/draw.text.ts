@@ -34,7 +34,10 @@ const TEXT = {
   notYet: { zh: '还没有抽取，或者检查不打招呼、签字后才公布。', en: 'Not drawn yet, or unannounced: published after the signature.' },
   drawnAt: { zh: '抽取时间', en: 'Drawn at' },
   seed: { zh: '种子', en: 'Seed' },
-  beacon: { zh: (position: number) => `混入的数（审计链第 ${position} 条）`, en: (position: number) => `Value mixed in (line ${position} of the audit chain)` },
+  beacon: {
+    zh: (position: number) => `混入的数（审计链第 ${position} 条）`,
+    en: (position: number) => `Value mixed in (line ${position} of the audit chain)`,
+  },
   planPosition: { zh: (position: number) => `计划是审计链第 ${position} 条`, en: (position: number) => `the plan is line ${position}` },
 
   strata: { zh: '各层抽几个班', en: 'How many of each stratum' },
@@ -48,7 +51,8 @@ const TEXT = {
   gone: { zh: '现已撤销', en: 'closed since' },
   roster: {
     zh: (closed: number, added: number) => `名册固定以后，有 ${closed} 个班撤销、${added} 个班新设；抽取按当时的名册，不受影响。`,
-    en: (closed: number, added: number) => `Since the roster was fixed, ${closed} classes closed and ${added} opened. The draw keeps to the roster of that time.`,
+    en: (closed: number, added: number) =>
+      `Since the roster was fixed, ${closed} classes closed and ${added} opened. The draw keeps to the roster of that time.`,
   },
   more: { zh: (count: number) => `显示其余 ${count} 个`, en: (count: number) => `Show the other ${count}` },
 
@@ -60,13 +64,19 @@ const TEXT = {
   step1: { zh: '下载这次抽取的数据（种子、混入的数、名册、抽中的班级）。', en: 'Download the data of this draw.' },
   step2: { zh: '下载复算脚本，或照下面的全文自己写一个；不需要本平台的任何程序。', en: 'Download the script, or write your own after it.' },
   step3: { zh: '在装有 Node.js 的电脑上运行：', en: 'Run it where Node.js is installed:' },
-  step4: { zh: '显示“OK”就是一致；有任何一处对不上，会显示“不符”和原因。', en: '“OK” means it fits; anything that does not is told as 不符 with the reason.' },
+  step4: {
+    zh: '显示“OK”就是一致；有任何一处对不上，会显示“不符”和原因。',
+    en: '“OK” means it fits; anything that does not is told as 不符 with the reason.',
+  },
   data: { zh: '下载数据 draw.json', en: 'Download draw.json' },
   script: { zh: '下载脚本 recompute-sample.mjs', en: 'Download recompute-sample.mjs' },
   fullText: { zh: '脚本全文', en: 'The script' },
   here: { zh: '在这个浏览器里复算', en: 'Recompute in this browser' },
   working: { zh: '正在复算…', en: 'Recomputing…' },
-  fits: { zh: (count: number) => `一致：复算的 ${count} 个班与公布的相同，两个指纹都对得上。`, en: (count: number) => `It fits: the same ${count} classes, both fingerprints match.` },
+  fits: {
+    zh: (count: number) => `一致：复算的 ${count} 个班与公布的相同，两个指纹都对得上。`,
+    en: (count: number) => `It fits: the same ${count} classes, both fingerprints match.`,
+  },
   seedWrong: { zh: '不符：种子与事先公布的指纹对不上。', en: 'It does not fit: the seed has another fingerprint.' },
   frameWrong: { zh: '不符：名册与事先公布的指纹对不上。', en: 'It does not fit: the roster has another fingerprint.' },
   sampleWrong: { zh: '不符：复算出的班级与公布的不同。', en: 'It does not fit: other classes come out.' },

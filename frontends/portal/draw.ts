@@ -30,7 +30,15 @@ async function sha256(text: string): Promise<string> {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-export async function recomputed({ seedHash, frameHash, seed, beacon, strata, frame, sample }: Published): Promise<{ fault: Fault | null; units: number }> {
+export async function recomputed({
+  seedHash,
+  frameHash,
+  seed,
+  beacon,
+  strata,
+  frame,
+  sample,
+}: Published): Promise<{ fault: Fault | null; units: number }> {
   const fault = (what: Fault) => ({ fault: what, units: 0 });
   if ((await sha256(seed)) !== seedHash) return fault('seedWrong');
   if ((await sha256(frame.join('\n'))) !== frameHash) return fault('frameWrong');

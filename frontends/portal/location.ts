@@ -20,7 +20,10 @@ export function readLocation(url: URL): At {
 }
 
 /** A link within the portal; empty values leave the URL. */
-export function hrefTo(page: '' | 'basis' | 'progress' | `school/${string}` | `class/${string}` | `report/${string}`, params: Record<string, string | null | undefined> = {}): string {
+export function hrefTo(
+  page: '' | 'basis' | 'progress' | `school/${string}` | `class/${string}` | `report/${string}`,
+  params: Record<string, string | null | undefined> = {},
+): string {
   const query = new URLSearchParams();
   for (const [key, value] of Object.entries(params)) if (value) query.set(key, value);
   // a place path stays legible

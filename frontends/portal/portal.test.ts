@@ -98,6 +98,38 @@ test('a school’s page shows its measures with their full text, and the aids it
   expect(document.querySelector('#aids')).toHaveTextContent('教务处 024-00000000');
 });
 
+test('a school’s page shows its approved exams with number, time and scope, and what was cancelled', async () => {
+  const sitting = {
+    subject: '语文',
+    date: '2027-01-08',
+    startsAt: '08:30',
+    minutes: 60,
+    scope: '上册全部单元',
+    state: 'PLANNED',
+    cancelledReason: null,
+  };
+  const exam = {
+    name: '五年级期末考试',
+    bands: 4,
+    sittings: [sitting, { ...sitting, subject: '数学', state: 'CANCELLED', cancelledReason: '改为课堂评价' }],
+  };
+  answers.PublicSchoolExams = {
+    disclosedExamPlans: [
+      {
+        termName: '2026—2027 学年第一学期',
+        approvalNumber: '和平区考审〔2026〕1号',
+        approvedOn: '2026-08-24',
+        reviewedBy: '和平区',
+        changeReason: null,
+        exams: [exam],
+      },
+    ],
+  };
+  await open('/public/school/s1', '示例小学 作业公示');
+  expect(document.querySelector('#exams')).toHaveTextContent('和平区考审〔2026〕1号 · 2026-08-24 周一 审定 · 和平区');
+  expect(document.querySelector('#exams tbody')).toHaveTextContent('语文2027-01-08 周五 08:3060 分钟上册全部单元数学已取消：改为课堂评价');
+});
+
 test('a day without written homework says by which rule', async () => {
   const quiet = { ...evening, writtenMinutes: 0, limitMinutes: 0, assignments: [], rule: { code: 'H12', text: '三至六年级每周三为无书面作业日' } };
   answers.PublicSchoolDay = { disclosure: { ...disclosure, classes: [quiet] } };

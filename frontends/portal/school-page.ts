@@ -6,6 +6,7 @@ import { assignmentTable, isOver, minutesLine } from './evening';
 import type { PublicEveningFragment, PublicSchoolDayQuery } from './gql/graphql';
 import { hrefTo } from './location';
 import { dateText, type PageContext, type PageView } from './page';
+import { examsOf } from './exams';
 import { papersOf } from './papers';
 import { termLine } from './term';
 
@@ -15,6 +16,7 @@ export async function schoolPage(context: PageContext): Promise<PageView> {
   const asked = at.params.get('date');
   const date = isDate(asked) ? asked : platform.today;
   const papers = papersOf(at.id, context);
+  const exams = examsOf(at.id, context);
   const { disclosure: day } = await ask<PublicSchoolDayQuery>('PublicSchoolDay', { schoolId: at.id, date }, signal);
   const place = day.school.place.path;
   const term = await termLine(place, date, context);
@@ -31,7 +33,14 @@ export async function schoolPage(context: PageContext): Promise<PageView> {
       daySwitch(date, context),
       ...content(day, date, context),
       ...(await papers),
-      h('p', { class: 'more' }, h('a', { href: hrefTo(`report/${at.id}`) }, t.reportLink), ' · ', h('a', { href: hrefTo('progress') }, t.progressLink)),
+      ...(await exams),
+      h(
+        'p',
+        { class: 'more' },
+        h('a', { href: hrefTo(`report/${at.id}`) }, t.reportLink),
+        ' · ',
+        h('a', { href: hrefTo('progress') }, t.progressLink),
+      ),
       basisNote(day.rules, context),
     ],
   };

@@ -5,6 +5,7 @@ import { groupAt } from '../../subgraphs/homework/guidance/group.queries';
 import { homework as definition } from '../../subgraphs/homework/index';
 import { BANK_PLACES, loadBank, PRIMARY } from './bank-load';
 import { SAMPLE_NOTE } from './bank-content';
+import { registerNews } from './directory-load';
 import { loadLedger } from './ledger-load';
 import { DEMO_PEOPLE, PRIMARY_SCHOOL } from './people';
 import { generateProvince } from './province';
@@ -26,29 +27,7 @@ describe('the demo province’s homework bank', () => {
   beforeAll(async () => {
     setToday(TODAY);
     proof = await openSubgraph(definition);
-    await proof.hear('directory', [
-      ...province.places.map(({ path, name, level, code }) => ({
-        type: 'directory.PlaceSaved',
-        subject: path,
-        place: path,
-        data: { path, name, level, code },
-      })),
-      ...[...province.calendars].map(([place, calendar]) => ({
-        type: 'directory.CalendarSaved',
-        subject: place,
-        place,
-        data: { place, ...calendar },
-      })),
-      ...province.schools.flatMap((school) => [
-        { type: 'directory.SchoolSaved', subject: school.id, place: school.path, data: { ...school } },
-        {
-          type: 'directory.ClassesSaved',
-          subject: school.id,
-          place: school.path,
-          data: { schoolId: school.id, schoolPath: school.path, schoolYear: 2026, classes: province.classesOf(school) },
-        },
-      ]),
-    ]);
+    await proof.hear('directory', [...registerNews(province)]);
     const one = { ...province, schools: province.schools.filter(({ id }) => id === PRIMARY_SCHOOL) };
     await loadLedger(proof, one, { today: TODAY }, () => undefined);
     await load();

@@ -2,7 +2,7 @@ import { record } from '#kernel/audit';
 import { schoolDaysBetween, type TermDates } from '#kernel/calendar';
 import { addDays } from '#kernel/clock';
 import { makeContext } from '#kernel/context';
-import { query } from '#kernel/database';
+import { places, query } from '#kernel/database';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { partAsker } from '#kernel/token';
 import type { Tx } from '#kernel/unit-of-work';
@@ -14,6 +14,7 @@ import { ALL_SUBJECTS, type GuidanceRole } from '../../subgraphs/homework/guidan
 import { demoItems, type DemoBank } from './bank-content';
 import { presentBank } from './bank-present';
 import { chance } from './chance';
+import { ledgerDates } from './ledger';
 import { teacherName } from './names';
 import { DEMO_PEOPLE, PRIMARY_SCHOOL } from './people';
 import { subjectsOf, teacherOf, type DemoProvince, type DemoSchool, type DemoTeacher } from './province';
@@ -66,10 +67,10 @@ export async function loadBank({ part }: RunningSubgraph, province: DemoProvince
   await part.work.run(async (tx) => {
     await formGroups(tx, province, term);
     const items = await shelve(tx, province, term, today);
-    await takeFromBank(tx, items);
+    await takeFromBank(tx, items, ledgerDates(province.calendars.get('/21/2101')!, today));
     await record(tx, makeContext(part, partAsker('homework'), 'demo'), { ...LOADED, detail: { items: items.length } });
   });
-  await presentBank(part);
+  await presentBank(part, ledgerDates(province.calendars.get('/21/2101')!, today));
 }
 
 /** The term of Shenyang that began last: in the holidays, its groups are still those at work. */
@@ -210,11 +211,12 @@ function authorOf(bank: DemoBank, { subject, grade }: BankFacts): DemoTeacher {
 }
 
 /** Of the school's own homework “from the bank”, each class takes every item at most once; how often is then counted as the deeds count it. */
-async function takeFromBank(tx: Tx, items: readonly Shelved[]): Promise<void> {
+async function takeFromBank(tx: Tx, items: readonly Shelved[], dates: readonly string[]): Promise<void> {
   const rows = await query<{ id: number; classId: string; subject: string; grade: number; kind: string; assignedOn: string }>(
     tx,
-    "SELECT id, classId, subject, grade, kind, assignedOn FROM assignment WHERE schoolPath = ? AND source = 'BANK' AND state = 'POSTED' ORDER BY id",
-    [PRIMARY],
+    `SELECT id, classId, subject, grade, kind, assignedOn FROM assignment
+     WHERE assignedOn IN ${places(dates)} AND schoolId = ? AND source = 'BANK' AND state = 'POSTED' ORDER BY id`,
+    [...dates, PRIMARY_SCHOOL],
   );
   const taken = new Set<string>();
   for (const row of rows) {

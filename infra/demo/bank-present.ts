@@ -1,6 +1,6 @@
 import { today } from '#kernel/clock';
 import { makeContext, type Context } from '#kernel/context';
-import { query } from '#kernel/database';
+import { places, query } from '#kernel/database';
 import type { Part } from '#kernel/subgraph';
 import { retireBankItem, reviseBankItem, saveBankItem } from '../../subgraphs/homework/bank/item/item.actions';
 import { BankRights, type BankFacts, type BankItem } from '../../subgraphs/homework/bank/item/item.entity';
@@ -21,7 +21,7 @@ const PRIMARY = `/21/2101/210102/${PRIMARY_SCHOOL}`;
  * What goes on in the school's bank today, done by the demo people themselves: drafts, an item in review, one returned, one revised, one retired, two
  * offered to the county, a sample of marking.
  */
-export async function presentBank(part: Part): Promise<void> {
+export async function presentBank(part: Part, dates: readonly string[]): Promise<void> {
   const [chinese, maths, english, dean, county] = ['teacher', 'maths', 'headteacher', 'dean', 'heping'].map((name) => actingAs(part, name)) as [
     Context,
     Context,
@@ -100,7 +100,7 @@ export async function presentBank(part: Part): Promise<void> {
       text: '数量关系清楚，全区可用（示例）',
       idempotencyKey: 'demo-accept',
     });
-  await sampleMarking(part, dean);
+  await sampleMarking(part, dean, dates);
 }
 
 /** A second version, so that there is something to compare. */
@@ -124,12 +124,13 @@ async function revise(author: Context, reviewer: Context, part: Part, item: Bank
 }
 
 /** The dean puts a marked assignment of maths before the group and says what he thinks of it. */
-async function sampleMarking(part: Part, dean: Context): Promise<void> {
+async function sampleMarking(part: Part, dean: Context, dates: readonly string[]): Promise<void> {
   const group = await groupAt(part.reads, PRIMARY, today());
   const [row] = await query<{ id: number }>(
     part.reads,
-    "SELECT a.id FROM assignment a JOIN marking m ON m.assignmentId = a.id WHERE a.schoolPath = ? AND a.subject = '数学' AND a.grade = 4 AND a.state = 'POSTED' ORDER BY a.id DESC LIMIT 1",
-    [PRIMARY],
+    `SELECT a.id FROM assignment a JOIN marking m ON m.assignmentId = a.id
+     WHERE a.assignedOn IN ${places(dates)} AND a.schoolId = ? AND a.subject = '数学' AND a.grade = 4 AND a.state = 'POSTED' ORDER BY a.id DESC LIMIT 1`,
+    [...dates, PRIMARY_SCHOOL],
   );
   if (!group || !row) return;
   await putMarkingSample(dean, group.id, String(row.id), 'demo-sample');

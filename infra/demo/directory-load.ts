@@ -3,6 +3,7 @@ import { now } from '#kernel/clock';
 import { makeContext } from '#kernel/context';
 import { int, query } from '#kernel/database';
 import { nextId } from '#kernel/ids';
+import type { News } from '#kernel/outbox';
 import { parentOf } from '#kernel/place';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { partAsker } from '#kernel/token';
@@ -50,7 +51,7 @@ export async function loadDirectory(running: RunningSubgraph, demo: DemoProvince
       [[DEMO_CLIENT.id, DEMO_CLIENT.name, secret, JSON.stringify(DEMO_CLIENT.duties), JSON.stringify(DEMO_CLIENT.scopes), 1, 1]],
     );
     await insertRows(tx, 'search_word', ['word', 'kind', 'id', 'place'], searchWords(demo), onRows);
-    await insertRows(tx, 'outbox', ['id', 'type', 'subject', 'place', 'data', 'at', 'position'], news(demo), onRows);
+    await insertRows(tx, 'outbox', ['id', 'type', 'subject', 'place', 'data', 'at', 'position'], outboxRows(demo), onRows);
     await recordAll(tx, makeContext(running.part, partAsker('directory'), 'demo'), [
       { deed: 'loadDemo', kind: 'place', id: PROVINCE, place: PROVINCE, detail: { schools: demo.schools.length } },
     ]);
@@ -255,29 +256,30 @@ function* searchWords(demo: DemoProvince): Iterable<Row> {
   for (const { id, path, name } of demo.schools) for (const word of bigrams(name)) yield [word, 'SCHOOL', id, path];
 }
 
-/** What the deeds would have told: places from the province downward, then schools with their classes, then calendars. */
-function* news(demo: DemoProvince): Iterable<Row> {
-  const at = now().getTime();
-  const tell = <Type extends keyof DirectoryEvents>(type: Type, subject: string, place: string, data: DirectoryEvents[Type]): Row => [
-    nextId(),
+/** What the deeds would have told: places from the province downward, calendars, each school with its classes, and the lists of the few classes that have one. */
+export function* registerNews(demo: DemoProvince): Generator<News> {
+  const told = <Type extends keyof DirectoryEvents>(type: Type, subject: string, place: string, data: DirectoryEvents[Type]): News => ({
     type,
     subject,
     place,
-    JSON.stringify(data),
-    at,
-    null,
-  ];
+    data,
+  });
   for (const { path, name, level, code } of [...demo.places].sort((a, b) => a.path.length - b.path.length))
-    yield tell('directory.PlaceSaved', path, path, { path, name, level, code });
-  for (const [place, { terms, days }] of demo.calendars) yield tell('directory.CalendarSaved', place, place, { place, terms, days });
+    yield told('directory.PlaceSaved', path, path, { path, name, level, code });
+  for (const [place, { terms, days }] of demo.calendars) yield told('directory.CalendarSaved', place, place, { place, terms, days });
   for (const school of demo.schools) {
-    yield tell('directory.SchoolSaved', school.id, school.path, savedSchool(school));
-    yield tell('directory.ClassesSaved', school.id, school.path, savedClasses(school, demo));
+    yield told('directory.SchoolSaved', school.id, school.path, savedSchool(school));
+    yield told('directory.ClassesSaved', school.id, school.path, savedClasses(school, demo));
   }
   for (const one of listedClasses(demo)) {
     const pupils = namesOfClass(one).map((_name, i) => ({ id: demoPupil(one.id, i + 1), seat: i + 1 }));
-    yield tell('directory.PupilsSaved', one.id, one.schoolPath, pupilsSaved(one, pupils));
+    yield told('directory.PupilsSaved', one.id, one.schoolPath, pupilsSaved(one, pupils));
   }
+}
+
+function* outboxRows(demo: DemoProvince): Iterable<Row> {
+  const at = now().getTime();
+  for (const { type, subject, place, data } of registerNews(demo)) yield [nextId(), type, subject, place, JSON.stringify(data), at, null];
 }
 
 function savedSchool({ id, code, path, name, stage, residence, countyPath, cityPath }: DemoSchool): SchoolSaved {

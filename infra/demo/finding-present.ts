@@ -1,6 +1,6 @@
 import { addDays } from '#kernel/clock';
 import { makeContext, type Context } from '#kernel/context';
-import { query } from '#kernel/database';
+import { places, query } from '#kernel/database';
 import type { Part } from '#kernel/subgraph';
 import type { Check } from '../../subgraphs/homework/inspection/checks/check.entity';
 import { FindingCell, type Finding } from '../../subgraphs/homework/inspection/findings/finding.entity';
@@ -22,15 +22,21 @@ interface Row {
 }
 
 /** What the county's spot check found in the ledgers of its sample, and how far that is. */
-export async function presentFindings(part: Part, county: Context, inspection: { id: string; from: string; to: string }, checks: readonly Check[], today: string): Promise<void> {
+export async function presentFindings(
+  part: Part,
+  county: Context,
+  inspection: { id: string; dates: readonly string[] },
+  checks: readonly Check[],
+  today: string,
+): Promise<void> {
   let shown = 0;
   for (const check of checks) {
     const [row] = await query<Row>(
       part.reads,
       `SELECT a.id, a.schoolPath, a.classId, a.subject, a.teacherId, a.teacherName FROM assignment a
        JOIN marking m ON m.assignmentId = a.id
-       WHERE a.assignedOn BETWEEN ? AND ? AND a.classId = ? AND a.subject = ? AND a.state = 'POSTED' ORDER BY a.assignedOn, a.id LIMIT 1`,
-      [inspection.from, inspection.to, check.classId, check.subject],
+       WHERE a.assignedOn IN ${places(inspection.dates)} AND a.schoolId = ? AND a.classId = ? AND a.subject = ? AND a.state = 'POSTED' ORDER BY a.assignedOn, a.id LIMIT 1`,
+      [...inspection.dates, check.schoolId, check.classId, check.subject],
     );
     if (!row) continue;
     const key = (deed: string) => `demo-finding-${deed}-${check.classId}-${check.subject}`;
@@ -52,7 +58,12 @@ async function corrected(part: Part, county: Context, finding: Finding, row: Row
   const teacher = makeContext(
     part,
     row.teacherId
-      ? { id: row.teacherId, name: row.teacherName, kind: 'PERSON', duties: [{ duty: 'SUBJECT_TEACHER', place, unit: row.classId, subject: row.subject }] }
+      ? {
+          id: row.teacherId,
+          name: row.teacherName,
+          kind: 'PERSON',
+          duties: [{ duty: 'SUBJECT_TEACHER', place, unit: row.classId, subject: row.subject }],
+        }
       : { id: `p-dean-${row.classId}`, name: '教务处', kind: 'PERSON', duties: [{ duty: 'DEAN', place }] },
     'demo',
   );

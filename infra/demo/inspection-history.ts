@@ -1,7 +1,7 @@
 import { int, query } from '#kernel/database';
 import { parentOf } from '#kernel/place';
 import type { Tx } from '#kernel/unit-of-work';
-import { ulid } from 'ulid';
+import { newKey } from '#kernel/ids';
 import { NATIONAL_FORMS } from '../../subgraphs/homework/inspection/checks/check-form.policy';
 import { maxTotal } from '../../subgraphs/homework/inspection/checks/check.rules';
 import type { Obligation } from '../../subgraphs/homework/inspection/obligations/obligation.entity';
@@ -9,16 +9,18 @@ import { StratumKey } from '../../subgraphs/homework/inspection/plans/inspection
 import { allocate, draw, frameOf, sha256 } from '../../subgraphs/homework/inspection/sampling/sampling.rules';
 import { chance, type Chance } from './chance';
 import { ledgerSchool } from './ledger';
-import { teacherName } from './names';
-import { DEMO_PEOPLE } from './people';
 import { insertRows } from './rows';
-import { teacherOf, type DemoProvince, type DemoSchool } from './province';
+import { principalOf, teacherOf, type DemoProvince, type DemoSchool, type DemoTeacher } from './province';
 
-/** A month that was signed in the demo people's county. */
+/** A month whose check a school has signed. */
 export interface CheckedMonth {
-  id: string;
   school: DemoSchool;
   obligation: Obligation;
+}
+
+interface InspectedMonth extends CheckedMonth {
+  /** Of its inspection. */
+  id: string;
 }
 
 const SAMPLE = 3;
@@ -32,7 +34,7 @@ const CONCLUSIONS = [
 ];
 
 /** Inspections of months gone by, each with its frozen list, its seed and a sample that can be recomputed like any other. */
-export async function checkedMonths(tx: Tx, province: DemoProvince, months: readonly CheckedMonth[]): Promise<void> {
+export async function checkedMonths(tx: Tx, province: DemoProvince, months: readonly InspectedMonth[]): Promise<void> {
   const [last] = await query<{ position: number; hash: string }>(
     tx,
     'SELECT position, hash FROM audit WHERE position IS NOT NULL ORDER BY position DESC LIMIT 1',
@@ -48,7 +50,7 @@ export async function checkedMonths(tx: Tx, province: DemoProvince, months: read
 type Row = Record<string, unknown>;
 type Made = Record<'inspection' | 'inspection_draw' | 'inspection_frame' | 'sampled_class' | 'inspection_check', Row[]>;
 
-function madeOf(province: DemoProvince, { id, school, obligation }: CheckedMonth, beacon: { position: number; hash: string }): Made {
+function madeOf(province: DemoProvince, { id, school, obligation }: InspectedMonth, beacon: { position: number; hash: string }): Made {
   const dice = chance(`inspected ${school.id} ${obligation.period}`);
   const classes = new Map(province.classesOf(school).map((one) => [one.id, one]));
   const units = [...classes.values()].map(({ id: unit, grade }) => ({
@@ -69,7 +71,8 @@ function madeOf(province: DemoProvince, { id, school, obligation }: CheckedMonth
   const checks = sampled.flatMap(({ unit }) =>
     SUBJECTS.map((subject) => checkOf(id, school, classes.get(unit)!, subject, dean, at(obligation.doneOn!, 10), dice)),
   );
-  const said = { conclusion: dice.pick(CONCLUSIONS), signNote: null, frozenMonth: null, cancelledBy: null, cancelledReason: null };
+  const said = { conclusion: dice.pick(CONCLUSIONS), signNote: null, frozenMonth: obligation.period, cancelledBy: null, cancelledReason: null };
+  const signature = signatureOf({ school, obligation });
   return {
     inspection: [
       {
@@ -100,8 +103,8 @@ function madeOf(province: DemoProvince, { id, school, obligation }: CheckedMonth
         plannedAt: at(obligation.opensOn, 10),
         drawnBy: dean.name,
         drawnAt: at(obligation.opensOn, 10) + 90_000,
-        signedBy: principalOf(school),
-        signedAt: at(obligation.doneOn!, 15),
+        signedBy: signature.by.name,
+        signedAt: signature.at,
         ...said,
         checksTotal: checks.length,
         checksDone: checks.length,
@@ -135,9 +138,9 @@ function madeOf(province: DemoProvince, { id, school, obligation }: CheckedMonth
   };
 }
 
-function principalOf({ id, path }: DemoSchool): string {
-  const known = DEMO_PEOPLE.find(({ duties }) => duties.some(({ duty, place }) => duty === 'PRINCIPAL' && place === path));
-  return known?.displayName ?? teacherName(chance(`principal ${id}`));
+/** In the afternoon of the day on which it was done. */
+export function signatureOf({ school, obligation }: CheckedMonth): { by: DemoTeacher; at: number } {
+  return { by: principalOf(school), at: Date.parse(`${obligation.doneOn!}T15:00:00+08:00`) };
 }
 
 /** Between three quarters and full marks of every item. */
@@ -161,7 +164,7 @@ function checkOf(
   const scores = pointsOf(dice);
   const teacher = teacherOf(one, subject);
   return {
-    id: ulid(checkedAt),
+    id: newKey(checkedAt),
     inspectionId,
     classId: one.id,
     className: one.name,

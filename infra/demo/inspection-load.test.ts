@@ -3,7 +3,9 @@ import { int, query } from '#kernel/database';
 import { openSubgraph, nobody, person, type Proof } from '#kernel/testing';
 import { homework as definition } from '../../subgraphs/homework/index';
 import { draw } from '../../subgraphs/homework/inspection/sampling/sampling.rules';
+import { registerNews } from './directory-load';
 import { loadInspections } from './inspection-load';
+import { loadLedger } from './ledger-load';
 import { PRIMARY_SCHOOL } from './people';
 import { generateProvince } from './province';
 
@@ -22,29 +24,7 @@ describe('what the demo province has inspected', () => {
   beforeAll(async () => {
     setToday(TODAY);
     proof = await openSubgraph(definition);
-    await proof.hear('directory', [
-      ...province.places.map(({ path, name, level, code }) => ({
-        type: 'directory.PlaceSaved',
-        subject: path,
-        place: path,
-        data: { path, name, level, code },
-      })),
-      ...[...province.calendars].map(([place, calendar]) => ({
-        type: 'directory.CalendarSaved',
-        subject: place,
-        place,
-        data: { place, ...calendar },
-      })),
-      ...province.schools.flatMap((school) => [
-        { type: 'directory.SchoolSaved', subject: school.id, place: school.path, data: { ...school } },
-        {
-          type: 'directory.ClassesSaved',
-          subject: school.id,
-          place: school.path,
-          data: { schoolId: school.id, schoolPath: school.path, schoolYear: 2026, classes: province.classesOf(school) },
-        },
-      ]),
-    ]);
+    await proof.hear('directory', [...registerNews(province)]);
     await load();
   });
   afterAll(async () => {
@@ -70,7 +50,7 @@ describe('what the demo province has inspected', () => {
     ]);
   });
 
-  it('has, in the demo people’s county, inspections whose samples can be recomputed, and closes no month', async () => {
+  it('has, in the demo people’s county, inspections whose samples can be recomputed', async () => {
     const [one] = await rows<{ id: string }>("SELECT id FROM inspection WHERE place = ? AND state = 'SIGNED' LIMIT 1", `${COUNTY}/${PRIMARY_SCHOOL}`);
     const { data } = await proof
       .as(nobody)
@@ -91,7 +71,26 @@ describe('what the demo province has inspected', () => {
         { id: one!.id },
       );
     expect(seen.inspection.checksDone).toBe(seen.inspection.checks.edges.length);
-    expect(int((await rows<{ n: number }>('SELECT count(*) AS n FROM school_month'))[0]!.n)).toBe(0);
+  });
+
+  it('closes every month whose check is signed, and no other', async () => {
+    const signed = await rows<{ month: string; place: string }>(
+      "SELECT period AS month, place FROM obligation WHERE kind = 'MONTHLY' AND state = 'DONE' ORDER BY period, place",
+    );
+    const months = await rows<{ month: string; place: string }>(
+      "SELECT m.month, m.schoolPath AS place FROM school_month m JOIN school_month_signed s ON s.month = m.month AND s.schoolPath = m.schoolPath AND s.signedAt = m.frozenAt WHERE m.state = 'FROZEN' ORDER BY m.month, m.schoolPath",
+    );
+    expect(signed.length).toBeGreaterThan(100);
+    expect(months).toEqual(signed);
+    expect(int((await rows<{ n: number }>("SELECT count(*) AS n FROM school_month WHERE state <> 'FROZEN'"))[0]!.n)).toBe(0);
+    const [told] = await rows<{ frozenMonth: string }>(
+      "SELECT DISTINCT frozenMonth FROM inspection WHERE state = 'SIGNED' AND beginsOn < '2026-10-01'",
+    );
+    expect(told).toEqual({ frozenMonth: '2026-09' });
+    const late = await proof
+      .as(person('p-dean', '赵敏', { duty: 'DEAN', place: `${COUNTY}/${PRIMARY_SCHOOL}` }))
+      .send(`{ schoolMonth(schoolId: "${PRIMARY_SCHOOL}", month: "2026-10") { state frozenBy signingCount } }`);
+    expect(late.data.schoolMonth).toEqual({ state: 'FROZEN', frozenBy: '刘建平', signingCount: 1 });
   });
 
   it('has one inspection planned and one on its way, half checked, by the people themselves', async () => {
@@ -116,5 +115,67 @@ describe('what the demo province has inspected', () => {
     await proof.part.work.run((tx) => query(tx, "DELETE FROM audit WHERE deed = 'loadDemoInspections'"));
     expect(await load()).toBe(true);
     expect(await count()).toEqual(before);
+  });
+});
+
+describe('a load of the inspections that is cut off again and again', () => {
+  let proof: Proof;
+  const all = generateProvince({ today: TODAY });
+  const province = { ...all, schools: all.schools.filter(({ countyPath }) => countyPath === COUNTY) };
+  const load = () => loadInspections(proof, province, TODAY, () => undefined);
+
+  beforeAll(async () => {
+    setToday(TODAY);
+    proof = await openSubgraph(definition);
+    await proof.hear('directory', [...registerNews(province)]);
+    await loadLedger(proof, province, { today: TODAY, schools: province.schools.length }, () => undefined);
+  });
+  afterAll(async () => {
+    await proof?.close();
+    setToday(undefined);
+  });
+
+  /** As if the process had ended after so many units of work. */
+  async function cutOffAfter(units: number): Promise<boolean> {
+    const { work } = proof.part;
+    const run = work.run.bind(work);
+    let left = units;
+    work.run = (fn) => ((left -= 1) < 0 ? Promise.reject(new Error('cut off')) : run(fn));
+    try {
+      return await load();
+    } catch (error) {
+      expect((error as Error).message).toBe('cut off');
+      return false;
+    } finally {
+      work.run = run;
+    }
+  }
+
+  it('goes on where it was: half of one sample is checked, three findings are shown, each in its state', async () => {
+    const rows = <T>(sql: string) => query<T>(proof.part.reads, sql);
+    const checked = new Set<number>();
+    for (let units = 5; !(await cutOffAfter(units)); units += 5) {
+      const [drawn] = await rows<{ n: number }>("SELECT max(checksDone) AS n FROM inspection WHERE state = 'DRAWN'");
+      checked.add(int(drawn?.n));
+    }
+    // It was cut off among the forms themselves, more than once.
+    expect(checked.size).toBeGreaterThan(2);
+    const drawn = await rows<{ checksDone: number; checksTotal: number }>("SELECT checksDone, checksTotal FROM inspection WHERE state = 'DRAWN'");
+    expect(drawn.map(({ checksDone, checksTotal }) => [int(checksDone), int(checksTotal)])).toEqual([[15, 30]]);
+    expect((await rows<{ state: string }>('SELECT state FROM finding ORDER BY state')).map(({ state }) => state)).toEqual([
+      'CLOSED',
+      'OPEN',
+      'RECTIFIED',
+    ]);
+  });
+
+  it('keeps with each signature what the ledger said', async () => {
+    const signed = await query<{ assignments: number; writtenMinutes: number; sums: string }>(
+      proof.part.reads,
+      "SELECT m.assignments, m.writtenMinutes, s.sums FROM school_month m JOIN school_month_signed s ON s.month = m.month AND s.schoolPath = m.schoolPath WHERE m.month = '2026-10'",
+    );
+    expect(signed.filter(({ assignments }) => int(assignments) > 0).length).toBeGreaterThan(20);
+    for (const { assignments, writtenMinutes, sums } of signed)
+      expect(JSON.parse(sums)).toMatchObject({ assignments: int(assignments), writtenMinutes: int(writtenMinutes) });
   });
 });

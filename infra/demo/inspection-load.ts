@@ -1,4 +1,4 @@
-import { ulid } from 'ulid';
+import { newKey } from '#kernel/ids';
 import { addDays } from '#kernel/clock';
 import { record } from '#kernel/audit';
 import { makeContext } from '#kernel/context';
@@ -13,8 +13,10 @@ import { periodsOf, type Cadence, type Period } from '../../subgraphs/homework/i
 import { ObligationKind, ObligationState, type Obligation } from '../../subgraphs/homework/inspection/obligations/obligation.entity';
 import { chance } from './chance';
 import type { OnProgress } from './directory-load';
-import { checkedMonths, insertNamed, type CheckedMonth } from './inspection-history';
+import { checkedMonths, insertNamed, signatureOf, type CheckedMonth } from './inspection-history';
 import { presentInspections } from './inspection-present';
+import { isOnPaperIn } from './ledger';
+import { signMonths } from './months-load';
 import { JUNIOR_SCHOOL, PRIMARY_SCHOOL, PROVINCE } from './people';
 import type { DemoProvince, DemoSchool } from './province';
 
@@ -29,8 +31,8 @@ const CADENCE = NATIONAL_PACKS.find(({ code }) => code === '3.7')!.parameters as
 
 /**
  * What the schools of the province have checked in the present school year, as it would stand today: most months signed in time, some late, a
- * few overdue; in the demo people's county with everything that belongs to it, one inspection planned and one on its way. No month of the
- * ledger is closed by it: the samples are still to be taken over.
+ * few overdue; in the demo people's county with everything that belongs to it, one inspection planned and one on its way. What was signed closes
+ * its month, as a signature does.
  * @returns whether anything was loaded.
  */
 export async function loadInspections(running: RunningSubgraph, province: DemoProvince, today: string, onProgress: OnProgress): Promise<boolean> {
@@ -55,7 +57,17 @@ export async function loadInspections(running: RunningSubgraph, province: DemoPr
         ctx,
         overdue.map((one) => todoOf(one, addDays(today, 1))),
       );
-      await checkedMonths(tx, province, signedMonths(province, owed));
+      const checked = checkedIn(province, owed);
+      await signMonths(
+        tx,
+        checked.map((one) => ({ month: one.obligation.period, school: one.school, ...signatureOf(one) })),
+      );
+      const mine = checked.filter(({ school }) => school.countyPath === COUNTY);
+      await checkedMonths(
+        tx,
+        province,
+        mine.map((one) => ({ ...one, id: newKey(Date.parse(`${one.obligation.opensOn}T02:00:00Z`)) })),
+      );
       await record(tx, ctx, { ...PAST, detail: { today, obligations: owed.length } });
     });
   }
@@ -65,14 +77,11 @@ export async function loadInspections(running: RunningSubgraph, province: DemoPr
   return true;
 }
 
-/** Of the demo people's county, each with an inspection of its own. */
-function signedMonths(province: DemoProvince, owed: readonly Obligation[]): CheckedMonth[] {
-  const mine = new Map(province.schools.filter(({ countyPath }) => countyPath === COUNTY).map((school) => [school.id, school]));
+function checkedIn(province: DemoProvince, owed: readonly Obligation[]): CheckedMonth[] {
+  const schools = new Map(province.schools.map((school) => [school.id, school]));
   return owed.flatMap((obligation) => {
-    const school = mine.get(obligation.owner);
-    return school && obligation.state === ObligationState.DONE
-      ? [{ school, obligation, id: ulid(Date.parse(`${obligation.opensOn}T02:00:00Z`)) }]
-      : [];
+    const school = schools.get(obligation.owner);
+    return school && obligation.state === ObligationState.DONE ? [{ school, obligation }] : [];
   });
 }
 
@@ -108,12 +117,14 @@ type Owing = Pick<DemoSchool, 'path' | 'name' | 'cityPath'> & { owner: string; c
 
 function becameOf({ owner, path, name, countyPath, cityPath }: Owing, period: Period, today: string): Obligation {
   const dice = chance(`checked ${owner} ${period.period}`);
-  const luck = EXEMPLARY.includes(owner) ? 0 : owner === NEGLIGENT ? 1 : dice.next();
+  // What is still on paper cannot be signed: the month waits until it has been taken over.
+  const negligent = owner === NEGLIGENT || isOnPaperIn(owner, period.period);
+  const luck = negligent ? 1 : EXEMPLARY.includes(owner) ? 0 : dice.next();
   const state = luck < 0.955 ? ObligationState.DONE : luck < 0.962 ? ObligationState.EXCUSED : ObligationState.OPEN;
   const late = luck >= 0.9 && addDays(period.dueOn, 5) < today;
   const doneOn = late ? addDays(period.dueOn, dice.between(1, 5)) : addDays(period.dueOn, -dice.between(0, 6));
   return {
-    id: ulid(Date.parse(`${period.opensOn}T00:00:00Z`)),
+    id: newKey(Date.parse(`${period.opensOn}T00:00:00Z`)),
     owner,
     place: path,
     placeName: name,

@@ -2,7 +2,7 @@ import { makeContext, type Context } from '#kernel/context';
 import { query } from '#kernel/database';
 import type { Part } from '#kernel/subgraph';
 import { saveCheck } from '../../subgraphs/homework/inspection/checks/check.actions';
-import type { Check } from '../../subgraphs/homework/inspection/checks/check.entity';
+import { CheckState, type Check } from '../../subgraphs/homework/inspection/checks/check.entity';
 import { saveListedInspection } from '../../subgraphs/homework/inspection/listing/listing.actions';
 import type { ListedInspectionFacts } from '../../subgraphs/homework/inspection/listing/listed-inspection.entity';
 import { InspectionKind } from '../../subgraphs/homework/inspection/plans/inspection.entity';
@@ -21,7 +21,7 @@ const CITY = '/21/2101';
 
 /**
  * What goes on today in the demo people's county, done by themselves: an annual list at every level, one inspection planned, one drawn and half
- * checked. Each deed has its number, so that a load that is cut off does none twice.
+ * checked. Each deed has its number, and what is to be done is reckoned from the whole sample: a load that is cut off goes on, and does nothing twice.
  */
 export async function presentInspections(part: Part, province: DemoProvince, today: string): Promise<void> {
   const heping = actingAs(part, 'heping');
@@ -50,8 +50,10 @@ export async function presentInspections(part: Part, province: DemoProvince, tod
     comprehensive: false,
   });
   await list(heping, { place: COUNTY, code: 'H-01', title: '中小学校综合督导', basis: '示例：年度综合督导方案', comprehensive: true });
-  const days = ledgerDates(province.calendars.get(CITY)!, today).filter((date) => date.slice(0, 7) === lastOf(province, today).slice(0, 7));
-  const [from, to] = [days[0] ?? lastOf(province, today), days.at(-1) ?? lastOf(province, today)];
+  const last = lastOf(province, today);
+  const inLastMonth = ledgerDates(province.calendars.get(CITY)!, today).filter((date) => date.slice(0, 7) === last.slice(0, 7));
+  const dates = inLastMonth.length > 0 ? inLastMonth : [last];
+  const [from, to] = [dates[0]!, dates.at(-1)!];
   // In August the days that lie behind are those of last year's classes, which the demo has not.
   if (schoolYearOf(from) !== province.schoolYear) return;
   const [owed] = await query<{ id: string }>(
@@ -64,18 +66,16 @@ export async function presentInspections(part: Part, province: DemoProvince, tod
   const spot = { kind: InspectionKind.SPOT_CHECK, listedId: routine.id, place: COUNTY, from, to, sampleSize: 30, subjects: ['语文'] };
   const { id, state } = await planInspection(heping, { ...spot, title: '作业批改专项抽查（示例）', idempotencyKey: 'demo-drawn' });
   if (state === 'PLANNED') await drawInspection(heping, { id, version: 1, idempotencyKey: 'demo-drawn' });
-  const checks = await query<Check>(
-    part.reads,
-    "SELECT * FROM inspection_check WHERE inspectionId = ? AND state = 'TODO' ORDER BY schoolPath, className, subject",
-    [id],
-  );
-  const done = checks.slice(0, Math.ceil(checks.length / 2));
-  for (const check of done) {
+  const checks = await query<Check>(part.reads, 'SELECT * FROM inspection_check WHERE inspectionId = ? ORDER BY schoolPath, className, subject', [
+    id,
+  ]);
+  for (const check of checks.slice(0, Math.ceil(checks.length / 2))) {
+    if (check.state !== CheckState.TODO) continue;
     const dice = chance(`spot ${check.classId} ${check.subject}`);
     const said = { scores: pointsOf(dice), remark: remarkOf(dice), done: true };
     await saveCheck(heping, { id: check.id, version: 1, ...said, idempotencyKey: `demo-${check.classId}-${check.subject}` });
   }
-  await presentFindings(part, heping, { id, from, to }, checks, today);
+  await presentFindings(part, heping, { id, dates }, checks, today);
 }
 
 /** The last school day that lies behind. */

@@ -87,6 +87,11 @@ function isOnPaper(classId: string, date: string): boolean {
   return ON_PAPER.from <= date && date <= ON_PAPER.to && ON_PAPER.classes.has(classId);
 }
 
+/** Whether a school has days of a month that are still to be taken over. */
+export function isOnPaperIn(schoolId: string, month: string): boolean {
+  return schoolId === PRIMARY_SCHOOL && ON_PAPER.from.slice(0, 7) <= month && month <= ON_PAPER.to.slice(0, 7);
+}
+
 /** The last twenty school days before `today` (four weeks, or the end of the last term when today lies in the holidays), and today's first entries. */
 export function ledgerDates(calendar: Calendar, today: string): string[] {
   const before = schoolDaysBetween(calendar, addDays(today, -MOST_DAYS_BACK), addDays(today, -1)).slice(-DAYS);
@@ -135,18 +140,12 @@ export function schoolDay(of: LedgerSchool, date: string, today: string, nextId:
   const dice = chance(`${of.school.id} ${date}`);
   const filed = filing(of.habit, dice, date, today);
   const day: DemoSchoolDay = { school: of.school, assignments: [], coordinations: [] };
-  const next = new Map<string, string>();
-  const nextSchoolDay = (since: string) => {
-    let found = next.get(since);
-    if (!found) next.set(since, (found = schoolDaysBetween(of.calendar, addDays(since, 1), addDays(since, 12))[0] ?? addDays(since, 1)));
-    return found;
-  };
   for (const { known, teaching } of of.classes) {
     if (date === today && (EMPTY_TODAY.has(known.id) || dice.next() < 0.6)) continue;
     if (isOnPaper(known.id, date)) continue;
     // Now and then nobody writes anything down.
     if (dice.next() < (of.habit === 'CARELESS' ? 0.12 : 0.015) && known.id !== DEMO_CLASS) continue;
-    classDay(day, of, known, teaching, { date, today, dice, filed, nextId, nextSchoolDay });
+    classDay(day, of, known, teaching, { date, today, dice, filed, nextId });
   }
   return day;
 }
@@ -155,22 +154,29 @@ interface DayOf {
   date: string;
   today: string;
   dice: Chance;
-  filed: { on: string; late: boolean };
+  filed: Filing;
   nextId: () => number;
-  nextSchoolDay: (date: string) => string;
+}
+
+interface Filing {
+  on: string;
+  late: boolean;
+  /** The first rows of the day are received then. */
+  since: number;
 }
 
 /** When the day is written down: honest schools the same afternoon, others the morning after, some all of the month in one evening. */
-function filing(habit: Habit, dice: Chance, date: string, today: string): { on: string; late: boolean } {
+function filing(habit: Habit, dice: Chance, date: string, today: string): Filing {
+  const filed = (on: string, late: boolean) => ({ on, late, since: Date.parse(`${on}T${late ? '19' : '15'}:00:00+08:00`) });
   const yesterday = addDays(today, -1);
-  if (date === today) return { on: today, late: false };
+  if (date === today) return filed(today, false);
   if (habit === 'MONTH_END') {
     const monthEnd = new Date(Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)), 0)).toISOString().slice(0, 10);
     const on = monthEnd < yesterday ? monthEnd : yesterday;
-    return { on, late: on > date };
+    return filed(on, on > date);
   }
   const late = dice.next() < (habit === 'CARELESS' ? 0.2 : 0.02) && date < yesterday;
-  return late ? { on: addDays(date, 1), late: true } : { on: date, late: false };
+  return filed(late ? addDays(date, 1) : date, late);
 }
 
 /** Of written minutes, as the school's own rules leave them. */
@@ -221,7 +227,7 @@ function assignment(
 ): DemoAssignment {
   const { dice, filed } = at;
   const tiered = dice.next();
-  const receivedAt = Date.parse(`${filed.on}T${filed.late ? '19' : '15'}:00:00+08:00`) + dice.between(0, 9_000) * 1000;
+  const receivedAt = filed.since + dice.between(0, 9_000) * 1000;
   const content = homeworkContent(what.subject, what.kind, known.grade, dice, of.habit === 'CARELESS');
   const source = what.kind === 'WRITTEN' ? dice.pick(['BANK', 'AID', 'AID', 'OWN'] as const) : 'OWN';
   const term = source === 'AID' ? termOf(of.calendar, at.date) : null;
@@ -242,7 +248,7 @@ function assignment(
     withdrawnReason: what.withdrawn ? dice.pick(WITHDRAWN) : null,
     late: filed.late,
     receivedAt,
-    marking: what.withdrawn ? null : marking(of.habit, known, at, { id, kind: what.kind, receivedAt }),
+    marking: what.withdrawn ? null : marking(of, known, at, { id, kind: what.kind, receivedAt }),
   };
 }
 
@@ -253,11 +259,25 @@ function atSchool(collected: number, grade: number, id: number): number {
   return Math.round((collected * ((grade <= 6 ? 75 : 55) + (id % 21))) / 100);
 }
 
+const following = new WeakMap<Calendar, Map<string, { date: string; at: number }>>();
+
+/** With the moment at which what was handed in is marked then; remembered, since a calendar has few days and many rows. */
+function nextSchoolDay(calendar: Calendar, since: string): { date: string; at: number } {
+  let known = following.get(calendar);
+  if (!known) following.set(calendar, (known = new Map()));
+  let next = known.get(since);
+  if (!next) {
+    const date = schoolDaysBetween(calendar, addDays(since, 1), addDays(since, 12))[0] ?? addDays(since, 1);
+    known.set(since, (next = { date, at: Date.parse(`${date}T10:10:00+08:00`) }));
+  }
+  return next;
+}
+
 /** Most is marked the next day and whole; careless schools leave a third open. */
 function marking(
-  habit: Habit,
+  { habit, calendar }: LedgerSchool,
   known: DemoClass,
-  { dice, date, today, filed, nextSchoolDay }: DayOf,
+  { dice, date, today, filed }: DayOf,
   { id, kind, receivedAt }: Pick<DemoAssignment, 'id' | 'kind' | 'receivedAt'>,
 ): DemoAssignment['marking'] {
   const luck = dice.next();
@@ -265,7 +285,8 @@ function marking(
   const whole = dice.next() < (habit === 'HONEST' ? 0.985 : 0.9);
   const again = dice.next() < 0.4;
   const since = filed.on > date ? filed.on : date;
-  const markedOn = dice.next() < 0.7 ? nextSchoolDay(since) : since;
+  const next = nextSchoolDay(calendar, since);
+  const markedOn = dice.next() < 0.7 ? next.date : since;
   if (markedOn >= today || luck > (habit === 'CARELESS' ? 0.65 : 0.93)) return null;
   const collected = known.pupilCount - absent;
   const marked = whole ? collected : collected - dice.between(1, 6);
@@ -276,7 +297,7 @@ function marking(
     remarked: again ? Math.min(marked, dice.between(1, 9)) : null,
     finishedAtSchool: kind === 'WRITTEN' && id % 2 === 0 ? atSchool(collected, known.grade, id) : null,
     // What is marked the same day has been done at school by the evening.
-    markedAt: markedOn > since ? Date.parse(`${markedOn}T10:00:00+08:00`) + 600_000 : receivedAt + (filed.late ? 600_000 : 2 * 3_600_000),
+    markedAt: markedOn > since ? next.at : receivedAt + (filed.late ? 600_000 : 2 * 3_600_000),
     feedback: id % 7 < 2 ? FEEDBACK[id % FEEDBACK.length]! : null,
   };
 }

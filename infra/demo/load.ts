@@ -3,6 +3,7 @@ import type { RunningSubgraph } from '#kernel/subgraph';
 import { showProgress } from '../progress';
 import { loadBank } from './bank-load';
 import { loadDirectory } from './directory-load';
+import { loadExams } from './exams-load';
 import { loadInspections } from './inspection-load';
 import { loadLedger } from './ledger-load';
 import { loadMaterials } from './materials-load';
@@ -26,7 +27,7 @@ export const SMALL: DemoSize = { counties: ['/21/2101/210102', '/21/2102/210202'
  * weeks of ledgers and what was inspected. A load cut in the middle goes on at the next start.
  */
 export async function loadDemo(parts: Record<string, RunningSubgraph>, size: DemoSize = {}): Promise<void> {
-  const { directory, homework } = parts as { directory: RunningSubgraph; homework: RunningSubgraph };
+  const { directory, homework, exams } = parts as { directory: RunningSubgraph; homework: RunningSubgraph; exams?: RunningSubgraph };
   const progress = size.quiet ? () => undefined : showProgress;
   const province = restrict(generateProvince({ today: today() }), size.counties);
   await loadDirectory(directory, province, (done, total) => progress('示例数据：机构与人员', done, total));
@@ -40,6 +41,10 @@ export async function loadDemo(parts: Record<string, RunningSubgraph>, size: Dem
   await loadBank(homework, province, today());
   await loadInspections(homework, province, today(), (done, total) => progress('示例数据：检查任务', done, total));
   const asked = await loadPulse(homework, today(), (done, total) => progress('示例数据：家长一问', done, total));
+  if (exams) {
+    await exams.followers.directory!.caughtUp();
+    await loadExams(exams, province, { today: today(), schools: size.ledgerSchools });
+  }
   if (loaded || asked) for (const part of [directory, homework]) await part.part.work.settle();
 }
 

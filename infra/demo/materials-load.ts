@@ -43,13 +43,12 @@ export async function loadMaterials(
   ]);
   if (done) return;
   const schools = ledgerSchools(province, options.schools).map((school) => ledgerSchool(province, school));
-  const terms = new Map<string, Term>();
-  for (const of of [...province.calendars.values()])
-    for (const term of termsOf(of, options.today)) terms.set(`${term.schoolYear} ${term.semester}`, term);
+  const termsIn = new Map([...province.calendars.values()].map((calendar) => [calendar, termsOf(calendar, options.today)]));
+  const terms = new Map([...termsIn.values()].flat().map((term) => [`${term.schoolYear} ${term.semester}`, term]));
   await part.work.run(async (tx) => {
     for (const term of terms.values()) await loadCatalogue(tx, term, options.today);
     for (const school of schools)
-      for (const term of termsOf(school.calendar, options.today).filter(({ startsOn }) => startsOn <= options.today)) await choose(tx, school, term);
+      for (const term of termsIn.get(school.calendar)!.filter(({ startsOn }) => startsOn <= options.today)) await choose(tx, school, term);
     await record(tx, makeContext(part, partAsker('homework'), 'demo'), { ...LOADED, detail: { schools: schools.length } });
   });
   const waiting = province.schools.find(

@@ -1,58 +1,49 @@
 import { now } from '#kernel/clock';
 import type { Context } from '#kernel/context';
-import { chunks, dialect, int, places, query } from '#kernel/database';
+import { chunks, int, query } from '#kernel/database';
 import type { Tx } from '#kernel/unit-of-work';
-import type { MarkingSums } from '../../subgraphs/homework/marking/marking-sums.entity';
-import { schoolDayCounter, SUMMED, sumsOf } from '../../subgraphs/homework/marking/marking-sums.rules';
-import type { MonthRow } from '../../subgraphs/homework/marking/month-rows.queries';
+import { schoolDayCounter, sumsOf, type SummedRow } from '../../subgraphs/homework/marking/marking-sums.rules';
 import { addMonths, lastDayOf, monthOf } from '../../subgraphs/homework/months/month.rules';
-import { freshMonth, recountMonth } from '../../subgraphs/homework/months/month.rollup';
-import { chance } from './chance';
+import { asSigned } from '../../subgraphs/homework/months/month.actions';
+import { freshMonth, monthOfRow, recountMonth } from '../../subgraphs/homework/months/month.rollup';
+import { SchoolMonthRow } from '../../subgraphs/homework/months/school-month.entity';
 import type { DemoAssignment, LedgerSchool } from './ledger';
-import { STAFFED_SCHOOLS } from './province';
+import { STAFFED_SCHOOLS, type DemoSchool, type DemoTeacher } from './province';
+import { insertRows, type Row } from './rows';
 
-/** What one school's day adds to its month. */
-export interface DayOfMonth {
-  of: LedgerSchool;
-  sums: MarkingSums;
-}
+/** A school's month as its rows make it, before its school-days are added. */
+export type CountedMonth = ReturnType<typeof freshMonth>;
 
 const counters = new WeakMap<object, (from: string, to: string) => number>();
 
-/** Added up while the day is made, since its rows are in hand then: counting a thousand schools' months one by one takes minutes. */
-export function addUpDay(of: LedgerSchool, date: string, assignments: readonly DemoAssignment[]): DayOfMonth {
+/** Added up while the days are made, since their rows are in hand then: counting a thousand schools' months one by one takes minutes. */
+export function addUpMonths(of: LedgerSchool, days: readonly { date: string; assignments: readonly DemoAssignment[] }[]): CountedMonth[] {
   let counter = counters.get(of.calendar);
   if (!counter) counters.set(of.calendar, (counter = schoolDayCounter(of.calendar)));
-  return {
-    of,
-    sums: sumsOf(
-      assignments.filter(({ withdrawnReason }) => !withdrawnReason).map((one) => rowOf(one, date)),
-      counter,
-    ),
-  };
+  const { id: schoolId, path: schoolPath } = of.school;
+  return [...new Set(days.map(({ date }) => monthOf(date)))].map((month) => {
+    const rows = days
+      .filter(({ date }) => monthOf(date) === month)
+      .flatMap(({ date, assignments }) => assignments.filter(({ withdrawnReason }) => !withdrawnReason).map((one) => rowOf(one, date)));
+    return { ...freshMonth({ month, schoolId, schoolPath }), ...sumsOf(rows, counter) };
+  });
 }
 
-function rowOf({ id, classId, subject, kind, minutes, dueOn, teacher, late, receivedAt, marking }: DemoAssignment, date: string): MonthRow {
-  return {
-    ...{ id, date, classId, subject, kind, minutes, dueOn, late, receivedAt, teacherId: teacher.id, teacherName: teacher.name, capturedAt: null },
-    marking: marking && { ...marking, hasFeedback: marking.feedback !== null, markedBy: teacher.id },
-  };
+function rowOf({ kind, late, receivedAt, marking }: DemoAssignment, date: string): SummedRow {
+  if (!marking) return { date, kind, late, receivedAt, marking };
+  const { collected, marked, markedOn, remarked, finishedAtSchool, feedback } = marking;
+  return { date, kind, late, receivedAt, marking: { collected, marked, markedOn, remarked, finishedAtSchool, hasFeedback: feedback !== null } };
 }
 
-/** Puts a day's sums to those of the month, in the transaction of the day: a load that is cut off doubles nothing. */
-export async function addToMonths(tx: Tx, date: string, days: readonly DayOfMonth[]): Promise<void> {
-  const month = monthOf(date);
-  const added = (name: string) => `${name} = school_month.${name} + ${dialect(tx) === 'sqlite' ? `excluded.${name}` : `VALUES(${name})`}`;
-  const onConflict = dialect(tx) === 'sqlite' ? 'ON CONFLICT (month, schoolPath) DO UPDATE SET' : 'ON DUPLICATE KEY UPDATE';
-  for (const part of chunks(days, 200)) {
-    const rows = part.map(({ of, sums }) => ({ ...freshMonth({ month, schoolId: of.school.id, schoolPath: of.school.path }), ...sums }));
-    const columns = Object.keys(rows[0]!);
-    await query(
-      tx,
-      `INSERT INTO school_month (${columns.join(', ')}) VALUES ${rows.map(() => places(columns)).join(', ')} ${onConflict} ${SUMMED.map(added).join(', ')}`,
-      rows.flatMap((row) => columns.map((column) => row[column as keyof typeof row])),
-    );
-  }
+/** In the transaction of their days: a load that is cut off has both or neither. */
+export async function insertMonths(tx: Tx, months: readonly CountedMonth[]): Promise<void> {
+  const columns = Object.keys(months[0] ?? {}) as (keyof CountedMonth)[];
+  await insertRows(
+    tx,
+    'school_month',
+    columns,
+    months.map((month) => columns.map((column) => month[column])),
+  );
 }
 
 /** What a month takes from its school-days, once all of them are there. */
@@ -79,12 +70,9 @@ async function fromSchoolDays(tx: Tx, month: string, teachers: ReadonlyMap<strin
     );
 }
 
-/** Of schools whose people are not among those to try the platform with: what they sign themselves is for them to do. */
-const SIGNED_SHARE = 0.85;
-
 /**
- * After the last day: the months are complete. The one before the present one is signed by most schools; the schools of the demo people
- * are counted as every night does it, with their teachers and flags.
+ * After the last day: the months are complete. Those of the schools of the demo people are counted as every night does it, with their teachers
+ * and flags.
  */
 export async function finishMonths(ctx: Context, schools: readonly LedgerSchool[], today: string): Promise<void> {
   const months = [addMonths(monthOf(today), -1), monthOf(today)];
@@ -93,34 +81,39 @@ export async function finishMonths(ctx: Context, schools: readonly LedgerSchool[
   );
   await ctx.part.work.run(async (tx) => {
     for (const month of months) await fromSchoolDays(tx, month, teachers);
-    for (const of of schools)
-      if (!STAFFED_SCHOOLS.includes(of.school.id) && chance(`signed ${of.school.id}`).next() < SIGNED_SHARE) await sign(tx, of, months[0]!);
   });
   for (const { school } of schools)
     if (STAFFED_SCHOOLS.includes(school.id))
       for (const month of months) await ctx.part.work.run((tx) => recountMonth(tx, ctx, { month, schoolId: school.id, schoolPath: school.path }));
 }
 
-/** By the dean, in the first days of the next month. */
-async function sign(tx: Tx, { school, dean }: LedgerSchool, month: string): Promise<void> {
-  const [row] = await query<Record<string, unknown>>(tx, 'SELECT * FROM school_month WHERE month = ? AND schoolPath = ? AND assignments > 0', [
-    month,
-    school.path,
-  ]);
-  if (!row) return;
-  const at = Date.parse(`${addMonths(month, 1)}-0${chance(`signed on ${school.id}`).between(2, 6)}T16:20:00+08:00`);
-  const sums = Object.fromEntries(
-    [...SUMMED, 'classDays', 'classDaysOver', 'writtenMinutes', 'withdrawn', 'teachers', 'days', 'dayVersions'].map((name) => [name, int(row[name])]),
-  );
-  await query(
-    tx,
-    "UPDATE school_month SET state = 'FROZEN', signings = 1, frozenAt = ?, frozenBy = ?, frozenByName = ?, version = 1 WHERE month = ? AND schoolPath = ?",
-    [at, dean.id, dean.name, month, school.path],
-  );
-  const kept = [month, school.path, 1, at, dean.id, dean.name, JSON.stringify(sums)];
-  await query(
-    tx,
-    `INSERT INTO school_month_signed (month, schoolPath, signing, signedAt, signedBy, signedByName, sums) VALUES ${places(kept)}`,
-    kept,
-  );
+export interface MonthSigned {
+  month: string;
+  school: DemoSchool;
+  by: DemoTeacher;
+  at: number;
+}
+
+/** As the signature under the monthly check closes a month, with what the ledger has of it: of most schools nothing. */
+export async function signMonths(tx: Tx, signed: readonly MonthSigned[]): Promise<void> {
+  for (const some of chunks(signed, 200)) {
+    const rows = await query(
+      tx,
+      `SELECT * FROM school_month WHERE ${some.map(() => '(month = ? AND schoolPath = ?)').join(' OR ')}`,
+      some.flatMap(({ month, school }) => [month, school.path]),
+    );
+    const known = new Map(rows.map((row) => [`${String(row.month)} ${String(row.schoolPath)}`, monthOfRow(row)]));
+    const fresh: CountedMonth[] = [];
+    const signatures: Row[] = [];
+    for (const { month, school, by, at } of some) {
+      const there = known.get(`${month} ${school.path}`);
+      const closed = { state: 'FROZEN' as const, signings: 1, frozenAt: at, frozenBy: by.id, frozenByName: by.name, version: 1 };
+      const empty = { ...freshMonth({ month, schoolId: school.id, schoolPath: school.path }), countedAt: at, linesAt: at };
+      if (there) await tx.getRepository(SchoolMonthRow).update({ month, schoolPath: school.path }, closed);
+      else fresh.push({ ...empty, ...closed });
+      signatures.push([month, school.path, 1, at, by.id, by.name, JSON.stringify(asSigned(there ?? empty))]);
+    }
+    await insertMonths(tx, fresh);
+    await insertRows(tx, 'school_month_signed', ['month', 'schoolPath', 'signing', 'signedAt', 'signedBy', 'signedByName', 'sums'], signatures);
+  }
 }

@@ -9,9 +9,8 @@ import type { RunningSubgraph } from '#kernel/subgraph';
 import { partAsker } from '#kernel/token';
 import { chance } from './chance';
 import { ledgerSchools, NO_WRITTEN_WEEKDAY, noWrittenSchool } from './ledger';
-import { teacherName } from './names';
-import { DEMO_PEOPLE, PRIMARY_SCHOOL, PROVINCE } from './people';
-import { STAFFED_SCHOOLS, type DemoProvince, type DemoSchool } from './province';
+import { PRIMARY_SCHOOL, PROVINCE } from './people';
+import { principalOf, STAFFED_SCHOOLS, type DemoProvince, type DemoSchool } from './province';
 import { insertRows, type Row } from './rows';
 
 const LOADED = { deed: 'loadDemoPolicies', kind: 'place', id: PROVINCE, place: PROVINCE };
@@ -51,7 +50,7 @@ export async function loadPolicies(
           ...[
             'H2',
             JSON.stringify({ weekday: [NO_WRITTEN_WEEKDAY], grade: [3, 4, 5, 6] }),
-            principalOf(quiet),
+            principalOf(quiet).name,
             Date.parse(`${year - 1}-08-28T10:00:00+08:00`),
             1,
           ],
@@ -93,7 +92,7 @@ function* measuresOf(
   for (const school of schools) {
     const published = STAFFED_SCHOOLS.includes(school.id) || school.id === quiet?.id || chance(`measures ${school.id}`).next() < SHARE;
     if (!published) continue;
-    const principal = principalOf(school);
+    const principal = principalOf(school).name;
     const whole = school.id === PRIMARY_SCHOOL ? [file.id, file.name, file.size] : [null, null, null];
     const edition = (n: number, of: number, validTo: string | null): Row => [
       ...[`DEMOMEASURES${school.id.slice(1)}${n}`.padEnd(26, '0'), school.id, school.path, n, titleOf(school, of), summaryOf(school, quiet)],
@@ -115,11 +114,6 @@ function summaryOf(school: DemoSchool, quiet: DemoSchool | null): string {
   }[school.stage];
   const days = school.id === quiet?.id ? '三至六年级每周三为无书面作业日。' : '';
   return `${limits}${days}各科作业由年级组统筹，班主任协调当天总量；教师先做、精选、全批，当天反馈，不要求家长批改，不用手机布置；每天放学前在校内公示。一科至多选用一种教辅，自愿征订。（示例）`;
-}
-
-function principalOf(school: DemoSchool): string {
-  const known = DEMO_PEOPLE.find(({ duties }) => duties.some(({ duty, place }) => duty === 'PRINCIPAL' && place === school.path));
-  return known?.displayName ?? teacherName(chance(`principal ${school.id}`));
 }
 
 /** A Word document of a few lines, so that there is a full text to open. */

@@ -206,6 +206,11 @@ export function teacherOf(one: Pick<DemoClass, 'id' | 'schoolId' | 'grade' | 'nu
   return { id, name: teacherName(chance(id)) };
 }
 
+export function principalOf({ id, path }: Pick<DemoSchool, 'id' | 'path'>): DemoTeacher {
+  const known = DEMO_PEOPLE.find(({ duties }) => duties.some(({ duty, place }) => duty === 'PRINCIPAL' && place === path));
+  return known ? { id: known.id, name: known.displayName } : { id: `p-${id}-principal`, name: teacherName(chance(`principal ${id}`)) };
+}
+
 /** Schools whose teachers are all in the register of people; elsewhere only the schools and classes are. */
 export const STAFFED_SCHOOLS: readonly string[] = [PRIMARY_SCHOOL, JUNIOR_SCHOOL, OUTSIDE_SCHOOL];
 

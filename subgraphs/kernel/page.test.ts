@@ -1,6 +1,6 @@
 import { afterCondition, connection, decodeCursor, encodeCursor } from './page';
 import { covers, isPlacePath, levelOf, parentOf, subtree } from './place';
-import { nextId } from './ids';
+import { newKey, nextId } from './ids';
 import { fold, tidy } from './text';
 
 describe('a cursor', () => {
@@ -52,6 +52,16 @@ it('ids rise, stay within 53 bits and never repeat', () => {
   expect(new Set(ids).size).toBe(5000);
   expect([...ids].sort((a, b) => a - b)).toEqual(ids);
   expect(Number.isSafeInteger(nextId(Date.UTC(2080, 0, 1)))).toBe(true);
+});
+
+it('keys of one moment never repeat, use the whole alphabet and stand before those of the next; made now, they rise', () => {
+  const moment = Date.UTC(2026, 10, 23);
+  const keys = Array.from({ length: 5000 }, () => newKey(moment));
+  expect(new Set(keys).size).toBe(5000);
+  expect(new Set(keys.flatMap((key) => [...key.slice(10)])).size).toBe(32);
+  expect(keys.every((key) => key.length === 26 && key < newKey(moment + 1))).toBe(true);
+  const now = Array.from({ length: 5000 }, () => newKey());
+  expect([...new Set(now)].sort()).toEqual(now);
 });
 
 it('words are kept as people write them; names are compared in plain form', () => {

@@ -18,7 +18,6 @@ afterAll(async () => {
   await stage?.close();
 });
 
-const told = (seat: Seat, text: RegExp) => seat.page.getByRole('status').filter({ hasText: text }).waitFor();
 const field = (page: Page, name: RegExp): Locator => page.getByRole('textbox', { name });
 /** From the inbox to where it is done. */
 async function fromInbox(seat: Seat, what: RegExp): Promise<void> {
@@ -64,7 +63,7 @@ describe('an item of the bank, from the first word to the homework of an evening
     await field(page, /题目内容/).fill(OWN);
     await like.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '保存并送审' }).click();
-    await told(author, /已送指导组审核/);
+    await author.told(/已送指导组审核/);
     await page.getByRole('dialog').getByText('审核中').first().waitFor();
     await author.owes('phone-bank-submitted');
     await author.go('/homework/bank-edit');
@@ -86,7 +85,7 @@ describe('an item of the bank, from the first word to the homework of an evening
     await page.getByRole('button', { name: '预计用时偏长' }).click();
     await dean.owes('desk-bank-return');
     await page.getByRole('button', { name: '退回修改' }).click();
-    await told(dean, /已退回命题人/);
+    await dean.told(/已退回命题人/);
   });
 
   it('the author finds only that cell open, corrects it and says what was done', async () => {
@@ -103,7 +102,7 @@ describe('an item of the bank, from the first word to the homework of an evening
     await page.getByText('请写明改了什么；没有改的，写明原因。').waitFor();
     await field(page, /修改说明/).fill('压缩到 20 分钟，只写一样物件。');
     await page.getByRole('button', { name: '提交修改' }).click();
-    await told(author, /已提交修改，等复核/);
+    await author.told(/已提交修改，等复核/);
   });
 
   it('the dean sees old beside new and agrees; it is published', async () => {
@@ -113,7 +112,7 @@ describe('an item of the bank, from the first word to the homework of an evening
     expect((await page.locator('.hw-return').innerText()).replace(/\s+/g, ' ')).toMatch(/45 分钟.*20 分钟/);
     await dean.owes('desk-bank-verify');
     await page.getByRole('button', { name: '同意发布' }).click();
-    await told(dean, /已发布/);
+    await dean.told(/已发布/);
     await author.go('/todos');
     expect(await author.page.getByRole('link', { name: /修改题目：五年级语文/ }).count()).toBe(0);
   });
@@ -154,7 +153,7 @@ describe('an item of the bank, from the first word to the homework of an evening
     expect(await field(page, /内容/).inputValue()).toBe(OWN);
     await author.owes('phone-bank-taken');
     await author.tap(card.getByRole('button', { name: '登记', exact: true }));
-    await told(author, /已登记：语文 书面 20 分钟/);
+    await author.told(/已登记：语文 书面 20 分钟/);
     expect(author.taps.count).toBeLessThanOrEqual(5);
     await author.go('/homework/bank?view=mine');
     await page.getByRole('button', { name: new RegExp(OWN.slice(0, 10)) }).click();

@@ -51,7 +51,6 @@ describe.each([
   let teacher: Seat;
   let dean: Seat;
   afterAll(() => Promise.all([teacher?.close(), dean?.close()]));
-  const told = (seat: Seat, text: RegExp) => seat.page.getByRole('status').filter({ hasText: text }).waitFor();
 
   it('the teacher signs in and sees that nothing is set yet', async () => {
     teacher = await stage.seat(device);
@@ -77,7 +76,7 @@ describe.each([
     await teacher.tap(card.getByRole('radio', { name: '20', exact: true }));
     await card.getByText('还可布置 40 分钟').waitFor();
     await teacher.tap(card.getByRole('button', { name: '登记', exact: true }));
-    await told(teacher, /已登记：语文 书面 20 分钟/);
+    await teacher.told(/已登记：语文 书面 20 分钟/);
     expect(taps.count).toBeLessThanOrEqual(4);
     await card.getByRole('list', { name: '当晚已登记' }).getByText('练习册第 12 页 1–4 题').waitFor();
     await card.getByText('有余量', { exact: true }).waitFor();
@@ -109,7 +108,7 @@ describe.each([
     await refusal.getByRole('button', { name: '改为 40 分钟' }).click();
     expect(await card.getByRole('textbox', { name: /内容/ }).inputValue()).toBe('单元作文《我的家乡》');
     await card.getByRole('button', { name: '登记', exact: true }).click();
-    await told(teacher, /已登记：语文 书面 40 分钟/);
+    await teacher.told(/已登记：语文 书面 40 分钟/);
     await card.getByText('还可布置 0 分钟').waitFor();
     await card.getByText('将满', { exact: true }).waitFor();
   });
@@ -123,7 +122,7 @@ describe.each([
     await dialog.getByText('请写明撤回的原因。').waitFor();
     await dialog.getByRole('button', { name: '用时有误' }).click();
     await dialog.getByRole('button', { name: '撤回', exact: true }).click();
-    await told(teacher, /已撤回：语文 书面 40 分钟/);
+    await teacher.told(/已撤回：语文 书面 40 分钟/);
     await card.getByText('还可布置 40 分钟').waitFor();
   });
 
@@ -138,7 +137,7 @@ describe.each([
     await form.getByRole('spinbutton', { name: /收到/ }).fill(String(Number(pupils) - 1));
     await form.getByRole('button', { name: '课堂讲评' }).click();
     await form.getByRole('button', { name: '登记批改' }).click();
-    await told(teacher, new RegExp(`已登记批改：${className} 语文`));
+    await teacher.told(new RegExp(`已登记批改：${className} 语文`));
     await item.waitFor({ state: 'detached' });
     await page.getByRole('radio', { name: '已批改', exact: true }).click();
     await page
@@ -160,7 +159,7 @@ describe.each([
     await drawer.getByText('请写明统筹的原因。').waitFor();
     await drawer.getByRole('button', { name: '年级组已协商，次日相应减少' }).click();
     await drawer.getByRole('button', { name: '保存统筹' }).click();
-    await told(dean, new RegExp(`已统筹：${className} 当晚上限 75 分钟`));
+    await dean.told(new RegExp(`已统筹：${className} 当晚上限 75 分钟`));
     await drawer.getByText(/已统筹：上限 75 分钟/).waitFor();
     await drawer.getByText('还可布置 55 分钟').waitFor();
   });

@@ -11,7 +11,6 @@ afterAll(() => stage?.close());
 const OTHER = 'c210102001501';
 const card = (page: Page, name = '五年级2班'): Locator =>
   page.locator('section').filter({ has: page.getByRole('heading', { name: new RegExp(name) }) });
-const told = (page: Page, text: RegExp) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
 async function write(page: Page, content: string, minutes: string, name?: string): Promise<void> {
   await card(page, name).getByRole('textbox', { name: /内容/ }).fill(content);
@@ -73,7 +72,7 @@ describe.each<Device>(['desk', 'phone'])('when something fails, on the %s', (dev
     await seat.picture(`${device}-fault-offline`);
     expect(await times(content)).toBe(0);
     await context.setOffline(false);
-    await told(page, /已登记/);
+    await seat.told(/已登记/);
     await page.getByRole('heading', { name: /待发送/ }).waitFor({ state: 'detached' });
     for (const what of [content, `${content}，第二项`]) {
       await card(page).getByRole('listitem').getByText(what, { exact: true }).waitFor();
@@ -95,7 +94,7 @@ describe.each<Device>(['desk', 'phone'])('when something fails, on the %s', (dev
       await route.abort('connectionreset');
     });
     await press(page);
-    await told(page, /已登记/);
+    await seat.told(/已登记/);
     expect(lost).toBe(1);
     await card(page).getByRole('listitem').filter({ hasText: content }).waitFor();
     await page.getByRole('heading', { name: /待发送/ }).waitFor({ state: 'detached' });
@@ -131,7 +130,7 @@ describe.each<Device>(['desk', 'phone'])('when something fails, on the %s', (dev
     await dialog.getByRole('alert').filter({ hasText: /密码/ }).waitFor();
     await dialog.getByLabel('密码').fill('qingfu-demo');
     await dialog.getByRole('button', { name: '登录', exact: true }).click();
-    await told(page, /已登记：语文 书面 5 分钟/);
+    await seat.told(/已登记：语文 书面 5 分钟/);
     await dialog.waitFor({ state: 'hidden' });
     expect(await times(content)).toBe(1);
   });
@@ -224,7 +223,7 @@ it('by keyboard alone: signs in, records, opens a record and closes it, and alwa
   await page.keyboard.press('ArrowRight');
   await tabTo(/^登记\|/);
   await page.keyboard.press('Enter');
-  await told(page, /已登记：数学 书面/);
+  await seat.told(/已登记：数学 书面/);
   await seat.go(`/homework/ledger?place=/21/2101/210102/${SCHOOL}&start=${TODAY}`);
   await page.keyboard.press('Tab');
   await tabTo(/键盘登记.*TR$/);

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from 'playwright-core';
 import { setToday } from '#kernel/clock';
 import { phoneJpeg } from '../../subgraphs/homework/testing/photo';
 import { key } from '../client';
@@ -32,8 +31,6 @@ afterAll(async () => {
   await stage?.close();
 });
 
-const told = (seat: Seat, text: RegExp) => seat.page.getByRole('status').filter({ hasText: text }).waitFor();
-const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 interface CheckNow {
   id: string;
   className: string;
@@ -72,7 +69,7 @@ describe('a school checks its month', () => {
     await form.getByText(/从 24 个班中抽取 24 个/).waitFor();
     await dean.owes('desk-plan');
     await form.getByRole('button', { name: '保存计划' }).click();
-    await told(dean, /计划已保存：.*11月/);
+    await dean.told(/计划已保存：.*11月/);
     await page.waitForURL(/\/homework\/inspection\/\w+/);
     await page.getByRole('button', { name: '抽取班级' }).waitFor();
     inspection = /inspection\/(\w+)/.exec(page.url())![1]!;
@@ -82,9 +79,9 @@ describe('a school checks its month', () => {
   it('draws once, and anybody recomputes it in his own browser', async () => {
     const { page } = dean;
     await page.getByRole('button', { name: '抽取班级' }).click();
-    await dialog(page).getByText(/只能抽取一次/).waitFor();
-    await dialog(page).getByRole('button', { name: '抽取班级' }).click();
-    await told(dean, /已抽取 24 个班/);
+    await dean.dialog.getByText(/只能抽取一次/).waitFor();
+    await dean.dialog.getByRole('button', { name: '抽取班级' }).click();
+    await dean.told(/已抽取 24 个班/);
     await page.getByRole('radio', { name: /检查表 0 \// }).waitFor();
     await dean.owes('desk-drawn');
     await page.getByRole('radio', { name: '样本与复算' }).click();
@@ -113,12 +110,12 @@ describe('a school checks its month', () => {
     await page.getByText('已标 3 处').first().waitFor();
     await dean.owes('desk-marked');
     await page.getByRole('button', { name: '退回更正' }).click();
-    await dialog(page).getByRole('button', { name: '退回更正' }).click();
-    await dialog(page).getByText('请写明退回的理由。').waitFor();
-    await dialog(page).getByRole('group', { name: '常用理由' }).getByRole('button').first().click();
+    await dean.dialog.getByRole('button', { name: '退回更正' }).click();
+    await dean.dialog.getByText('请写明退回的理由。').waitFor();
+    await dean.dialog.getByRole('group', { name: '常用理由' }).getByRole('button').first().click();
     await dean.owes('desk-return');
-    await dialog(page).getByRole('button', { name: '退回更正' }).click();
-    await told(dean, /已退回 2 条/);
+    await dean.dialog.getByRole('button', { name: '退回更正' }).click();
+    await dean.told(/已退回 2 条/);
     await page.getByRole('link', { name: '已退回：待更正' }).nth(1).waitFor();
     // a row that is being corrected cannot be marked again
     expect(await page.getByRole('listitem').filter({ hasText: '已退回：待更正' }).first().getByRole('button', { name: / 用时 / }).count()).toBe(0);
@@ -144,7 +141,7 @@ describe('a school checks its month', () => {
     await form.getByText('已保存').waitFor();
     await form.getByRole('radio', { name: 'A 好' }).click();
     await form.getByRole('button', { name: '完成，查下一张' }).click();
-    await told(dean, /已完成：五年级2班 语文/);
+    await dean.told(/已完成：五年级2班 语文/);
     await page.getByRole('heading', { name: /一年级|二年级|三年级|四年级|五年级|六年级/, level: 1 }).waitFor();
   });
 
@@ -181,7 +178,7 @@ describe('a school checks its month', () => {
     await page.getByRole('textbox', { name: '反馈' }).fill('课堂讲评第 3 题');
     await teacher.tap(page.getByRole('button', { name: '已按实际情况更正' }));
     await teacher.tap(page.getByRole('button', { name: '提交更正' }));
-    await told(teacher, /已提交，等待复核/);
+    await teacher.told(/已提交，等待复核/);
     expect(teacher.taps.count).toBeLessThanOrEqual(4);
   });
 
@@ -204,21 +201,21 @@ describe('a school checks its month', () => {
     await page.getByRole('button', { name: '关闭' }).last().click();
     await dean.owes('desk-verify');
     await drawer.getByRole('button', { name: '再次退回' }).click();
-    await dialog(page).getByRole('button', { name: '没有改到位' }).click();
-    await dialog(page).getByRole('button', { name: '再次退回' }).click();
-    await told(dean, /已再次退回/);
+    await dean.dialog.getByRole('button', { name: '没有改到位' }).click();
+    await dean.dialog.getByRole('button', { name: '再次退回' }).click();
+    await dean.told(/已再次退回/);
     await teacher.go(`/homework/findings?row=${row}`);
     await teacher.page.getByText('第 1 轮退回与更正').waitFor();
     await teacher.page.getByRole('button', { name: '记录属实，情况说明如下' }).click();
     await teacher.owes('phone-second-round');
     await teacher.page.getByRole('button', { name: '提交更正' }).click();
-    await told(teacher, /已提交，等待复核/);
+    await teacher.told(/已提交，等待复核/);
     drawer = await open();
     await drawer.getByRole('button', { name: '通过销号' }).click();
     await drawer.getByText('请写明复核意见。').waitFor();
     await drawer.getByRole('button', { name: '更正属实，同意销号' }).click();
     await drawer.getByRole('button', { name: '通过销号' }).click();
-    await told(dean, /已销号/);
+    await dean.told(/已销号/);
   });
 
   it('the principal signs on the phone, the month is closed, and the record is one page of paper', async () => {
@@ -227,11 +224,11 @@ describe('a school checks its month', () => {
     const { page } = principal;
     await principal.go(`/homework/inspection/${inspection}`);
     await page.getByRole('button', { name: '签字' }).click();
-    await dialog(page).getByText(/学校本月台账随之封存/).waitFor();
-    await dialog(page).getByRole('button', { name: '总体规范，个别问题已退回更正' }).click();
+    await principal.dialog.getByText(/学校本月台账随之封存/).waitFor();
+    await principal.dialog.getByRole('button', { name: '总体规范，个别问题已退回更正' }).click();
     await principal.owes('phone-sign');
-    await dialog(page).getByRole('button', { name: '签字', exact: true }).click();
-    await told(principal, /已签字/);
+    await principal.dialog.getByRole('button', { name: '签字', exact: true }).click();
+    await principal.told(/已签字/);
     await page.getByText(/2026-11 台账已封存/).waitFor();
     await principal.owes('phone-signed');
     await dean.go(`/homework/inspection/${inspection}?tab=record`);
@@ -257,12 +254,12 @@ describe('the county, on the phone', () => {
     await page.waitForURL(/standing=OPEN/);
     const school = page.getByRole('list', { name: /检查任务名单/ }).getByRole('listitem').first();
     await school.getByRole('button', { name: '准予免查' }).click();
-    await dialog(page).getByRole('button', { name: '准予免查' }).click();
-    await dialog(page).getByText('请写明原因。').waitFor();
-    await dialog(page).getByRole('button', { name: '整月停课' }).click();
+    await heping.dialog.getByRole('button', { name: '准予免查' }).click();
+    await heping.dialog.getByText('请写明原因。').waitFor();
+    await heping.dialog.getByRole('button', { name: '整月停课' }).click();
     await heping.owes('phone-excuse');
-    await dialog(page).getByRole('button', { name: '准予免查' }).click();
-    await told(heping, /已准予免查/);
+    await heping.dialog.getByRole('button', { name: '准予免查' }).click();
+    await heping.told(/已准予免查/);
   });
 
   it('lists an item for the year, plans by it and is warned that it was not announced a month before', async () => {
@@ -276,7 +273,7 @@ describe('the county, on the phone', () => {
     await page.getByRole('textbox', { name: '依据文件' }).fill('辽教发〔2021〕77号');
     await heping.owes('phone-list-form');
     await page.getByRole('button', { name: '保存' }).click();
-    await told(heping, /已保存：冬季作业专项检查/);
+    await heping.told(/已保存：冬季作业专项检查/);
     await heping.owes('phone-list');
     await heping.go('/homework/inspections');
     await page.getByRole('button', { name: '制定检查计划' }).first().click();

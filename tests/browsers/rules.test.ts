@@ -26,8 +26,6 @@ afterAll(async () => {
   await stage?.close();
 });
 
-const told = (seat: Seat, text: RegExp) => seat.page.getByRole('status').filter({ hasText: text }).waitFor();
-const dialog = (page: Page): Locator => page.getByRole('dialog').last();
 const field = (within: Page | Locator, name: RegExp): Locator => within.getByRole('textbox', { name });
 
 describe('one aid a subject', () => {
@@ -36,7 +34,7 @@ describe('one aid a subject', () => {
     await dean.go('/homework/materials');
     await dean.owes('desk-aids');
     await page.getByRole('button', { name: '选用 五年级 道德与法治' }).click();
-    const drawer = dialog(page);
+    const drawer = dean.dialog;
     await drawer.getByText(AID).first().waitFor();
     await field(drawer, /选用理由/).fill('案例贴近学生生活，主观题不多');
     await drawer.getByRole('button', { name: '提出选用' }).click();
@@ -45,8 +43,8 @@ describe('one aid a subject', () => {
     await field(drawer, /反映意见的方式/).fill(CONTACT);
     await dean.owes('desk-aid-propose');
     await drawer.getByRole('button', { name: '提出选用' }).click();
-    await told(dean, new RegExp(`已提出：${SLOT}`));
-    await dialog(page).getByText('待核准').first().waitFor();
+    await dean.told(new RegExp(`已提出：${SLOT}`));
+    await dean.dialog.getByText('待核准').first().waitFor();
     await dean.owes('desk-aid-proposed');
   });
 
@@ -62,14 +60,14 @@ describe('one aid a subject', () => {
     const { page } = heping;
     await heping.go('/todos');
     await page.getByRole('link', { name: new RegExp(`教辅选用待核准：和平区示例第一小学.*道德与法治`) }).click();
-    const drawer = dialog(page);
+    const drawer = heping.dialog;
     await drawer.getByText(`《${AID}》`).waitFor();
     await heping.owes('desk-aid-county');
     await drawer.getByRole('button', { name: '核准', exact: true }).click();
-    await dialog(page).getByText(/满五个工作日后可以自愿征订/).waitFor();
+    await heping.dialog.getByText(/满五个工作日后可以自愿征订/).waitFor();
     await heping.owes('desk-aid-approve');
-    await dialog(page).getByRole('button', { name: /^核\s?准$/ }).click();
-    await told(heping, /已核准，今天起公示/);
+    await heping.dialog.getByRole('button', { name: /^核\s?准$/ }).click();
+    await heping.told(/已核准，今天起公示/);
     await heping.go('/todos');
     expect(await page.getByRole('link', { name: /和平区示例第一小学.*道德与法治/ }).count()).toBe(0);
   });
@@ -81,14 +79,14 @@ describe('a school’s own measures', () => {
     await dean.go('/homework/policies');
     await dean.owes('desk-measures');
     await page.getByRole('button', { name: '起草新版' }).first().click();
-    const drawer = dialog(page);
+    const drawer = dean.dialog;
     await drawer.getByRole('button', { name: '存为草稿' }).click();
     await drawer.getByText('请填写名称、要点和施行日期。').waitFor();
     await field(drawer, /名称/).fill(MEASURES);
     await field(drawer, /要点/).fill('三至六年级每天书面作业不超过 40 分钟；每周一不布置书面作业由校长另行公布。');
     await dean.owes('desk-measures-draft');
     await drawer.getByRole('button', { name: '存为草稿' }).click();
-    await told(dean, /草稿已保存/);
+    await dean.told(/草稿已保存/);
     await page.getByRole('heading', { name: new RegExp(`${MEASURES.slice(0, 12)}.*草稿`) }).waitFor();
     expect(await page.getByRole('button', { name: '公布', exact: true }).count()).toBe(0);
     await page.getByText('由校长公布。').waitFor();
@@ -100,13 +98,13 @@ describe('a school’s own measures', () => {
     await principal.go('/homework/policies');
     await principal.owes('phone-measures');
     await page.getByRole('button', { name: '公布', exact: true }).click();
-    await dialog(page).getByText(/已公布的不能修改/).waitFor();
+    await principal.dialog.getByText(/已公布的不能修改/).waitFor();
     await principal.owes('phone-measures-publish');
-    await dialog(page).getByRole('button', { name: /^公\s?布$/ }).click();
-    await told(principal, /已公布：《/);
+    await principal.dialog.getByRole('button', { name: /^公\s?布$/ }).click();
+    await principal.told(/已公布：《/);
     await principal.settled();
     await page.getByRole('button', { name: '新增规定' }).click();
-    const drawer = dialog(page);
+    const drawer = principal.dialog;
     await drawer.getByRole('spinbutton', { name: '每天上限（分钟）' }).fill('40');
     await drawer.getByRole('button', { name: '公布施行' }).click();
     await drawer.getByText('请把规定填写完整。').waitFor();
@@ -114,7 +112,7 @@ describe('a school’s own measures', () => {
     await field(drawer, /条款/).fill(CLAUSE);
     await principal.owes('phone-rule');
     await drawer.getByRole('button', { name: '公布施行' }).click();
-    await told(principal, /已公布：.*40\s?分钟/);
+    await principal.told(/已公布：.*40\s?分钟/);
     await principal.owes('phone-rule-adopted');
   });
 
@@ -129,6 +127,7 @@ describe('a school’s own measures', () => {
     await card.getByRole('button', { name: '登记', exact: true }).click();
     const refusal = card.getByRole('alert');
     await refusal.getByRole('button', { name: '改为 40 分钟' }).waitFor();
+    expect(await refusal.innerText()).toContain(`超过${MEASURES}规定的 40 分钟上限`);
     await teacher.owes('phone-rule-refusal');
     await refusal.getByRole('button', { name: /^依据/ }).click();
     const basis = page.getByRole('dialog', { name: '依据' });
@@ -142,7 +141,7 @@ describe('a school’s own measures', () => {
     await basis.waitFor({ state: 'hidden' });
     await refusal.getByRole('button', { name: '改为 40 分钟' }).click();
     await card.getByRole('button', { name: '登记', exact: true }).click();
-    await told(teacher, /已登记：语文 书面 40 分钟/);
+    await teacher.told(/已登记：语文 书面 40 分钟/);
     await card.getByText('还可布置 0 分钟').waitFor();
   });
 
@@ -176,7 +175,7 @@ it('the dean records what the guidance group met about', async () => {
   await page.getByRole('checkbox', { name: '张伟' }).uncheck();
   await dean.owes('desk-meeting');
   await page.getByRole('button', { name: '登记', exact: true }).click();
-  await told(dean, /会议已登记/);
+  await dean.told(/会议已登记/);
   const meeting = page.getByRole('listitem').filter({ hasText: '每天 40 分钟怎样分到各科' });
   expect(await meeting.innerText()).toMatch(/到会：.*赵敏/);
   expect(await meeting.innerText()).not.toContain('张伟');

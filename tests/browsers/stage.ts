@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserContext, type CDPSession, type Page, type Request } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Locator, type Page, type Request } from 'playwright-core';
 import { setToday } from '#kernel/clock';
 import { openTestPlatform, type TestPlatform } from '../platform';
 
@@ -187,6 +187,16 @@ export class Seat {
       barriers: await this.barriers(),
     };
     expect(screen).toEqual({ name, headings: 1, title: expect.stringMatching(/^\S.* · 轻负$/), overhang: 0, faults: [], barriers: [] });
+  }
+
+  /** Until the screen says what was done. */
+  told(text: RegExp): Promise<void> {
+    return this.page.getByRole('status').filter({ hasText: text }).waitFor();
+  }
+
+  /** The one in front. */
+  get dialog(): Locator {
+    return this.page.getByRole('dialog').last();
   }
 
   /** Presses, and counts: each is one tap of a teacher's three minutes. */

@@ -6,6 +6,7 @@ import { ReturnCells } from '#ui/review';
 import { useDeed } from '#ui/work';
 import { CorrectPaperDocument, SavePaperDocument, SubmitPaperDocument, type PaperRecordFragment, type PaperTaskLineFragment } from '../gql/graphql';
 import { draftOf, dropKept, emptyDraft, keep, readKept, type PaperDraft } from './draft';
+import { Flags } from './flags';
 import { Missing } from './missing';
 import { PAPERS_TEXT } from './papers.text';
 import { SealedFileField } from './sealed-file-field';
@@ -163,6 +164,7 @@ export function PaperEditor({ task, reload }: { task: PaperTaskLineFragment; rel
           </label>
         </div>
       </Section>
+      {paper && <Flags paper={paper} />}
       {paper && !correcting && <Missing missing={paper.missing} />}
       {correcting && (
         <label className="qf-field">

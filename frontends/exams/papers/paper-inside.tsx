@@ -1,7 +1,8 @@
 import { useText } from '#shell';
-import { Alert, EmptyState, RuleButton, Section, useFormat } from '#ui/core';
+import { EmptyState, Section } from '#ui/core';
 import { Descriptions } from '#ui/table';
 import type { PaperInsideFragment } from '../gql/graphql';
+import { Flags } from './flags';
 import { OpenPaper } from './open-paper';
 import './papers.css';
 import { PAPERS_TEXT } from './papers.text';
@@ -10,7 +11,6 @@ import { SpecTable } from './spec-table';
 /** Files and specification side by side: for setter, reviewer, expert and office alike, as far as each may see. */
 export function PaperInside({ paper, date, files = true }: { paper: PaperInsideFragment; date?: string | null; files?: boolean }) {
   const t = useText(PAPERS_TEXT);
-  const format = useFormat();
   if (!paper.rows)
     return (
       <Section>
@@ -19,29 +19,7 @@ export function PaperInside({ paper, date, files = true }: { paper: PaperInsideF
     );
   return (
     <>
-      {(paper.flags.length > 0 || paper.likeness.length > 0) && (
-        <Section title={t.flags}>
-          <ul className="ex-flags">
-            {paper.flags.map((flag) => (
-              <li key={flag.code}>
-                <Alert type="warning" showIcon title={flag.message} action={<RuleButton rule={flag.rule} />} />
-              </li>
-            ))}
-          </ul>
-          {paper.likeness.length > 0 && (
-            <>
-              <h3>{t.likeness}</h3>
-              <ul className="ex-likeness">
-                {paper.likeness.map((one, i) => (
-                  <li key={i}>
-                    <b>{format.share(one.share, 0)}</b> {one.from}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
-        </Section>
-      )}
+      <Flags paper={paper} />
       {files && (
         <Section title={t.files}>
           <OpenPaper paper={paper} />

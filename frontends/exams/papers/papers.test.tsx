@@ -1,6 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { openPage, word, type Stage } from '../../testing';
+import { useState } from 'react';
+import { inDepartment } from '../screen/department';
+import JudgedPaper from './judged-paper';
 import PapersPage from './papers-page';
 
 const ROW = {
@@ -177,4 +180,20 @@ it('says when what stands in a paper is not for this person', async () => {
     Paper: { examPaper: { ...paper({ rows: null, files: [], fullPoints: null, difficulty: null }), review: null, sitting: null } },
   });
   expect(await screen.findByText('试卷内容考前不显示')).toBeVisible();
+});
+
+it('stands beside the expert’s opinion without a word of whose it is; what is to be changed is marked by cell', async () => {
+  const user = userEvent.setup();
+  const seen: Record<string, string>[] = [];
+  const Desk = inDepartment(function Desk() {
+    const [marked, setMarked] = useState<Record<string, string>>({});
+    seen.push(marked);
+    return <JudgedPaper subjectId="p1" title="五年级数学期末试卷" marked={marked} change={setMarked} />;
+  });
+  openPage(Desk, { answer: () => ({ examPaper: paper({ state: 'SUBMITTED' }) }) });
+  await user.click(await screen.findByRole('checkbox', { name: '试卷' }));
+  await user.type(screen.getByLabelText('试卷 这一栏的问题'), '第 12 题超出要求');
+  expect(seen.at(-1)).toEqual({ paper: '第 12 题超出要求' });
+  expect(screen.getByRole('table', { name: '双向细目表' })).toBeVisible();
+  expect(document.body).not.toHaveTextContent('示例第一小学');
 });

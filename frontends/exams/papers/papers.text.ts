@@ -152,6 +152,12 @@ export const PAPERS_TEXT = {
   release: { zh: '向本校教师公布', en: 'Release to the school’s teachers' },
   releaseWhy: { zh: '考试结束后公布，本校教师可以查看试卷和答案。', en: 'After the exam; the school’s teachers may then look at paper and answers.' },
   released: { zh: '已公布', en: 'Released' },
+  markCells: { zh: '要修改的栏目', en: 'What is to be changed' },
+  markWhy: {
+    zh: '退回时至少标一栏，并写明问题；命题人只能改标出的栏目。',
+    en: 'Mark at least one to return it, and say what is wrong; the setter may change only these.',
+  },
+  problem: { zh: '这一栏的问题', en: 'What is wrong' },
   decide: { zh: '审核结论', en: 'Decision' },
   approve: { zh: '审定', en: 'Approve' },
   returnIt: { zh: '退回更正', en: 'Return' },

@@ -63,6 +63,7 @@ export function SpecEditor({ rows, change, disabled = false, refused = null }: S
                 min={0}
                 max={150}
                 step={0.5}
+                formatter={(value) => String(value ?? '')}
                 inputMode="decimal"
                 disabled={disabled}
                 status={status(i, level)}

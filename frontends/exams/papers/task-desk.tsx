@@ -49,14 +49,14 @@ export function TaskDesk({ task, reload }: { task: PaperTaskLineFragment; reload
       {setting && paper?.state === 'PRE_REVIEW' && <Recall paper={paper} reload={reload} />}
       {writing && <PaperEditor key={`${paper?.id ?? 'new'} ${paper?.state ?? ''}`} task={task} reload={reload} />}
       {writing && paper && paper.files.length > 0 && (
-        <Section title={t.files}>
+        <Section title={t.look}>
           <OpenPaper paper={paper} />
         </Section>
       )}
       {paper && !writing && (setting || paper.state !== 'DRAFT') && <PaperInside paper={paper} date={sitting.date} />}
       {reviewing && (
         <>
-          <Missing missing={paper.missing} />
+          {paper.missing.length > 0 && <Missing missing={paper.missing} />}
           <PreReview paper={paper} reload={reload} />
         </>
       )}

@@ -24,8 +24,9 @@ export function ChoiceDeeds({ choice, reload }: { choice: ChoiceFullFragment; re
     session.can('homework.materials.approve', path) && session.duties.some(({ duty, place }) => duty === 'EDUCATION_OFFICE' && place === county);
   const school = session.can('homework.materials.propose', path);
   const corrects = choice.state === 'RETURNED' && session.duties.some(({ duty, place }) => duty === 'DEAN' && place === path);
-  const standing = ['PROPOSED', 'RETURNED', 'APPROVED', 'ORDERED'].includes(choice.state);
   const hangs = choice.state === 'APPROVED' || choice.state === 'ORDERED';
+  // what waits at the county is answered by it; only the school takes it back
+  const withdraws = (school && choice.state === 'PROPOSED') || ((school || decides) && (hangs || choice.state === 'RETURNED'));
   const orderable = school && (stateWord(choice, today) === 'DISPLAYED' || choice.state === 'ORDERED');
   const close = () => setOpen(null);
   return (
@@ -49,7 +50,7 @@ export function ChoiceDeeds({ choice, reload }: { choice: ChoiceFullFragment; re
         )}
         {orderable && choice.state === 'ORDERED' && <Button onClick={() => setOpen(open === 'orders' ? null : 'orders')}>{t.changeOrders}</Button>}
         {(school || decides) && hangs && <Button onClick={() => setOpen('object')}>{t.object}</Button>}
-        {(school || decides) && standing && <Button onClick={() => setOpen('withdraw')}>{t.withdrawTitle}</Button>}
+        {withdraws && <Button onClick={() => setOpen('withdraw')}>{t.withdrawTitle}</Button>}
       </div>
       {open === 'return' && <ReturnForm choice={choice} close={close} reload={reload} />}
       {open === 'approve' && <Approve choice={choice} close={close} reload={reload} />}

@@ -25,6 +25,7 @@ import { assertComplete, assertNotSetter, assertPaperState, paperName, peopleOf 
 import type { SealedFile } from './paper.view';
 
 export const RETURNED = 'exams.paper';
+const AS_VOTE: Record<PaperOutcome, ReviewVote> = { [PaperOutcome.APPROVE]: ReviewVote.APPROVE, [PaperOutcome.RETURN]: ReviewVote.RETURN };
 
 /**
  * 校内审题, by a reviewer named in the plan, who is not the setter. Agreed to, it goes to the committee: setter and reviewer answer for it
@@ -124,7 +125,7 @@ export async function decidePaper(ctx: Context, input: PaperDecisionInput): Prom
       assertPaperState(present, [PaperState.SUBMITTED], '作出结论');
       const approved = input.outcome === PaperOutcome.APPROVE;
       const { cells } = await settleReview(tx, ctx, present.reviewId!, {
-        outcome: approved ? ReviewVote.APPROVE : ReviewVote.RETURN,
+        outcome: AS_VOTE[input.outcome],
         reason: input.reason ?? null,
       });
       if (approved) await approve(tx, ctx, present, input.version);

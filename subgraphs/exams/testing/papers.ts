@@ -59,7 +59,7 @@ export async function planned(exams: Proof, over: ToSit = {}): Promise<string> {
   };
   const sitting = {
     ...{ id: newKey(), planId, examId: newKey(), sittingKey, schoolId, schoolPath, countyPath: COUNTY, cityPath: CITY },
-    ...{ grade: over.grade ?? 5, kind: ExamKind.FINAL, subject: over.subject ?? '数学', date: EXAM_DAY, startsAt: '08:30', minutes: 60 },
+    ...{ grade: over.grade ?? 5, kind: ExamKind.FINAL, number: 1, subject: over.subject ?? '数学', date: EXAM_DAY, startsAt: '08:30', minutes: 60 },
     ...{ scope: '五年级上册全部内容', taughtBy: '2026-12-31', source: QuestionSource.OWN },
     ...{ setters: jsonOf(over.setters ?? [setter]), reviewers: jsonOf(over.reviewers ?? [reviewer]) },
     ...{ state: over.state ?? SittingState.PLANNED, live: over.live ?? 1, cancelledReason: null, version: 1 },

@@ -1,7 +1,6 @@
 import type { DayVerdict } from '#kernel/calendar';
 import { addDays, dateName } from '#kernel/clock';
-import type { PolicyPack } from '#kernel/policy';
-import { refOf } from '#kernel/policy';
+import { EVERYWHERE, refOf, type PolicyPack } from '#kernel/policy';
 import { refuse, type RuleRef } from '#kernel/refusal';
 
 /** Homework shorter than this is not offered as what is left of an evening. */
@@ -39,6 +38,11 @@ export function allowedMinutes(evening: Pick<Evening, 'limit' | 'coordinatedMinu
 
 export function remainingMinutes(evening: Pick<Evening, 'limit' | 'coordinatedMinutes' | 'writtenMinutes'>): number {
   return Math.max(0, allowedMinutes(evening) - evening.writtenMinutes);
+}
+
+/** `…办法规定` where a city, county or school has laid it down, so that who is refused need not ask whose rule that is; nothing for the law everybody knows. */
+function laidDownBy({ place, document }: PolicyPack): string {
+  return place === EVERYWHERE ? '' : `${document}规定`;
 }
 
 /** The ledger is open from the start of the term to a week ahead; H4 leaves days without school no number, so nothing is assigned on them. */
@@ -79,10 +83,12 @@ export function assertWithinBudget(evening: Evening, minutes: number): void {
   const allowed = allowedMinutes(evening);
   if (writtenMinutes + minutes <= allowed) return;
   const remaining = remainingMinutes(evening);
-  const coordinated = allowed > limitMinutes(evening) ? '（经教务处统筹）' : '';
+  const coordinated = allowed > limitMinutes(evening);
+  const local = !coordinated && laidDownBy(evening.limit);
+  const limit = local ? `${local}的 ${allowed} 分钟上限` : ` ${allowed} 分钟的上限${coordinated ? '（经教务处统筹）' : ''}`;
   refuse(
     'HOMEWORK_OVER_BUDGET',
-    `${className}${dateName(date)}书面作业已登记 ${writtenMinutes} 分钟，再加 ${minutes} 分钟共 ${writtenMinutes + minutes} 分钟，超过 ${allowed} 分钟的上限${coordinated}`,
+    `${className}${dateName(date)}书面作业已登记 ${writtenMinutes} 分钟，再加 ${minutes} 分钟共 ${writtenMinutes + minutes} 分钟，超过${limit}`,
     {
       rule: refOf(evening.limit),
       path: 'minutes',
@@ -96,14 +102,18 @@ export function assertWithinBudget(evening: Evening, minutes: number): void {
 export function assertWrittenAllowed(evening: Evening): void {
   if (limitMinutes(evening) > 0) return;
   if (evening.limit.code === 'H12') {
-    refuse('HOMEWORK_NO_WRITTEN_DAY', `${evening.className}${dateName(evening.date)}不布置书面作业：${evening.limit.text}`, {
-      rule: refOf(evening.limit),
-      path: 'kind',
-      hint: '可改为口头、实践或阅读作业；书面作业请改在其他日子布置',
-      remedy: { action: 'SET_KIND', kind: 'ORAL' },
-    });
+    refuse(
+      'HOMEWORK_NO_WRITTEN_DAY',
+      `${evening.className}${dateName(evening.date)}不布置书面作业：${laidDownBy(evening.limit)}${evening.limit.text}`,
+      {
+        rule: refOf(evening.limit),
+        path: 'kind',
+        hint: '可改为口头、实践或阅读作业；书面作业请改在其他日子布置',
+        remedy: { action: 'SET_KIND', kind: 'ORAL' },
+      },
+    );
   }
-  refuse('HOMEWORK_WRITTEN_FORBIDDEN', `${evening.className}不能布置家庭书面作业：${evening.limit.text}`, {
+  refuse('HOMEWORK_WRITTEN_FORBIDDEN', `${evening.className}不能布置家庭书面作业：${laidDownBy(evening.limit)}${evening.limit.text}`, {
     rule: refOf(evening.limit),
     path: 'kind',
     hint: '可改为口头、实践或阅读作业；书面练习请在校内完成',

@@ -22,7 +22,14 @@ export interface LedgerRow extends Pick<
   teacherName: string | null;
   /** When it was handed in; the platform receives it later, when it is taken over. */
   capturedAt: number | null;
-  marking: { collected: number; marked: number; markedOn: string | null; remarked: number | null; feedback: string | null } | null;
+  marking: {
+    collected: number;
+    marked: number;
+    markedOn: string | null;
+    remarked: number | null;
+    finishedAtSchool: number | null;
+    feedback: string | null;
+  } | null;
 }
 
 export type Source = Tx | DataSource;

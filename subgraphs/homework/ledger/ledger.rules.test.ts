@@ -93,6 +93,12 @@ describe('the budget of an evening', () => {
     const limit = ruleAt([...NATIONAL_PACKS, local], 'H2', '/21/2101/210102/s1', '2026-11-20')!;
     const refusal = refusalOf(() => assertWithinBudget(evening({ limit, writtenMinutes: 40 }), 10));
     expect(refusal).toMatchObject({ code: 'HOMEWORK_OVER_BUDGET', detail: { rule: { document: '沈教发〔2026〕1号' }, remedy: { minutes: 5 } } });
+    // Who is refused by a rule that not everybody knows is told whose it is; the dean's word stands by itself.
+    expect(refusal!.message).toContain('超过沈教发〔2026〕1号规定的 45 分钟上限');
+    expect(refusalOf(() => assertWithinBudget(evening({ writtenMinutes: 60 }), 10))!.message).toMatch(/超过 60 分钟的上限$/);
+    expect(refusalOf(() => assertWithinBudget(evening({ limit, writtenMinutes: 50, coordinatedMinutes: 55 }), 10))!.message).toMatch(
+      /超过 55 分钟的上限（经教务处统筹）$/,
+    );
     expect(ruleAt([...NATIONAL_PACKS, local], 'H2', '/21/2102/210202/s1', '2026-11-20')!.parameters.minutes).toBe(60);
     expect(ruleAt([...NATIONAL_PACKS, local], 'H2', '/21/2101/210102/s1', '2026-08-31')!.parameters.minutes).toBe(60);
   });

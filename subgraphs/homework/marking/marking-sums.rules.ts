@@ -25,8 +25,13 @@ export const SUMMED = [
 
 export const NO_MARKING: MarkingSums = Object.fromEntries(SUMMED.map((name) => [name, 0])) as unknown as MarkingSums;
 
+/** What of a row is added up. */
+export type SummedRow = Pick<MonthRow, 'date' | 'kind' | 'late' | 'receivedAt'> & {
+  marking: Omit<NonNullable<MonthRow['marking']>, 'markedBy' | 'markedAt'> | null;
+};
+
 /** Adds up rows that stand. @param schoolDaysTo how many school days lie after the first date, up to and with the second. */
-export function sumsOf(rows: readonly MonthRow[], schoolDaysTo: (from: string, to: string) => number): MarkingSums {
+export function sumsOf(rows: readonly SummedRow[], schoolDaysTo: (from: string, to: string) => number): MarkingSums {
   const sums: MarkingSums = { ...NO_MARKING };
   for (const { date, kind, late, receivedAt, marking } of rows) {
     sums.assignments += 1;

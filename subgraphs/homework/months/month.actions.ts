@@ -56,7 +56,8 @@ export async function freezeMonth(
   return { ...counted, ...signed, state: 'FROZEN', version: held.version + 1 };
 }
 
-function asSigned(counted: SchoolMonthRow): Record<string, number> {
+/** What a signature keeps of a month. */
+export function asSigned(counted: SchoolMonthRow): Record<string, number> {
   return Object.fromEntries(
     [...SUMMED, ...FROM_SCHOOL_DAYS, 'teachers' as const, 'days' as const, 'dayVersions' as const].map((name) => [name, counted[name]]),
   );

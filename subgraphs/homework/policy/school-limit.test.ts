@@ -77,10 +77,9 @@ describe('a stricter limit of a school', () => {
     expect(await evening('2026-11-24', FIVE_ONE)).toMatchObject({ limitMinutes: 45, writtenMinutes: 20, overMinutes: 0 });
     expect(await figures('2026-11-19')).toEqual({ schoolDays: 1, schoolDaysWithinLimit: 1, classDaysOverLimit: 0 });
     expect(await figures('2026-11-24')).toEqual({ schoolDays: 1, schoolDaysWithinLimit: 0, classDaysOverLimit: 1 });
-    expect((await record('maths', { date: '2026-11-24', classId: FIVE_ONE, subject: '数学', minutes: 26 })).errors![0]!.extensions).toMatchObject({
-      code: 'HOMEWORK_OVER_BUDGET',
-      rule: { document: '和平区示例第一小学作业管理办法' },
-      remedy: { minutes: 25 },
+    expect((await record('maths', { date: '2026-11-24', classId: FIVE_ONE, subject: '数学', minutes: 26 })).errors![0]).toMatchObject({
+      message: expect.stringContaining('超过和平区示例第一小学作业管理办法规定的 45 分钟上限'),
+      extensions: { code: 'HOMEWORK_OVER_BUDGET', rule: { document: '和平区示例第一小学作业管理办法' }, remedy: { minutes: 25 } },
     });
     const told = await query<{ type: string; subject: string; data: string }>(
       homework.part.reads,
@@ -200,7 +199,7 @@ describe('a day without written homework', () => {
       rule: { code: 'H12', clause: '第五条', document: '和平区示例第一小学作业管理办法' },
       remedy: { action: 'SET_KIND', kind: 'ORAL' },
     });
-    expect(refused.errors![0]!.message).toContain('11月25日（周三）不布置书面作业');
+    expect(refused.errors![0]!.message).toContain('11月25日（周三）不布置书面作业：和平区示例第一小学作业管理办法规定三至六年级每周三为无书面作业日');
     expect((await record('chinese', { date: WEDNESDAY, kind: 'READING' })).errors).toBeUndefined();
     expect((await record('chinese', { date: '2026-11-24' })).errors).toBeUndefined();
     expect(await evening(WEDNESDAY)).toMatchObject({ limitMinutes: 0, remainingMinutes: 0, overMinutes: 0, light: 'GREEN', rule: { code: 'H12' } });

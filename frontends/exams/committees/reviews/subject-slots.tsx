@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent } from 'react';
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { ReviewRecordFragment, ReviewSubject } from '../../gql/graphql';
 import { PlainDocument } from './plain-document';
 
@@ -30,6 +30,6 @@ interface Slot {
  * so that the desk does not carry what nobody opens.
  */
 export const SLOTS: Record<ReviewSubject, Slot> = {
-  PLAN: { Document: PlainDocument, Decide: null },
-  PAPER: { Document: PlainDocument, Decide: null },
+  PLAN: { Document: lazy(() => import('../../plans/plan-document')), Decide: lazy(() => import('../../plans/plan-decide')) },
+  PAPER: { Document: lazy(() => import('../../papers/judged-paper')), Decide: lazy(() => import('../../papers/paper-decision')) },
 };

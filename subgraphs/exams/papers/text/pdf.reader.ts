@@ -5,6 +5,8 @@ import { MOST_LETTERS, unreadable, unsafe, type PaperText } from './reading';
 const MOST_SECONDS = 20;
 const MOST_MEGABYTES = 512;
 const MOST_PAGES = 100;
+/** Loading the library takes longer than reading a paper: the thread waits this long for the next one. */
+const IDLE_SECONDS = 60;
 
 type Found = { text: string; pages: number; foreign: string | null } | { failed: 'PASSWORD' | 'PAGES' | 'DAMAGED' };
 
@@ -24,23 +26,50 @@ export async function readPdf(bytes: Buffer, field: string): Promise<PaperText> 
   return { text: found.text, pages: found.pages };
 }
 
+let thread: Worker | null = null;
+let idle: NodeJS.Timeout | undefined;
+let asked = 0;
+const waiting = new Map<number, (found: Found) => void>();
+
 function ask(bytes: Buffer): Promise<Found> {
+  clearTimeout(idle);
+  const worker = (thread ??= begin());
+  const number = (asked += 1);
   return new Promise((resolve) => {
-    const worker = new Worker(path.join(__dirname, 'pdf.worker.mjs'), {
-      workerData: { bytes: new Uint8Array(bytes), mostPages: MOST_PAGES, mostLetters: MOST_LETTERS },
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
-      execArgv: [],
-      stdout: true,
-      stderr: true,
-    });
-    const end = (found: Found) => {
+    // Whatever else this thread was reading is given up with it, rather than kept waiting.
+    const clock = setTimeout(() => end(worker), MOST_SECONDS * 1000);
+    waiting.set(number, (found) => {
       clearTimeout(clock);
       resolve(found);
-      void worker.terminate();
-    };
-    const clock = setTimeout(() => end({ failed: 'DAMAGED' }), MOST_SECONDS * 1000);
-    worker.once('message', end);
-    worker.once('error', () => end({ failed: 'DAMAGED' }));
-    worker.once('exit', () => end({ failed: 'DAMAGED' }));
+      if (waiting.size === 0) idle = setTimeout(() => end(worker), IDLE_SECONDS * 1000).unref();
+    });
+    worker.ref();
+    worker.postMessage({ number, bytes: new Uint8Array(bytes) });
   });
+}
+
+function begin(): Worker {
+  const worker = new Worker(path.join(__dirname, 'pdf.worker.mjs'), {
+    workerData: { mostPages: MOST_PAGES, mostLetters: MOST_LETTERS },
+    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
+    execArgv: [],
+  });
+  worker.on('message', ({ number, found }: { number: number; found: Found }) => settle(number, found));
+  worker.on('error', () => end(worker));
+  worker.on('exit', () => end(worker));
+  return worker;
+}
+
+function settle(number: number, found: Found): void {
+  const done = waiting.get(number);
+  waiting.delete(number);
+  if (waiting.size === 0) thread?.unref();
+  done?.(found);
+}
+
+function end(worker: Worker): void {
+  if (thread !== worker) return;
+  thread = null;
+  for (const number of [...waiting.keys()]) settle(number, { failed: 'DAMAGED' });
+  void worker.terminate();
 }

@@ -81,12 +81,19 @@ async function sheetsOf(file: string) {
 const facts = (from: Proof) =>
   query(
     from.part.reads,
-    `SELECT a.assignedOn, a.classId, a.subject, a.kind, a.minutes, a.content, a.tier, a.source, a.dueOn, a.teacherName, a.late, m.collected, m.marked, m.markedOn, m.remarked, m.feedback
+    `SELECT a.assignedOn, a.classId, a.subject, a.kind, a.minutes, a.content, a.tier, a.source, a.dueOn, a.teacherName, a.late, m.collected, m.marked, m.markedOn, m.remarked, m.finishedAtSchool, m.feedback
      FROM assignment a LEFT JOIN marking m ON m.assignmentId = a.id WHERE a.state = 'POSTED' ORDER BY a.assignedOn, a.classId, a.subject, a.content, a.kind`,
   );
 
 test('what is exported can be imported again and is the same, line by line', async () => {
   expect(await importFile(part, path.join(SAMPLES, 'whole-school.xlsx'))).toMatchObject({ accepted: 101 });
+  await part.part.work.run((tx) =>
+    query(
+      tx,
+      "UPDATE marking SET finishedAtSchool = collected - collected % 7 WHERE collected % 2 = 0 AND assignmentId IN (SELECT id FROM assignment WHERE kind = 'WRITTEN')",
+    ),
+  );
+  expect(new Set((await facts(part)).map(({ finishedAtSchool }) => finishedAtSchool)).size).toBeGreaterThan(2);
   const { file, rows } = await exportFile(part);
   expect(rows).toBe(101);
   const other = await open();
@@ -156,6 +163,7 @@ test('withdrawn rows are shown as such, count in no sum, and are not taken over 
         marked: 44,
         markedOn: TODAY,
         remarked: 3,
+        finishedAtSchool: 41,
         feedback: '讲评',
         idempotencyKey: 'm',
       },
@@ -170,9 +178,10 @@ test('withdrawn rows are shown as such, count in no sum, and are not taken over 
     sheet!.getCell('L5').value,
     sheet!.getCell('O5').value,
     sheet!.getCell('P5').value,
-    sheet!.getCell('R6').value,
+    sheet!.getCell('Q5').value,
+    sheet!.getCell('S6').value,
     sheet!.getCell('I7').value,
-  ]).toEqual([44, 3, '讲评', '已撤回', 20]);
+  ]).toEqual([44, 3, 41, '讲评', '已撤回', 20]);
   const other = await open();
   expect(await importFile(other, file)).toMatchObject({ accepted: 1, refused: 0 });
   await other.close();

@@ -55,6 +55,7 @@ const COLUMNS: Column[] = [
   { group: MARK, header: '批改', width: 7, cell: ({ row }) => number(row.marking?.marked) },
   { group: MARK, header: '批改日期', width: 12, cell: ({ row }) => day(row.marking?.markedOn) },
   { group: MARK, header: '订正复批', width: 9, cell: ({ row }) => number(row.marking?.remarked) },
+  { group: MARK, header: '在校完成份数', width: 13, cell: ({ row }) => number(row.marking?.finishedAtSchool) },
   { header: '反馈方式', width: 14, cell: ({ row }) => text(row.marking?.feedback, true) },
   { header: '登记方式', width: 9, cell: ({ row }) => text(row.late ? '补录' : '当日') },
   { header: '状态', width: 8, cell: ({ row }) => text(row.state === AssignmentState.WITHDRAWN ? '已撤回' : '') },

@@ -1,7 +1,7 @@
 import type { Cell } from '#kernel/workbook/workbook.entity';
 import { readClass } from '#register/class-name.rules';
 import { readDate } from './date.rules';
-import { readCollected, readMarked, readMinutes } from './quantity.rules';
+import { readCollected, readFinished, readMarked, readMinutes } from './quantity.rules';
 import { squeeze } from '#kernel/workbook/reading';
 import { readKind, readSource, readSubject, readTier } from './word.rules';
 
@@ -23,6 +23,7 @@ export const FIELDS = [
   'MARKED',
   'MARKED_ON',
   'REMARKED',
+  'FINISHED_AT_SCHOOL',
   'FEEDBACK',
   'STATE',
 ] as const;
@@ -199,6 +200,25 @@ export const FIELD_FACTS: Record<Field, FieldFacts> = {
     like: /订正|二次批|复批/,
     fits: (cell) => 'value' in readMarked(cell),
   },
+  FINISHED_AT_SCHOOL: {
+    label: '在校完成份数',
+    required: false,
+    names: [
+      '在校完成份数',
+      '在校完成',
+      '在校完成数',
+      '在校完成人数',
+      '校内完成',
+      '校内完成数',
+      '校内完成份数',
+      '校内完成人数',
+      '校内完成情况',
+      '在校完成情况',
+    ],
+    // when and in how long it was finished are other columns
+    like: /(在校|校内)(已|内)?完成(?!.*(时间|日期|用时))/,
+    fits: (cell) => 'value' in readFinished(cell),
+  },
   FEEDBACK: {
     label: '反馈方式',
     required: false,
@@ -226,6 +246,5 @@ export const LEDGER_SHEET: SheetForm<Field> = {
   fields: FIELDS,
   facts: FIELD_FACTS,
   passedOver: PASSED_OVER,
-  isHeader: (has) =>
-    (has.has('SUBJECT') || has.has('CONTENT') || has.has('MINUTES')) && (has.has('DATE') || has.has('CLASS') || has.has('CONTENT')),
+  isHeader: (has) => (has.has('SUBJECT') || has.has('CONTENT') || has.has('MINUTES')) && (has.has('DATE') || has.has('CLASS') || has.has('CONTENT')),
 };

@@ -27,6 +27,7 @@ export interface EntryMarking {
   /** `null` where the form has no column for it. */
   markedOn: string | null;
   remarked: number | null;
+  finishedAtSchool: number | null;
   feedback: string | null;
 }
 

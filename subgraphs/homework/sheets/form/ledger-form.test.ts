@@ -265,6 +265,41 @@ describe('cells that cannot stand', () => {
     ]);
   });
 
+  test('what was finished at school is of written homework, no more than was handed in, and goes with its marking', async () => {
+    const written = (finished: string | number | null, ...counts: unknown[]) =>
+      [...line([5, '书面']), ...(counts.length > 0 ? counts : [42, 40, '√', '2026-11-03']), finished] as never[];
+    const { surveys, lines } = await readDraft({
+      name: '台账',
+      rows: [
+        [...HEAD, '应交', '实交', '批改', '批改日期', '校内完成（份）'],
+        written(38),
+        written('38/40'),
+        written('全部'),
+        written('—'),
+        written(null),
+        written(41),
+        written('多数'),
+        written(38, 42, 40, '未批', null),
+        [...line(), 42, 40, '√', '2026-11-03', 38],
+        [...line([5, null]), 42, 40, '√', '2026-11-03', 38],
+      ],
+    });
+    expect(surveys[0]!.header!.columns.at(-1)).toMatchObject({ field: 'FINISHED_AT_SCHOOL' });
+    expect(lines.map(({ entry, faults, notes }) => [entry?.marking?.finishedAtSchool, ...faults.map(({ message }) => message), ...notes])).toEqual([
+      [38],
+      [38],
+      [40],
+      [null],
+      [null],
+      [undefined, '在校完成 41 份多于实交 40 份'],
+      [undefined, '看不懂在校完成份数“多数”，请只写数字，例如 38'],
+      [undefined, '没有批改情况，在校完成份数没有入账'],
+      [null, '在校完成份数只对书面作业，没有入账'],
+      [38, '没有写作业类型，按书面计'],
+    ]);
+    expect(lines[5]!.faults).toEqual([expect.objectContaining({ code: 'HOMEWORK_ROW_COUNTS', column: 11 })]);
+  });
+
   test('a kind nobody wrote is taken as written, and said', async () => {
     const { lines } = await readDraft({ name: '台账', rows: [HEAD, line([5, null])] });
     expect(lines[0]).toMatchObject({ entry: { kind: 'WRITTEN' }, notes: ['没有写作业类型，按书面计'] });

@@ -44,6 +44,7 @@ export class LedgerLine {
     if (date && dueOn && dueOn < date) this.fault('DUE_ON', 'HOMEWORK_ROW_DATE', `上交日期 ${dueOn} 早于布置日期 ${date}`);
     const marking = readMarking(this.cells, {
       date: date ?? null,
+      kind: kind ?? null,
       today: this.roster.today,
       schoolYear: this.schoolYear,
       fault: (field, code, message) => this.fault(field, code, message),

@@ -3,10 +3,12 @@ import type { Cell } from '#kernel/workbook/workbook.entity';
 import { readDate } from './date.rules';
 import type { Field } from './field.rules';
 import type { EntryMarking } from './ledger-form.entity';
-import { readCollected, readCount, readMarked, type Marked } from './quantity.rules';
+import { readCollected, readCount, readFinished, readMarked, type Marked } from './quantity.rules';
+import type { Kind } from './word.rules';
 
 interface Margin {
   date: string | null;
+  kind: Kind | null;
   today: string;
   schoolYear: number;
   fault(field: Field, code: string, message: string): undefined;
@@ -26,7 +28,12 @@ export function readMarking(cells: Map<Field, Cell>, margin: Margin): EntryMarki
   if (markedOn && margin.date && markedOn < margin.date)
     margin.fault('MARKED_ON', 'HOMEWORK_ROW_DATE', `批改日期 ${markedOn} 早于布置日期 ${margin.date}`);
   if (markedOn && markedOn > margin.today) margin.fault('MARKED_ON', 'HOMEWORK_ROW_DATE', `批改日期 ${markedOn} 还没有到`);
-  if (!counts || !marked || 'none' in marked) return null;
+  const finished = readFinishedAtSchool(cells, margin);
+  const notKept = () => finished !== null && margin.note('没有批改情况，在校完成份数没有入账');
+  if (!counts || !marked || 'none' in marked) {
+    notKept();
+    return null;
+  }
 
   const expected = counts.expected ?? ('of' in marked ? marked.of : undefined);
   const collected = counts.collected ?? ('of' in marked ? marked.of : undefined) ?? ('marked' in marked ? marked.marked : expected);
@@ -42,12 +49,19 @@ export function readMarking(cells: Map<Field, Cell>, margin: Margin): EntryMarki
     margin.note(`批改 ${done} 份多于实交 ${collected} 份，按实交 ${collected} 份入账`);
     done = collected;
   }
-  if (done === 0) return null;
+  if (done === 0) {
+    notKept();
+    return null;
+  }
+  const finishedAtSchool = finished === 'ALL' ? collected : finished;
+  if (finishedAtSchool !== null && finishedAtSchool > collected)
+    return margin.fault('FINISHED_AT_SCHOOL', 'HOMEWORK_ROW_COUNTS', `在校完成 ${finishedAtSchool} 份多于实交 ${collected} 份`) ?? null;
   return {
     collected,
     marked: done,
     markedOn: markedOn ?? null,
     remarked: remarkedOf(remarked, done),
+    finishedAtSchool,
     feedback: feedbackOf(cells, marked),
   };
 }
@@ -61,6 +75,17 @@ function readCounts(cells: Map<Field, Cell>, margin: Margin): { expected?: numbe
     return margin.fault('COLLECTED', 'HOMEWORK_ROW_COUNTS', `实交 ${collected} 份多于应交 ${expected} 份`) ?? null;
   }
   return { ...(expected !== undefined && { expected }), ...(collected !== undefined && { collected }) };
+}
+
+/** H10 is about written homework: what stands beside other homework is passed over, and said. */
+function readFinishedAtSchool(cells: Map<Field, Cell>, margin: Margin): number | 'ALL' | null {
+  const said = read(cells, 'FINISHED_AT_SCHOOL', margin, readFinished);
+  if (said === undefined || said === 'UNSAID') return null;
+  if (margin.kind !== null && margin.kind !== 'WRITTEN') {
+    margin.note('在校完成份数只对书面作业，没有入账');
+    return null;
+  }
+  return said === 'ALL' ? said : said.finished;
 }
 
 function remarkedOf(remarked: Marked | undefined, marked: number): number | null {

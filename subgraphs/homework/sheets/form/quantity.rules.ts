@@ -73,6 +73,14 @@ export function readCollected(cell: NumberCell): Reading<Collected> {
   return 'value' in count ? { value: { collected: count.value } } : count;
 }
 
+/** How many were finished at school: a number, `38/45`, all that was handed in; a dash says nothing. */
+export function readFinished(cell: NumberCell): Reading<{ finished: number } | 'ALL' | 'UNSAID'> {
+  if (/^(—+|-+|\/|无)$/.test(squeeze(cell.text))) return { value: 'UNSAID' };
+  const reading = readCollected(cell);
+  if ('problem' in reading) return { problem: `看不懂在校完成份数“${cell.text.trim()}”，请只写数字，例如 38` };
+  return { value: reading.value === 'ALL' ? 'ALL' : { finished: reading.value.collected } };
+}
+
 /** How much was marked: a number, all that was handed in, or not yet. `words` keeps what was said besides. */
 export type Marked = { marked: number; of?: number } | { all: true; words?: string } | { none: true };
 

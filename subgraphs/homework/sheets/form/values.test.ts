@@ -1,6 +1,6 @@
 import { readClass, classNameIn, type Stage } from '#register/class-name.rules';
 import { readDate, schoolYearIn } from './date.rules';
-import { readCollected, readCount, readMarked, readMinutes } from './quantity.rules';
+import { readCollected, readCount, readFinished, readMarked, readMinutes } from './quantity.rules';
 import { readKind, readSource, readSubject, readTier } from './word.rules';
 
 /** A cell as text; a number becomes a number cell, a date an Excel date. */
@@ -293,5 +293,19 @@ describe('counts', () => {
     ['×', { none: true }],
   ])('marked %s', (written, expected) => {
     expect(readMarked(cell(written))).toEqual({ value: expected });
+  });
+
+  test.each<[string | number, unknown]>([
+    [38, { finished: 38 }],
+    [0, { finished: 0 }],
+    ['38份', { finished: 38 }],
+    ['38/45', { finished: 38 }],
+    ['全部', 'ALL'],
+    ['—', 'UNSAID'],
+    ['无', 'UNSAID'],
+    ['大部分', REFUSED],
+  ])('finished at school %p → %p', (written, expected) => {
+    const reading = readFinished(cell(written));
+    expect('value' in reading ? reading.value : REFUSED).toEqual(expected);
   });
 });

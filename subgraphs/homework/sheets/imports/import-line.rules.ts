@@ -40,6 +40,8 @@ const FIELD_OF_PATH: Record<string, Field> = {
 export function faultOf(refusal: Refusal, columns: FieldColumns): Fault {
   const field = FIELD_OF_PATH[refusal.detail.path?.split('.').at(-1) ?? ''];
   const { rule, hint } = refusal.detail;
-  const message = [refusal.message, rule && `（${rule.document} ${rule.clause}）`, hint && `。${hint}`].filter(Boolean).join('');
+  // A local rule is named by the refusal itself.
+  const basis = rule && (refusal.message.includes(rule.document) ? rule.clause : `${rule.document} ${rule.clause}`);
+  const message = [refusal.message, basis && `（${basis}）`, hint && `。${hint}`].filter(Boolean).join('');
   return { code: refusal.code, message, column: (field && columns[field]) ?? null };
 }

@@ -1,0 +1,54 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setToday } from '#kernel/clock';
+import { query } from '#kernel/database';
+import { DEPARTMENTS } from '../departments';
+import { judging } from '../../subgraphs/exams/plans/plan.law';
+import { contentIn } from '../../subgraphs/exams/plans/plan.queries';
+import { assertComplete, assertLawful } from '../../subgraphs/exams/plans/plan.rules';
+import { makeContext } from '#kernel/context';
+import { openKeys, partAsker } from '#kernel/token';
+import type { KnownSchool } from '#register/known.entity';
+import { loadDemo, SMALL } from './load';
+
+it('the demo’s plans are such as the law lets pass, and something waits for everybody of the story', async () => {
+  setToday('2026-11-23');
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'qingfu-demo-'));
+  openKeys(path.join(dataDir, 'keys'), 'gateway');
+  const directory = await (await DEPARTMENTS.directory!()).open({ dataDir, demo: true, quiet: true });
+  const parts = { directory: directory.url };
+  const homework = await (await DEPARTMENTS.homework!()).open({ dataDir, demo: true, quiet: true, parts });
+  const exams = await (await DEPARTMENTS.exams!()).open({ dataDir, demo: true, quiet: true, parts: { ...parts, homework: homework.url } });
+  try {
+    directory.sequencer.start();
+    await loadDemo({ directory, homework, exams }, { ...SMALL, quiet: true });
+    const { reads } = exams.part;
+    const ctx = makeContext(exams.part, partAsker('exams'), 'proof');
+    const plans = await query<{ id: string; schoolId: string; schoolYear: number; semester: number; state: string }>(
+      reads,
+      'SELECT * FROM exam_plan',
+    );
+    expect(plans.filter(({ state }) => state === 'APPROVED').length).toBeGreaterThan(4);
+    for (const plan of plans) {
+      const [school] = await query<KnownSchool>(reads, 'SELECT * FROM known_school WHERE id = ?', [plan.schoolId]);
+      const judged = await judging(ctx, school!, plan);
+      const content = await contentIn(reads, plan.id);
+      assertLawful(content, judged);
+      if (plan.state !== 'DRAFT') assertComplete(content, judged.law);
+    }
+    expect(
+      plans
+        .map(({ state }) => state)
+        .filter((state) => state !== 'APPROVED')
+        .sort(),
+    ).toEqual(['DRAFT', 'RETURNED', 'SUBMITTED']);
+    expect(await query(reads, "SELECT id FROM review_seat WHERE personId = 'p-expert' AND state = 'ASSIGNED'")).toHaveLength(1);
+    await loadDemo({ directory, homework, exams }, { ...SMALL, quiet: true });
+    expect(await query(reads, 'SELECT id FROM exam_plan')).toHaveLength(plans.length);
+  } finally {
+    setToday(undefined);
+    for (const part of [exams, homework, directory]) await part.close();
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  }
+});
