@@ -6,6 +6,7 @@ import { query } from '#kernel/database';
 import { DEPARTMENTS } from '../departments';
 import { judging } from '../../subgraphs/exams/plans/plan.law';
 import { contentIn } from '../../subgraphs/exams/plans/plan.queries';
+import { countsOf } from '../../subgraphs/exams/results/distributions/count.queries';
 import { assertComplete, assertLawful } from '../../subgraphs/exams/plans/plan.rules';
 import { makeContext } from '#kernel/context';
 import { openKeys, partAsker } from '#kernel/token';
@@ -44,7 +45,19 @@ it('the demo’s plans are such as the law lets pass, and something waits for ev
         .sort(),
     ).toEqual(['DRAFT', 'RETURNED', 'SUBMITTED']);
     expect(await query(reads, "SELECT id FROM review_seat WHERE personId = 'p-expert' AND state = 'ASSIGNED'")).toHaveLength(1);
+    const sheets = await query<{ sittingKey: string; classId: string; state: string; counted: string | null }>(reads, 'SELECT * FROM result_sheet');
+    expect(sheets.filter(({ state }) => state === 'OPEN')).toHaveLength(1);
+    for (const sheet of sheets.filter(({ state }) => state === 'FINISHED'))
+      expect(await countsOf(reads, sheet, 4)).toEqual(JSON.parse(sheet.counted!));
+    // Whoever has a band is on the list of the class, as directory told it.
+    expect(
+      await query(
+        reads,
+        'SELECT id FROM exam_result r WHERE NOT EXISTS (SELECT 1 FROM class_pupil p WHERE p.id = r.pupilId AND p.classId = r.classId)',
+      ),
+    ).toEqual([]);
     await loadDemo({ directory, homework, exams }, { ...SMALL, quiet: true });
+    expect(await query(reads, 'SELECT * FROM result_sheet')).toHaveLength(sheets.length);
     expect(await query(reads, 'SELECT id FROM exam_plan')).toHaveLength(plans.length);
   } finally {
     setToday(undefined);

@@ -9,6 +9,7 @@ import { loadLedger } from './ledger-load';
 import { loadMaterials } from './materials-load';
 import { loadPolicies } from './policies-load';
 import { loadPulse } from './pulse-load';
+import { loadResults } from './results-load';
 import { generateProvince, type DemoProvince } from './province';
 
 export interface DemoSize {
@@ -44,6 +45,7 @@ export async function loadDemo(parts: Record<string, RunningSubgraph>, size: Dem
   if (exams) {
     await exams.followers.directory!.caughtUp();
     await loadExams(exams, province, { today: today(), schools: size.ledgerSchools });
+    await loadResults(exams, province);
   }
   if (loaded || asked) for (const part of [directory, homework]) await part.part.work.settle();
 }

@@ -41,7 +41,7 @@ export async function putSitting(proof: Proof, of: Sitting): Promise<string> {
   await proof.part.work.run(async (tx) => {
     await query(
       tx,
-      `INSERT INTO exam_plan (id, schoolId, schoolPath, reviewPlace, schoolYear, semester, edition, state, changedAt, version) VALUES (?, ?, ?, ?, ?, 1, ?, 'APPROVED', 0, 1)`,
+      `INSERT INTO exam_plan (id, schoolId, schoolPath, reviewPlace, schoolYear, semester, edition, state, approvalNumber, approvedOn, changedAt, version) VALUES (?, ?, ?, ?, ?, 1, ?, 'APPROVED', '和教考审〔2026〕1号', '2026-08-28', 0, 1)`,
       [`P${key}`, schoolId, schoolPath, county, schoolYear, (serial += 1)],
     );
     await query(tx, "INSERT INTO planned_exam (id, planId, grade, kind, number, organiser, bands) VALUES (?, ?, ?, ?, 1, 'SCHOOL', ?)", [

@@ -42,7 +42,7 @@ export function operationsOf(schema: GraphQLSchema, kind: 'query' | 'mutation', 
   const root = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
   return Object.values(root?.getFields() ?? {})
     .filter(({ name }) => name !== '_service')
-    .map((field) => ({ name: field.name, document: `${kind} { ${call(schema, field, pool, roll, 6)} }` }));
+    .map((field) => ({ name: field.name, document: `${kind} { ${call(schema, field, pool, roll, 5)} }` }));
 }
 
 function call(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>, pool: Pool, roll: () => number, depth: number): string {
