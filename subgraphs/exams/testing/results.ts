@@ -1,6 +1,6 @@
 import { query } from '#kernel/database';
 import { person, type Proof } from '#kernel/testing';
-import { CITY, COUNTY, FIVE_ONE, FIVE_TWO, SCHOOL } from '#register/testing/province';
+import { FIVE_ONE, FIVE_TWO, SCHOOL } from '#register/testing/province';
 import { openExams } from './exams';
 
 export const pupilsOfClass = (classId: string, count: number) =>
