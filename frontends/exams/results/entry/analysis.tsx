@@ -63,7 +63,7 @@ export function Analysis({ sheet }: { sheet: SheetOfClass }) {
         ))}
       </ul>
       {refused && <RefusalNotice refused={refused} />}
-      <div className="ex-deeds">
+      <div className="ex-result-deeds">
         <Button onClick={() => setLines([...lines, { knowledge: '', ability: '理解', mastered: null }])}>{t.addLine}</Button>
         {lines.length > 0 && (
           <Button loading={saving} onClick={() => void save()}>

@@ -39,11 +39,9 @@ export function PupilLine({ who, seat, name, levels, saved, chosen, correctedOn,
         {chosen !== saved && saved !== null && <small className="qf-quiet">{t.was(saved)}</small>}
       </span>
       <Chips<Band> label={t.bandOf(seat, name)} chips={levels.map((band) => ({ value: band, label: band }))} value={chosen} choose={choose}>
-        {chosen !== null && (
-          <button type="button" className="ex-clear" aria-label={`${who} ${t.clear}`} onClick={() => choose(null)}>
-            ×
-          </button>
-        )}
+        <button type="button" className="ex-clear" aria-label={`${who} ${t.clear}`} onClick={() => choose(null)} disabled={chosen === null}>
+          ×
+        </button>
       </Chips>
     </li>
   );

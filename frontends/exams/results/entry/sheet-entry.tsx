@@ -129,7 +129,7 @@ function Sheet({ sheet, draft, setDraft, reload }: SheetProps) {
         />
       )}
       {!finished && sheet.pupils.length > 0 && (
-        <div className="ex-deeds">
+        <div className="ex-result-deeds ex-at-hand">
           <Button type="primary" disabled={changed.length === 0 || !online} loading={record.saving} onClick={() => void save()}>
             {changed.length === 0 ? t.nothing : t.save(changed.length)}
           </Button>
