@@ -6,6 +6,7 @@ import { ReasonDialog, useDeed } from '#ui/work';
 import { ActivateExamCommitteeDocument, DissolveExamCommitteeDocument, RenewExamCommitteeDocument } from '../gql/graphql';
 import type { Committee } from './committee-view';
 import { COMMITTEES_TEXT } from './committees.text';
+import '../screen/screen.css';
 
 const CHANGES = ['ExamCommittee', 'Todo'];
 

@@ -7,6 +7,7 @@ import { FormExamCommitteeDocument, type CommitteeMemberInput } from '../gql/gra
 import { StaleOr } from './committee-deeds';
 import { COMMITTEES_TEXT } from './committees.text';
 import { ExpertPicker } from './expert-picker';
+import '../screen/screen.css';
 
 /** A term of office is two school years unless one says otherwise. */
 const twoYearsFrom = (date: string) => addDays(`${Number(date.slice(0, 4)) + 2}${date.slice(4)}`, -1);

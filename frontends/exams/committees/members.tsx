@@ -9,6 +9,7 @@ import type { Committee } from './committee-view';
 import { COMMITTEES_TEXT } from './committees.text';
 import { ExpertPicker } from './expert-picker';
 import { ChosenMembers } from './form-committee';
+import '../screen/screen.css';
 
 type Member = Committee['members'][number];
 

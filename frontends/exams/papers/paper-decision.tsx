@@ -7,6 +7,7 @@ import { useDeed } from '#ui/work';
 import { DecidePaperDocument, JudgedPaperDocument, type PaperOutcome } from '../gql/graphql';
 import type { DecideProps } from '../committees/reviews/subject-slots';
 import { PAPERS_TEXT } from './papers.text';
+import '../screen/screen.css';
 
 /** The office's decision on a paper, once its experts have voted. */
 export default function PaperDecision({ review, done }: DecideProps) {

@@ -12,6 +12,7 @@ import { PAPERS_TEXT } from './papers.text';
 import { SealedFileField } from './sealed-file-field';
 import { SpecEditor } from './spec-editor';
 import { pointsOf, SpecTable } from './spec-table';
+import '../screen/screen.css';
 
 const CHANGED = ['ExamPaper', 'PaperTask', 'Todo'];
 

@@ -5,6 +5,7 @@ import { Input } from '#ui/form';
 import { useDeed } from '#ui/work';
 import { PreReviewPaperDocument, type PaperRecordFragment } from '../gql/graphql';
 import { PAPERS_TEXT } from './papers.text';
+import '../screen/screen.css';
 
 /** The reviewer's word: with it the paper goes to the committee, or back. */
 export function PreReview({ paper, reload }: { paper: PaperRecordFragment; reload(): void }) {

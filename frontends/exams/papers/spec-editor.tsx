@@ -22,7 +22,7 @@ export function SpecEditor({ rows, change, disabled = false, refused = null }: S
   const [, at, field] = /^rows\.(\d+)\.(\w+)$/.exec(refused?.path ?? '') ?? [];
   const status = (i: number, name: string) => (Number(at) === i && field === name ? ('error' as const) : undefined);
   const text = (row: SpecRow, i: number, name: 'point' | 'unit' | 'questions') => (
-    <label className={`ex-cell is-${name}`}>
+    <label className={`ex-spec-cell is-${name}`}>
       <span>{t[name]}</span>
       <Input
         value={row[name]}
@@ -44,7 +44,7 @@ export function SpecEditor({ rows, change, disabled = false, refused = null }: S
           {text(row, i, 'point')}
           {text(row, i, 'unit')}
           {text(row, i, 'questions')}
-          <label className="ex-cell is-date">
+          <label className="ex-spec-cell is-date">
             <span>{t.taughtOn}</span>
             <input
               type="date"
@@ -56,7 +56,7 @@ export function SpecEditor({ rows, change, disabled = false, refused = null }: S
             />
           </label>
           {LEVELS.map((level) => (
-            <label key={level} className="ex-cell is-level">
+            <label key={level} className="ex-spec-cell is-level">
               <span>{t[level]}</span>
               <InputNumber
                 value={row[level]}

@@ -6,6 +6,7 @@ import { Link } from '#ui/router';
 import { useDeed } from '#ui/work';
 import { AssignReviewersDocument, type ReviewRecordFragment } from '../../gql/graphql';
 import { REVIEWS_TEXT } from './reviews.text';
+import '../../screen/screen.css';
 
 /** Members who may judge it, least burdened first; who may not stands below with why. */
 export function AssignExperts({ review }: { review: ReviewRecordFragment }) {

@@ -11,6 +11,7 @@ import { BallotView } from './ballot-view';
 import { RecuseDialog } from './recuse-dialog';
 import { DESK_TEXT, REVIEWS_TEXT } from './reviews.text';
 import { SLOTS } from './subject-slots';
+import '../../screen/screen.css';
 
 type Review = NonNullable<ReviewToJudgeQuery['examReview']>;
 type Seat = NonNullable<Review['mySeat']>;

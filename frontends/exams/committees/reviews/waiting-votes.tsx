@@ -6,6 +6,7 @@ import { answered, newDeedKey } from '#ui/work';
 import { VoteOnReviewDocument } from '../../gql/graphql';
 import { keepBallot, stopWaiting, useWaiting, waitFor, type WaitingVote } from './ballot';
 import { DESK_TEXT, REVIEWS_TEXT } from './reviews.text';
+import '../../screen/screen.css';
 
 const AGAIN_AFTER = 30_000;
 
