@@ -8,7 +8,7 @@ afterAll(() => stage?.close());
 
 /** Every page, looked at by those it is meant for; who else may open it sees the same with other rows. */
 const PAGES: Record<string, readonly string[]> = {
-  teacher: ['', 'mine', 'homework/today', 'homework/marking', 'homework/marking-figures', 'homework/findings', 'homework/bank', 'homework/bank-edit'],
+  teacher: ['', 'mine', 'homework/today', 'homework/marking', 'homework/marking-figures', 'homework/findings', 'homework/bank', 'homework/bank-edit', 'exams/results', 'exams/papers'],
   headteacher: ['', 'homework/pulse-slips', 'homework/guidance', 'homework/disclosure'],
   dean: [
     '',
@@ -22,10 +22,16 @@ const PAGES: Record<string, readonly string[]> = {
     'homework/policies',
     'homework/inspections',
     'homework/marking-figures',
+    'exams/plans',
+    'exams/papers',
+    'exams/calendar',
+    'exams/distributions',
+    'exams/violations',
   ],
-  heping: ['', 'homework/figures', 'homework/materials', 'homework/policies', 'homework/obligations', 'homework/inspection-list', 'homework/pulse'],
+  heping: ['', 'homework/figures', 'homework/materials', 'homework/policies', 'homework/obligations', 'homework/inspection-list', 'homework/pulse', 'exams/plans', 'exams/reviews', 'exams/committees', 'exams/violations'],
+  expert: ['', 'exams/desk'],
   province: ['homework/figures', 'homework/obligations'],
-  parent: ['', 'homework/today'],
+  parent: ['', 'homework/today', 'exams/my-children'],
   auditor: ['', 'mine'],
 };
 /** What is closed to some, as their duties say. */
@@ -48,7 +54,7 @@ describe.each(DEVICES)('on the %s', (device) => {
     const seat = await stage.seat(device, username);
     for (const page of pages) {
       await seat.go(`/${page}`);
-      const name = `${device}-${username}-${page.replace('homework/', '') || 'home'}`;
+      const name = `${device}-${username}-${page.replace(/^homework\//, '').replace('/', '-') || 'home'}`;
       expect({ name, forbidden: await seat.page.getByRole('heading', { name: FORBIDDEN }).count() }).toEqual({ name, forbidden: 0 });
       await seat.owes(name);
     }
