@@ -7,7 +7,7 @@ const path = require('node:path');
 
 const root = path.join(__dirname, '..');
 const BACK_END = ['gateway', 'subgraphs', 'infra'];
-const ASSETS = /\.(graphql|json|csv)$/;
+const ASSETS = /\.(graphql|json|csv|mjs)$/;
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);

@@ -19,8 +19,8 @@ async function main(): Promise<void> {
 
   if (name === 'keys') {
     for (const part of everyone) openKeys(keysDir, part);
-    // The same on every machine: cursors must be good at each, and so must what the second factor is sealed with.
-    for (const secret of ['cursor', 'second-factor', 'files', 'pulse']) openSecret(keysDir, secret);
+    // The same on every machine: cursors must be good at each, and so must what the second factor and papers are sealed with.
+    for (const secret of ['cursor', 'second-factor', 'files', 'pulse', 'sealed-exams']) openSecret(keysDir, secret);
     console.log(`密钥已生成：${keysDir}（请仅授予运行账号读取权限，并离线备份）`);
     return;
   }

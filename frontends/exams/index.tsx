@@ -42,6 +42,12 @@ const exams: RemoteModule = {
       permission: 'exams.violations.read',
       load: () => import('./violations/violations-page'),
     },
+    {
+      path: 'papers',
+      title: { zh: '试卷', en: 'Papers' },
+      permission: ['exams.papers.set', 'exams.papers.read'],
+      load: () => import('./papers/papers-page'),
+    },
   ],
   widgets: [],
 };

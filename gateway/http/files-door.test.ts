@@ -1,7 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { makeContext, PUBLIC_ASKER, type Context } from '#kernel/context';
-import { FileStore, ticketFor } from '#kernel/files';
+import { FileStore, sealedTicketFor, ticketFor } from '#kernel/files';
 import type { Part } from '#kernel/subgraph';
 import { openSecret } from '#kernel/token';
 import type { RunningGateway } from '../index';
@@ -194,5 +194,84 @@ describe('a file that a part has made its own', () => {
     expect(await refused(Buffer.alloc(0), '批改.png')).toBe('BAD_INPUT');
     expect(await refused(PDF, '办法.pdf')).toBeNull();
     await expect(store.hand(await handIn(JPEG, 'a.jpg'), await contextOf(other), ['JPEG'])).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+});
+
+describe('a file that lies sealed', () => {
+  const WORDS = '五年级数学期末试卷：小明买了三本书';
+  const PDF = Buffer.concat([Buffer.from(`%PDF-1.7\n${WORDS}\n`), Buffer.alloc(200_000, 'x'), Buffer.from('%%EOF\n')]);
+  let store: FileStore;
+  const contextOf = async (who: Record<string, string>, name = 'exams'): Promise<Context> => {
+    const { person } = (await (await fetch(`${gateway.url}/session`, { headers: who })).json()) as { person: { id: string } };
+    const part = { name, files: store, secret: (secret: string) => openSecret(path.join(path.dirname(folder), 'keys'), secret) } as Part;
+    return makeContext(part, { id: person.id, name: '', kind: 'PERSON', duties: [] }, 'proof');
+  };
+  const arrive = async (query: string, called = '示例一小 期末.pdf') => {
+    const answer = await fetch(`${gateway.url}/files${query}`, { method: 'POST', body: new Uint8Array(PDF), headers: { ...dean, ...name(called) } });
+    return ((await answer.json()) as KeptFile).id;
+  };
+  const readable = () => fs.readdirSync(folder).some((one) => fs.readFileSync(path.join(folder, one)).includes(WORDS));
+  const get = (id: string, ticket: string, who: Record<string, string>) => fetch(`${gateway.url}/files/${id}?ticket=${ticket}`, { headers: who });
+  beforeAll(() => {
+    store = new FileStore(folder);
+  });
+
+  test('is readable nowhere on the disk, from the moment it arrives, and whole for whom it is opened', async () => {
+    const id = await arrive('?sealed=1');
+    expect(readable()).toBe(false);
+    expect(Buffer.from(await (await fetch(`${gateway.url}/files/${id}`, { headers: dean })).arrayBuffer()).equals(PDF)).toBe(true);
+    const ctx = await contextOf(dean);
+    const { file, bytes } = await store.seal(id, ctx, ['PDF', 'DOCX'], (kind) => `试卷.${kind.toLowerCase()}`);
+    expect([file.kind, file.name, file.size, bytes.equals(PDF), readable()]).toEqual(['PDF', '试卷.pdf', PDF.length, true, false]);
+    const shown = await get(id, await sealedTicketFor(ctx, id), dean);
+    expect([shown.status, shown.headers.get('content-type'), shown.headers.get('content-length')]).toEqual([200, 'application/pdf', String(PDF.length)]);
+    expect(Buffer.from(await shown.arrayBuffer()).equals(PDF)).toBe(true);
+    expect((await store.unsealed(id, ctx)).equals(PDF)).toBe(true);
+  });
+
+  test('that came open is sealed once it is kept', async () => {
+    const id = await arrive('');
+    expect(readable()).toBe(true);
+    await store.seal(id, await contextOf(dean), ['PDF'], () => '试卷.pdf');
+    expect(readable()).toBe(false);
+  });
+
+  test('opens for one person, one file and ten minutes, and by no other kind of ticket', async () => {
+    const ctx = await contextOf(dean);
+    const [id, second] = [await arrive('?sealed=1'), await arrive('?sealed=1')];
+    for (const one of [id, second]) await store.seal(one, ctx, ['PDF'], () => '试卷.pdf');
+    const ticket = await sealedTicketFor(ctx, id);
+    const [until, box] = ticket.split('.');
+    expect((await get(id, ticket, other)).status).toBe(404);
+    expect((await get(second, ticket, dean)).status).toBe(404);
+    expect((await get(id, ticketFor(ctx, id), dean)).status).toBe(404);
+    for (const forged of [`${Number(until) + 1}.${box}`, `${until}.`, `${Date.now() - 1}.${box}`]) expect((await get(id, forged, dean)).status).toBe(404);
+    expect((await fetch(`${gateway.url}/files/${id}`, { headers: dean })).status).toBe(404);
+    const spy = jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 11 * 60_000);
+    const old = await sealedTicketFor(ctx, id);
+    spy.mockRestore();
+    expect((await get(id, old, dean)).status).toBe(404);
+    expect((await get(id, ticket, dean)).status).toBe(200);
+  });
+
+  test('is opened by no other part, and by no secret but its own part’s', async () => {
+    const id = await arrive('?sealed=1');
+    await store.seal(id, await contextOf(dean), ['PDF'], () => '试卷.pdf');
+    await expect(store.unsealed(id, await contextOf(dean, 'homework'))).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const ctx = await contextOf(dean);
+    const files = { ...ctx, part: { ...ctx.part, secret: () => openSecret(path.join(path.dirname(folder), 'keys'), 'files') } };
+    await expect(store.unsealed(id, files)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  test('is not given out when a byte of it was changed', async () => {
+    const ctx = await contextOf(dean);
+    const id = await arrive('?sealed=1');
+    await store.seal(id, ctx, ['PDF'], () => '试卷.pdf');
+    const lies = fs.readFileSync(path.join(folder, id));
+    lies[100_000]! ^= 1;
+    fs.writeFileSync(path.join(folder, id), lies);
+    const answer = await get(id, await sealedTicketFor(ctx, id), dean).then((one) => one.arrayBuffer()).catch(() => null);
+    expect(answer).toBeNull();
+    await expect(store.unsealed(id, ctx)).rejects.toThrow();
   });
 });

@@ -20,16 +20,20 @@ interface Tools {
   ticketSecret: string;
 }
 
-/** POST /files: one file, as the raw body (name in `x-filename`, percent-encoded) or as the one file of a form. */
-export async function takeFile(exchange: Exchange, { files, callers, publicOrigin }: Tools): Promise<void> {
+/**
+ * POST /files: one file, as the raw body (name in `x-filename`, percent-encoded) or as the one file of a form. With `?sealed=1` it is sealed
+ * while it streams in: for what must lie readable nowhere.
+ */
+export async function takeFile(exchange: Exchange, { files, callers, publicOrigin, ticketSecret }: Tools): Promise<void> {
   const caller = await callers.required(exchange);
   if (caller.via === 'cookie') assertSameSite(exchange, publicOrigin);
   const { req } = exchange;
   if (Number(req.headers['content-length'] ?? 0) > MOST_BYTES + WRAPPING) throw tooLarge();
   const type = req.headers['content-type'] ?? 'application/octet-stream';
   const owner = caller.asker.id;
+  const sealWith = new URLSearchParams(exchange.search).get('sealed') === '1' ? ticketSecret : undefined;
   const keep = (source: Readable, name: string, of: string) =>
-    files.put(source, { owner, name, type: of.split(';')[0]!.trim().slice(0, 100) }, MOST_BYTES).catch((error: unknown) => {
+    files.put(source, { owner, name, type: of.split(';')[0]!.trim().slice(0, 100) }, MOST_BYTES, sealWith).catch((error: unknown) => {
       throw error instanceof Refusal && error.detail.status === 413 ? tooLarge() : error;
     });
   const file = /^multipart\/form-data\b/i.test(type)
@@ -46,7 +50,7 @@ export async function giveFile(exchange: Exchange, { files, callers, ticketSecre
   const caller = await callers.required(exchange);
   const id = exchange.path.slice('/files/'.length);
   const ticket = new URLSearchParams(exchange.search).get('ticket');
-  const { file, stream } = ticket ? await files.openOnTicket(id, ticket, caller.asker, ticketSecret) : await files.open(id, caller.asker);
+  const { file, stream } = ticket ? await files.openOnTicket(id, ticket, caller.asker, ticketSecret) : await files.open(id, caller.asker, ticketSecret);
   send(exchange, file, stream, ticket !== null);
 }
 

@@ -7,10 +7,11 @@ import { benchGateway } from './gateway-share';
 import { benchImport } from './import';
 import { benchInspection } from './inspection';
 import { benchMonths } from './months';
+import { benchPapers } from './papers';
 import { benchStart } from './starting';
 import { printed, report } from './report';
 
-const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, gateway: benchGateway, figures: benchFigures, months: benchMonths, bank: benchBank, import: benchImport, inspection: benchInspection, exams: benchExams, 'front-ends': benchFrontEnds };
+const BENCHES: Record<string, () => Promise<void>> = { start: benchStart, gateway: benchGateway, figures: benchFigures, months: benchMonths, bank: benchBank, import: benchImport, inspection: benchInspection, exams: benchExams, papers: benchPapers, 'front-ends': benchFrontEnds };
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);

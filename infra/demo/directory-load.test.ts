@@ -5,11 +5,13 @@ import { int, query } from '#kernel/database';
 import { readFeed, type FeedEvent } from '#kernel/outbox';
 import { openSubgraph, partToken, person, type Proof } from '#kernel/testing';
 import { directory } from '../../subgraphs/directory/index';
-import { loadDirectory } from './directory-load';
-import { DEMO_CLASS, DEMO_PASSWORD, DEMO_PEOPLE } from './people';
+import { demoPupil, loadDirectory } from './directory-load';
+import type { PupilsSaved } from '../../subgraphs/directory/contract';
+import { DEMO_CHILD, DEMO_CLASS, DEMO_PASSWORD, DEMO_PEOPLE } from './people';
 import { generateProvince, teacherOf, type DemoProvince } from './province';
 
 const TODAY = '2026-11-23';
+const CHILD = demoPupil(DEMO_CLASS, DEMO_CHILD.seat);
 
 describe('the demo province', () => {
   const whole = generateProvince({ today: TODAY });
@@ -105,6 +107,16 @@ describe('loading the demo province', () => {
     expect(of('directory.CalendarSaved')).toHaveLength(16);
   });
 
+  it('tells the lists of the few classes that have one, by number and seat, as they stand in the register', async () => {
+    await part.sequencer.settled();
+    const rows = await query<{ data: string }>(part.part.reads, "SELECT data FROM outbox WHERE type = 'directory.PupilsSaved'");
+    const told = rows.flatMap(({ data }) => (JSON.parse(data) as PupilsSaved).pupils);
+    const kept = await query<{ id: string; seat: number }>(part.part.reads, 'SELECT id, seat FROM pupil ORDER BY id');
+    expect(told.sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual(kept.map(({ id, seat }) => ({ id, seat: int(seat) })));
+    expect(told.length).toBeLessThan(1_000);
+    expect(told).toContainEqual({ id: CHILD, seat: 7 });
+  });
+
   it('lets every demo person sign in with the duties of the list', async () => {
     const door = async (method: string, path: string, body?: unknown) => {
       const authorization = `Bearer ${await partToken(part.dataDir, 'gateway', 'directory')}`;
@@ -116,7 +128,7 @@ describe('loading the demo province', () => {
       const { person: signedIn } = await door('POST', '/credentials', { username, password: DEMO_PASSWORD });
       expect(signedIn).toEqual({ id: `p-${username}`, username, displayName });
       const principal = await door('GET', `/principals/${signedIn.id}`);
-      const expected = username === 'parent' ? [{ duty: 'GUARDIAN', place: '/21/2101/210102/s210102001', unit: DEMO_CLASS }] : duties;
+      const expected = username === 'parent' ? [{ duty: 'GUARDIAN', place: '/21/2101/210102/s210102001', unit: DEMO_CLASS, pupil: CHILD }] : duties;
       expect(principal.duties).toHaveLength(expected.length);
       expect(principal.duties).toEqual(expect.arrayContaining([...expected]));
     }

@@ -8,11 +8,12 @@ import type { RunningSubgraph } from '#kernel/subgraph';
 import { partAsker } from '#kernel/token';
 import type { Tx } from '#kernel/unit-of-work';
 import { hashPassword } from '../../subgraphs/directory/accounts/password';
+import { pupilsSaved } from '../../subgraphs/directory/guardians/pupil.keeping';
 import type { ClassesSaved, DirectoryEvents, SchoolSaved } from '../../subgraphs/directory/contract';
 import { bigrams } from '#kernel/bigrams';
 import { chance } from './chance';
 import { pupilNames } from './names';
-import { DEMO_CHILD, DEMO_CLASS, DEMO_CLIENT, DEMO_PASSWORD, DEMO_PEOPLE, PROVINCE } from './people';
+import { DEMO_CHILD, DEMO_CLASS, DEMO_CLIENT, DEMO_PASSWORD, DEMO_PEOPLE, JUNIOR_SCHOOL, PRIMARY_SCHOOL, PROVINCE } from './people';
 import { STAFFED_SCHOOLS, subjectsOf, teacherOf, type DemoClass, type DemoProvince, type DemoSchool } from './province';
 import { insertRows, type Row } from './rows';
 
@@ -210,25 +211,43 @@ async function loadPeople(tx: Tx, demo: DemoProvince, password: string): Promise
     [...people].flatMap(([id, name]) => bigrams(name).map((word): Row => [word, 'PERSON', id, ''])),
   );
 
-  const names = pupilNames(44, chance(`pupils ${DEMO_CLASS}`)).filter((name) => name !== DEMO_CHILD.name);
-  names.splice(DEMO_CHILD.seat - 1, 0, DEMO_CHILD.name);
-  const pupilId = (seat: number) => `u${DEMO_CLASS.slice(1)}-${String(seat).padStart(2, '0')}`;
   await insertRows(
     tx,
     'pupil',
     ['id', 'classId', 'seat', 'name', 'version'],
-    names.map((name, i): Row => [pupilId(i + 1), DEMO_CLASS, i + 1, name, 1]),
+    listedClasses(demo).flatMap((one) => namesOfClass(one).map((name, i): Row => [demoPupil(one.id, i + 1), one.id, i + 1, name, 1])),
   );
   await insertRows(
     tx,
     'guardian',
     ['personId', 'pupilId', 'relation', 'validFrom', 'validTo'],
-    [['p-parent', pupilId(DEMO_CHILD.seat), '父亲', since, null]],
+    [['p-parent', demoPupil(DEMO_CLASS, DEMO_CHILD.seat), '父亲', since, null]],
   );
 }
 
 function staffedClasses(demo: DemoProvince): DemoClass[] {
   return demo.schools.filter(({ id }) => STAFFED_SCHOOLS.includes(id)).flatMap((school) => demo.classesOf(school));
+}
+
+/** Only classes of whom somebody of the demo speaks have a list of pupils: those of the grades the demo teachers teach. */
+export function listedClasses(demo: DemoProvince): DemoClass[] {
+  return staffedClasses(demo).filter(({ schoolId, grade }) => LISTED.some((one) => one.school === schoolId && one.grade === grade));
+}
+
+const LISTED = [
+  { school: PRIMARY_SCHOOL, grade: 5 },
+  { school: JUNIOR_SCHOOL, grade: 8 },
+];
+
+export function demoPupil(classId: string, seat: number): string {
+  return `u${classId.slice(1)}-${String(seat).padStart(2, '0')}`;
+}
+
+function namesOfClass({ id, pupilCount }: DemoClass): string[] {
+  if (id !== DEMO_CLASS) return pupilNames(pupilCount, chance(`pupils ${id}`));
+  const names = pupilNames(44, chance(`pupils ${DEMO_CLASS}`)).filter((name) => name !== DEMO_CHILD.name);
+  names.splice(DEMO_CHILD.seat - 1, 0, DEMO_CHILD.name);
+  return names;
 }
 
 function* searchWords(demo: DemoProvince): Iterable<Row> {
@@ -254,6 +273,10 @@ function* news(demo: DemoProvince): Iterable<Row> {
   for (const school of demo.schools) {
     yield tell('directory.SchoolSaved', school.id, school.path, savedSchool(school));
     yield tell('directory.ClassesSaved', school.id, school.path, savedClasses(school, demo));
+  }
+  for (const one of listedClasses(demo)) {
+    const pupils = namesOfClass(one).map((_name, i) => ({ id: demoPupil(one.id, i + 1), seat: i + 1 }));
+    yield tell('directory.PupilsSaved', one.id, one.schoolPath, pupilsSaved(one, pupils));
   }
 }
 

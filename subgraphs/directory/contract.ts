@@ -12,6 +12,7 @@ export interface DirectoryEvents {
   'directory.SchoolSaved': SchoolSaved;
   'directory.ClassesSaved': ClassesSaved;
   'directory.CalendarSaved': CalendarSaved;
+  'directory.PupilsSaved': PupilsSaved;
   'directory.DutyChanged': DutyChanged;
 }
 
@@ -47,6 +48,14 @@ export interface ClassesSaved {
   /** 2026 for 2026—2027. */
   schoolYear: number;
   classes: { id: string; name: string; grade: number; number: number; pupilCount: number; closedOn?: string }[];
+}
+
+/** The whole list of one class, by number and seat: names, and whatever else a pupil is, stay here. */
+export interface PupilsSaved {
+  schoolId: string;
+  schoolPath: string;
+  classId: string;
+  pupils: { id: string; seat: number }[];
 }
 
 /** The whole calendar of one city; for `/21` the province's guiding calendar. */

@@ -3,7 +3,8 @@ import { setToday } from '#kernel/clock';
 import type { Asker, Duty } from '#kernel/context';
 import { openSubgraph, partToken, person, type Proof } from '#kernel/testing';
 import { createAccount } from './accounts/account.actions';
-import { GuardianRow, PupilRow } from './guardians/pupil.entity';
+import { GuardianRow } from './guardians/pupil.entity';
+import { keepPupils } from './guardians/pupil.keeping';
 import { directory } from './index';
 import { foundRegister } from './places/place.actions';
 
@@ -70,10 +71,12 @@ export async function openRegister(): Promise<Register> {
 
 /** Puts pupils on the list of a class; the first is the child of this guardian. */
 export function enrol(register: Register, classId: string, guardian: Asker, names: string[]): Promise<void> {
+  const one = { id: classId, schoolId: register.school.id, schoolPath: register.school.path };
   return register.part.work.run(async (tx) => {
-    await tx.insert(
-      PupilRow,
-      names.map((name, i) => ({ id: `u-${i + 1}`, classId, seat: i + 1, name, version: 1 })),
+    await keepPupils(
+      tx,
+      one,
+      names.map((name, i) => ({ id: `u-${i + 1}`, seat: i + 1, name })),
     );
     await tx.insert(GuardianRow, { personId: guardian.id, pupilId: 'u-1', relation: '母亲', validFrom: '2026-09-01', validTo: null });
   });

@@ -1,6 +1,96 @@
 import type { RuleRef } from '#kernel/refusal';
 
 /** What exams tells the other departments. Types only. */
+/** A class's bands in one subject are complete. No band, no number of any: whoever may see them asks for them. */
+export interface ExamResultsFinished {
+  sittingKey: string;
+  classId: string;
+  schoolPath: string;
+  schoolYear: number;
+  semester: number;
+  grade: number;
+  kind: string;
+  subject: string;
+  finishedOn: string;
+}
+
+interface OfClue {
+  clueId: string;
+  schoolId: string;
+  /** DISGUISED_EXAM | TOO_MANY_EXAMS | PAPER_EXAM | RANKING | PUBLICATION | USE_OF_RESULTS | BEYOND_TEACHING | BOUGHT_PAPER */
+  kind: string;
+}
+
+/** Somebody or something says that a school holds disguised exams, ranks or publishes; nothing is found yet. */
+export interface ClueReceived extends OfClue {
+  /** PUBLIC | OFFICE | INSPECTION | LETTER | KEYWORD */
+  source: string;
+  rule: RuleRef;
+}
+
+/** It was found true, and the school is ordered to correct it. */
+export interface CorrectionOrdered extends OfClue {
+  rule: RuleRef;
+  demands: number;
+  dueOn: string;
+}
+
+/** The day of an order has passed and the school has reported nothing; told once. */
+export interface CorrectionOverdue extends OfClue {
+  rule: RuleRef;
+  dueOn: string;
+}
+
+export interface CorrectionConfirmed extends OfClue {
+  rounds: number;
+  recheckOn: string;
+}
+
+/** Looked at again, it had come back. */
+export interface ViolationRecurred extends OfClue {
+  rule: RuleRef;
+}
+
+export interface ClueClosed extends OfClue {
+  outcome: 'CORRECTED' | 'UNFOUNDED' | 'WITHDRAWN';
+  /** How often the same was said. */
+  times: number;
+}
+
+/** A committee has begun its work; how many sit in it, not who. */
+export interface CommitteeActivated {
+  committeeId: string;
+  edition: number;
+  startsOn: string;
+  endsOn: string;
+  members: number;
+}
+
+export interface CommitteeEnded {
+  committeeId: string;
+  why: 'RENEWED' | 'DISSOLVED';
+}
+
+/** A round of experts has ended with an office's decision; who voted how is nobody else's. */
+export interface ReviewSettled {
+  reviewId: string;
+  subject: 'PLAN' | 'PAPER';
+  subjectId: string;
+  round: number;
+  outcome: 'APPROVE' | 'RETURN' | 'REJECT';
+  votes: number;
+}
+
+/** How far the paper of a sitting has come; nothing of what stands in it. */
+export interface PaperNews {
+  paperId: string;
+  sittingKey: string;
+  schoolId: string;
+  grade: number;
+  subject: string;
+  kind: 'FINAL' | 'MIDTERM' | 'MOCK';
+}
+
 interface OfExamPlan {
   planId: string;
   schoolId: string;
@@ -65,73 +155,6 @@ export interface ExamSittingCancelled extends OfSitting {
   reason: string;
 }
 
-/** A committee has begun its work; how many sit in it, not who. */
-export interface CommitteeActivated {
-  committeeId: string;
-  edition: number;
-  startsOn: string;
-  endsOn: string;
-  members: number;
-}
-
-export interface CommitteeEnded {
-  committeeId: string;
-  why: 'RENEWED' | 'DISSOLVED';
-}
-
-/** A round of experts has ended with an office's decision; who voted how is nobody else's. */
-export interface ReviewSettled {
-  reviewId: string;
-  subject: 'PLAN' | 'PAPER';
-  subjectId: string;
-  round: number;
-  outcome: 'APPROVE' | 'RETURN' | 'REJECT';
-  votes: number;
-}
-
-interface OfClue {
-  clueId: string;
-  schoolId: string;
-  /** DISGUISED_EXAM | TOO_MANY_EXAMS | PAPER_EXAM | RANKING | PUBLICATION | USE_OF_RESULTS | BEYOND_TEACHING | BOUGHT_PAPER */
-  kind: string;
-}
-
-/** Somebody or something says that a school holds disguised exams, ranks or publishes; nothing is found yet. */
-export interface ClueReceived extends OfClue {
-  /** PUBLIC | OFFICE | INSPECTION | LETTER | KEYWORD */
-  source: string;
-  rule: RuleRef;
-}
-
-/** It was found true, and the school is ordered to correct it. */
-export interface CorrectionOrdered extends OfClue {
-  rule: RuleRef;
-  demands: number;
-  dueOn: string;
-}
-
-/** The day of an order has passed and the school has reported nothing; told once. */
-export interface CorrectionOverdue extends OfClue {
-  rule: RuleRef;
-  dueOn: string;
-}
-
-export interface CorrectionConfirmed extends OfClue {
-  rounds: number;
-  recheckOn: string;
-}
-
-/** Looked at again, it had come back. */
-export interface ViolationRecurred extends OfClue {
-  rule: RuleRef;
-}
-
-export interface ClueClosed extends OfClue {
-  outcome: 'CORRECTED' | 'UNFOUNDED' | 'WITHDRAWN';
-  /** How often the same was said. */
-  times: number;
-}
-
 export interface ExamsEvents {
   'exams.ExamPlanSubmitted': ExamPlanSubmitted;
   'exams.ExamPlanWithdrawn': ExamPlanWithdrawn;
@@ -141,7 +164,7 @@ export interface ExamsEvents {
   'exams.ExamPlanChanged': ExamPlanChanged;
   'exams.ExamSittingHeld': ExamSittingHeld;
   'exams.ExamSittingCancelled': ExamSittingCancelled;
-  'exams.ReviewSettled': ReviewSettled;
+  'exams.ResultsFinished': ExamResultsFinished;
   'exams.ClueReceived': ClueReceived;
   'exams.CorrectionOrdered': CorrectionOrdered;
   'exams.CorrectionOverdue': CorrectionOverdue;
@@ -150,4 +173,9 @@ export interface ExamsEvents {
   'exams.ClueClosed': ClueClosed;
   'exams.CommitteeActivated': CommitteeActivated;
   'exams.CommitteeEnded': CommitteeEnded;
+  'exams.ReviewSettled': ReviewSettled;
+  'exams.PaperSubmitted': PaperNews;
+  'exams.PaperReturned': PaperNews;
+  'exams.PaperApproved': PaperNews;
+  'exams.PaperReleased': PaperNews;
 }

@@ -68,7 +68,8 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
     minutes56: 150,
     minutes79: 150,
   }),
-  national('6.1', '2021-11-08', LIAONING_PLAN, '三（六）切实降低学生考试压力', '以教定考，严格控制考试难度，不出超纲、超进度和偏怪考题'),
+  // The notice gives no number; below this share of the full points expected on average, experts are asked to look.
+  national('6.1', '2021-11-08', LIAONING_PLAN, '三（六）切实降低学生考试压力', '以教定考，严格控制考试难度，不出超纲、超进度和偏怪考题', { lowestExpectedPercent: 60 }, ['lowestExpectedPercent']),
   // The notice sets no number of votes; these are the platform's, and a city or county may ask for more.
   national(
     '6.2',

@@ -5,10 +5,7 @@ import { defineSubgraph } from '#kernel/subgraph';
 import { directoryNews } from '#register/register.feed';
 import { calendarAt } from '#register/register.queries';
 import { registerOf } from '#register/register.slice';
-import { committees } from './committees/committees.slice';
-import { reviews } from './committees/reviews/reviews.slice';
 import { PlanTables1790800000000 } from './migrations/20261001-plans';
-import { CommitteeTables1790810000000 } from './migrations/20261002-committees';
 import { ViolationTables1790840000000 } from './migrations/20261005-violations';
 import { PERMISSIONS } from './permissions';
 import { plans } from './plans/plans.slice';
@@ -17,14 +14,29 @@ import { REFUSALS } from './refusals';
 import { STUBS } from './register.stub';
 import { homeworkNews } from './violations/hint.feed';
 import { violations } from './violations/violations.slice';
+import { committees } from './committees/committees.slice';
+import { reviews } from './committees/reviews/reviews.slice';
+import { CommitteeTables1790810000000 } from './migrations/20261002-committees';
+import { ResultTables1790830000000 } from './migrations/20261004-results';
+import { pupilNews } from './results/pupils/class-pupil.feed';
+import { results } from './results/results.slice';
+import { PaperTables1790820000000 } from './migrations/20261003-papers';
+import { papers } from './papers/papers.slice';
 
 /** 考试管理 */
 export const exams = defineSubgraph({
   name: 'exams',
   serves: ['6.1', '6.2', '6.3', '6.5'],
-  slices: [registerOf(STUBS), policy, plans, committees, reviews, violations, jobsDoorOf('exams'), reviewOf('exams', calendarAt)],
-  migrations: [ReviewTables1788400000000, PlanTables1790800000000, CommitteeTables1790810000000, ViolationTables1790840000000],
+  slices: [registerOf(STUBS), policy, plans, violations, committees, reviews, results, papers, jobsDoorOf('exams'), reviewOf('exams', calendarAt)],
+  migrations: [
+    ReviewTables1788400000000,
+    PlanTables1790800000000,
+    CommitteeTables1790810000000,
+    PaperTables1790820000000,
+    ResultTables1790830000000,
+    ViolationTables1790840000000,
+  ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
-  follows: { directory: directoryNews, homework: homeworkNews },
+  follows: { directory: { ...directoryNews, ...pupilNews }, homework: homeworkNews },
 });

@@ -14,6 +14,19 @@ export const PERMISSIONS = {
   'exams.plans.submit': ['PRINCIPAL'],
   /** The office whose committee has reviewed; leave to hand in late too. */
   'exams.plans.decide': ['EDUCATION_OFFICE'],
+  /** The bands of a class, written and read: only who teaches this subject there (the deed asks for the subject besides). */
+  'exams.results.write': ['SUBJECT_TEACHER'],
+  /** The bands of one's own child; whose guardian somebody is stands on the duty. */
+  'exams.results.own': ['GUARDIAN'],
+  /** Distributions of the own school / of counties and above, never of one school. */
+  'exams.results.school': SCHOOL_HEADS,
+  'exams.results.area': [...OFFICES, 'RESEARCH_OFFICE'],
+  /** Clues of disguised exams and rankings: offices and the supervisor of the school all of it, the school what was found true. */
+  'exams.violations.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
+  'exams.violations.enter': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR'],
+  /** Verifying, ordering, confirming, rechecking; never one's own school. */
+  'exams.violations.handle': OFFICES,
+  'exams.violations.answer': ['PRINCIPAL'],
   /** Who sits in the committee of a place is known to all it judges; it is kept by its office or research office. */
   'exams.committees.read': [...OFFICES, ...EXPERTS, 'RESPONSIBLE_SUPERVISOR'],
   'exams.committees.write': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE'],
@@ -22,10 +35,12 @@ export const PERMISSIONS = {
   'exams.reviews.assign': ['EDUCATION_OFFICE', 'RESEARCH_OFFICE'],
   /** Who can be an expert at all; of what, says the assignment. */
   'exams.reviews.judge': EXPERTS,
-  /** Clues of disguised exams and rankings: offices and the supervisor of the school all of it, the school what was found true. */
-  'exams.violations.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
-  'exams.violations.enter': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR'],
-  /** Verifying, ordering, confirming, rechecking; never one's own school. */
-  'exams.violations.handle': OFFICES,
-  'exams.violations.answer': ['PRINCIPAL'],
+  /** That a paper is, and how far: the heads of its school, the offices above once it was handed in. Not what stands in it. */
+  'exams.papers.read': [...OFFICES, 'RESEARCH_OFFICE', ...SCHOOL_HEADS],
+  /** Who can be named as setter or reviewer; of which paper, says the plan. Never the principal (policy list §5). */
+  'exams.papers.set': [...TEACHERS, 'DEAN', 'RESEARCH_OFFICE'],
+  'exams.papers.decide': ['EDUCATION_OFFICE'],
+  'exams.papers.release': SCHOOL_HEADS,
+  /** Who of the school opens a paper that has been released. */
+  'exams.papers.school': [...SCHOOL_HEADS, ...TEACHERS],
 } as const satisfies Record<string, readonly string[]>;

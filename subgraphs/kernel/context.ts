@@ -4,12 +4,13 @@ import { covers } from './place';
 import { refuse } from './refusal';
 import type { Part } from './subgraph';
 
-/** A duty at a place; `unit` narrows it to one class, `subject` says what is taught there. */
+/** A duty at a place; `unit` narrows it to one class, `subject` says what is taught there, `pupil` whose guardian somebody is. */
 export interface Duty {
   duty: string;
   place: string;
   unit?: string;
   subject?: string;
+  pupil?: string;
 }
 
 export interface Asker {

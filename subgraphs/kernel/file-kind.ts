@@ -31,8 +31,13 @@ const HEAD = 4096;
  * @throws BAD_INPUT
  */
 export async function assertFileKind(path: string, name: string, kinds: readonly FileKind[]): Promise<FileKind> {
+  return kindOfBytes(await headOf(path), name, kinds);
+}
+
+/** The same of bytes that lie nowhere. @throws BAD_INPUT */
+export function kindOfBytes(bytes: Uint8Array, name: string, kinds: readonly FileKind[]): FileKind {
   const ending = /\.([A-Za-z0-9]{1,5})$/.exec(name)?.[1]?.toLowerCase() ?? '';
-  const found = filetypeinfo(await headOf(path)).map(({ typename }) => typename);
+  const found = filetypeinfo(bytes.subarray(0, HEAD)).map(({ typename }) => typename);
   const byBytes = kinds.filter((kind) => FILE_TYPES[kind].found.some((one) => found.includes(one)));
   const kind =
     byBytes.find((one) => FILE_TYPES[one].names.includes(ending)) ?? byBytes.find((one) => ending === '' && !FILE_TYPES[one].found.includes('zip'));

@@ -66,9 +66,7 @@ function Whole({ committee, reload, show }: { committee: Committee; reload(): vo
         <StateTag state={committee.state} word={t[committee.state]} />
         <span className="qf-quiet">{facts.filter(Boolean).join(' · ')}</span>
       </p>
-      {committee.remarks.map((remark) => (
-        <Alert key={remark} type="warning" showIcon title={remark} className="ex-remark" />
-      ))}
+      {committee.remarks.length > 0 && <Alert type="warning" showIcon title={committee.remarks.join('；')} className="ex-remark" />}
       <CommitteeDeeds committee={committee} reload={reload} show={show} />
       <Tabs activeKey={tab} onChange={setTab} items={tabs} />
     </Section>

@@ -122,7 +122,7 @@ it('lets somebody leave with a reason only', async () => {
   fireEvent.click(await screen.findByRole('button', { name: '调整委员' }));
   fireEvent.click(await screen.findByRole('button', { name: '退出 唐晓梅' }));
   fireEvent.click(screen.getByRole('button', { name: '保存委员' }));
-  expect(screen.getByRole('alert')).toHaveTextContent('请写明退出的理由');
+  expect(screen.getByText('请写明退出的理由。')).toHaveRole('alert');
   fireEvent.change(screen.getByRole('textbox', { name: '唐晓梅退出的理由' }), { target: { value: '调离' } });
   fireEvent.click(screen.getByRole('button', { name: '保存委员' }));
   await waitFor(() =>

@@ -4,13 +4,16 @@ export const MOST_BYTES = 20 * 1024 * 1024;
 
 export type UploadAnswer = { id: string } | { refused: Refused };
 
-/** Sends one file to the platform. `fetch` knows no progress of what is sent, hence the older way. */
-export function upload(file: File, progress: (percent: number) => void, failed: string): Promise<UploadAnswer> {
+/**
+ * Sends one file to the platform. `fetch` knows no progress of what is sent, hence the older way.
+ * @param sealed nothing readable of it lies on the platform's disk, from its first byte on
+ */
+export function upload(file: File, progress: (percent: number) => void, failed: string, sealed = false): Promise<UploadAnswer> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     const refuse = (kind: Refused['kind'], code: string, message: string) =>
       resolve({ refused: { kind, code, message, trace: request.getResponseHeader('x-request-id') ?? undefined } });
-    request.open('POST', '/files');
+    request.open('POST', sealed ? '/files?sealed=1' : '/files');
     request.setRequestHeader('x-qingfu', '1');
     request.setRequestHeader('x-filename', encodeURIComponent(file.name));
     request.setRequestHeader('content-type', file.type || 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');

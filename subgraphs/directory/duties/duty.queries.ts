@@ -31,7 +31,7 @@ export async function dutyById(source: DataSource | EntityManager, id: string): 
 }
 
 /**
- * What a person may do today: duties granted, and for each child the duty of a guardian at the child's class. Always in the same order,
+ * What a person may do today: duties granted, and for each child the duty of a guardian of that child at its class. Always in the same order,
  * so that an unchanged person is an unchanged answer.
  */
 export async function dutiesToday(source: DataSource | EntityManager, personId: string): Promise<Duty[]> {
@@ -41,14 +41,14 @@ export async function dutiesToday(source: DataSource | EntityManager, personId: 
     `SELECT ${COLUMNS} FROM duty d WHERE d.personId = ? AND ${DUTY_IN_FORCE} ORDER BY d.place, d.duty, d.unit, d.id`,
     [personId, day, day],
   );
-  const children = await query<{ place: string; unit: string }>(
+  const children = await query<{ place: string; unit: string; pupil: string }>(
     source,
-    `SELECT c.schoolPath AS place, c.id AS unit FROM guardian g JOIN pupil p ON p.id = g.pupilId JOIN school_class c ON c.id = p.classId
+    `SELECT c.schoolPath AS place, c.id AS unit, p.id AS pupil FROM guardian g JOIN pupil p ON p.id = g.pupilId JOIN school_class c ON c.id = p.classId
       WHERE g.personId = ? AND g.validFrom <= ? AND (g.validTo IS NULL OR g.validTo >= ?) ORDER BY p.id`,
     [personId, day, day],
   );
   return [
     ...granted.map(({ duty, placePath, unit, subject }): Duty => ({ duty, place: placePath, ...(unit && { unit }), ...(subject && { subject }) })),
-    ...children.map(({ place, unit }): Duty => ({ duty: 'GUARDIAN', place, unit })),
+    ...children.map(({ place, unit, pupil }): Duty => ({ duty: 'GUARDIAN', place, unit, pupil })),
   ];
 }

@@ -24,4 +24,8 @@ export class ChildrenResolver {
   }
 }
 
-export const guardians: Slice = { entities: [PupilRow, GuardianRow], resolvers: [PupilsOfClassResolver, ChildrenResolver] };
+export const guardians: Slice = {
+  entities: [PupilRow, GuardianRow],
+  resolvers: [PupilsOfClassResolver, ChildrenResolver],
+  references: { Child: async (reference: { id: string }, ctx) => (await childrenOfGuardian(ctx)).find(({ id }) => id === reference.id) ?? null },
+};

@@ -1,8 +1,10 @@
 /* eslint-disable @typescript-eslint/no-explicit-any */
 import { query } from '#kernel/database';
 import type { Asker } from '#kernel/context';
+import { readFeed } from '#kernel/outbox';
 import { nobody, person } from '#kernel/testing';
 import { enrol, openRegister, type Register } from '../testing';
+import { keepPupils } from './pupil.keeping';
 import { maskName } from './pupil.rules';
 
 const CHILDREN = '{ me { children { id displayName class { id name pupilCount } } classes { id } } }';
@@ -45,14 +47,53 @@ describe('pupils', () => {
     }
   });
 
-  it('give their guardian the duty of a guardian at their class, and nothing else', async () => {
+  it('give their guardian the duty of their guardian at their class, and nothing else', async () => {
     expect((await register.door('GET', `/principals/${parent.id}`)).json.duties).toEqual([
-      { duty: 'GUARDIAN', place: register.school.path, unit: classId },
+      { duty: 'GUARDIAN', place: register.school.path, unit: classId, pupil: 'u-1' },
     ]);
     await register.part.work.run((tx) => query(tx, "UPDATE guardian SET validTo = '2026-11-22' WHERE personId = ?", [parent.id]));
     expect((await register.door('GET', `/principals/${parent.id}`)).json.duties).toEqual([]);
     expect((await register.as(parent).send(CHILDREN)).data.me.children).toEqual([]);
     await register.part.work.run((tx) => query(tx, 'UPDATE guardian SET validTo = NULL WHERE personId = ?', [parent.id]));
+  });
+
+  it('leave every other duty as it was: of whose child he speaks stands on a guardian’s duty alone, also where he teaches the class', async () => {
+    const teaches = { duty: 'SUBJECT_TEACHER', place: register.school.path, unit: classId, subject: '语文' };
+    const both = await register.hire('both', '高远', teaches);
+    await register.part.work.run((tx) =>
+      query(tx, "INSERT INTO guardian (personId, pupilId, relation, validFrom, validTo) VALUES (?, 'u-2', '父亲', '2026-09-01', NULL)", [both.id]),
+    );
+    const { duties } = (await register.door('GET', `/principals/${both.id}`)).json;
+    expect(duties).toEqual([teaches, { duty: 'GUARDIAN', place: register.school.path, unit: classId, pupil: 'u-2' }]);
+    // Each says of himself what he said before: no number of a pupil in any answer of the graph.
+    const { data } = await register.as({ ...both, duties }).send('{ me { duties { duty title classId subject place { path } } } }');
+    expect(data.me.duties).toHaveLength(2);
+    expect(JSON.stringify(data)).not.toContain('u-2');
+  });
+
+  it('are told to the other departments by number and seat, never by name: the whole list of the class, whenever it is kept', async () => {
+    await register.part.work.run((tx) =>
+      keepPupils(tx, { id: classId, schoolId: register.school.id, schoolPath: register.school.path }, [{ id: 'u-9', seat: 9, name: '慕容白' }]),
+    );
+    await register.settle();
+    const told = (await readFeed(register.as(register.admin).context(), 0, 1000)).filter(({ type }) => type === 'directory.PupilsSaved');
+    expect(told.map(({ subject, place }) => ({ subject, place }))).toEqual(Array(2).fill({ subject: classId, place: register.school.path }));
+    const seats = [1, 2, 3].map((seat) => ({ id: `u-${seat}`, seat }));
+    const of = { schoolId: register.school.id, schoolPath: register.school.path, classId };
+    expect(told.map(({ data }) => data)).toEqual([
+      { ...of, pupils: seats },
+      { ...of, pupils: [...seats, { id: 'u-9', seat: 9 }] },
+    ]);
+    expect(JSON.stringify(told)).not.toMatch(/高子涵|王静|欧阳|慕容/);
+    await register.part.work.run((tx) => query(tx, "DELETE FROM pupil WHERE id = 'u-9'"));
+  });
+
+  it('are by reference their own guardian’s and nobody else’s', async () => {
+    const ENTITY = 'query ($r: [_Any!]!) { _entities(representations: $r) { ... on Child { displayName } } }';
+    const r = ['u-1', 'u-2', 'u-none'].map((id) => ({ __typename: 'Child', id }));
+    expect((await register.as(parent).send(ENTITY, { r })).data._entities).toEqual([{ displayName: '高子涵' }, null, null]);
+    for (const asker of [register.admin, staff('HEAD_TEACHER', { unit: classId }), nobody])
+      expect((await register.as(asker).send(ENTITY, { r })).data._entities).toEqual([null, null, null]);
   });
 
   it('are masked for the staff of their class', async () => {

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import { SchoolClass } from '../classes/class.entity';
 
 /** A pupil as the staff of his class see him. */
@@ -10,7 +10,8 @@ export class Pupil {
   @Field(() => Boolean, { description: '姓名是否已遮掩' }) masked: boolean;
 }
 
-/** A child, as his own guardian sees him. */
+/** A child, as his own guardian sees him; by reference too he is nobody's but his guardian's. */
+@Directive('@key(fields: "id")')
 @ObjectType({ simpleResolvers: true, description: '本人的孩子' })
 export class Child {
   @Field(() => ID) id: string;

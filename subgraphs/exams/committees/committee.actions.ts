@@ -5,6 +5,7 @@ import { once } from '#kernel/idempotency';
 import { tell } from '#kernel/outbox';
 import { beginWork, changeSeats, dissolvePanel, foundPanel, type PanelKind } from '#kernel/panel/panel.actions';
 import { assertPlacePath, levelOf } from '#kernel/place';
+import { refOf } from '#kernel/policy';
 import { readReason } from '#kernel/reason.rules';
 import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
@@ -227,7 +228,7 @@ async function endSeats(tx: Tx, ctx: Context, place: string, committeeId: string
 
 async function quorum(tx: Tx, place: string) {
   const rule = reviewRule(await packsIn(tx, place), place, today());
-  return { votes: votesNeeded(rule, ReviewSubject.PLAN), rule };
+  return { votes: votesNeeded(rule, ReviewSubject.PLAN), rule: refOf(rule) };
 }
 
 async function toChange(ctx: Context, committeeId: string): Promise<{ committee: ExamCommittee }> {

@@ -24,6 +24,19 @@ function restsWithSchool(place: string): boolean {
   return level === 'SCHOOL' || level === 'CLASS';
 }
 
+/** No holiday is as long: the search stops here. */
+const LONGEST_REST = 120;
+
+/** The working day that lies so many working days after a date, for a due date. */
+export function workdayAfter(calendar: Calendar, place: string, date: string, days: number): string {
+  let day = date;
+  for (let left = days, n = 0; left > 0 && n < LONGEST_REST; n += 1) {
+    day = addDays(day, 1);
+    if (isWorkday(calendar, place, day)) left -= 1;
+  }
+  return day;
+}
+
 const reckoned = new WeakMap<Calendar, Map<string, number>>();
 
 /** Whole working days after `today` up to and with the due date; negative when it has passed. An inbox has few due dates: each is counted once. */
@@ -62,17 +75,4 @@ export function nextReminder({ dueOn, reminders }: { dueOn: string | null; remin
   if (date < soon) return soon;
   const late = addDays(dueOn, 1);
   return date < late ? late : addDays(date, DAYS_BETWEEN_OVERDUE);
-}
-
-/** Longer than any holiday: a calendar that knows no workday ends the count. */
-const LONGEST_COUNT = 400;
-
-/** So many working days after a date, for a due date. */
-export function workdayAfter(calendar: Calendar, place: string, date: string, days: number): string {
-  let day = date;
-  for (let left = days, n = 0; left > 0 && n < LONGEST_COUNT; n += 1) {
-    day = addDays(day, 1);
-    if (isWorkday(calendar, place, day)) left -= 1;
-  }
-  return day;
 }

@@ -3,6 +3,7 @@ import { Input } from '#ui/form';
 import { Chips } from '#ui/work';
 import type { ReviewVote } from '../../gql/graphql';
 import type { Ballot, Lack } from './ballot';
+import { useCellWord } from './cell-word';
 import { DESK_TEXT, REVIEWS_TEXT } from './reviews.text';
 
 const VOTES: ReviewVote[] = ['APPROVE', 'RETURN', 'REJECT'];
@@ -18,7 +19,9 @@ interface BallotFormProps {
 export function BallotForm({ ballot, checklist, lack, change }: BallotFormProps) {
   const t = useText(DESK_TEXT);
   const words = useText(REVIEWS_TEXT);
-  const marked = Object.entries(ballot.marked);
+  const wordOf = useCellWord();
+  const marked = Object.keys(ballot.marked);
+  const named = marked.flatMap((cell) => wordOf(cell) ?? []);
   const missing = {
     checks: t.missingChecks,
     note: t.missingNote,
@@ -62,9 +65,7 @@ export function BallotForm({ ballot, checklist, lack, change }: BallotFormProps)
         choose={(vote) => change({ vote })}
       />
       {marked.length > 0 && ballot.vote !== 'APPROVE' && (
-        <p className="qf-quiet">
-          {words.marked} {marked.length}：{marked.map(([cell]) => cell).join('、')}
-        </p>
+        <p className="qf-quiet">{[`${words.marked} ${words.places(marked.length)}`, named.join('、')].filter(Boolean).join('：')}</p>
       )}
       <label className="qf-field">
         {t.opinion}

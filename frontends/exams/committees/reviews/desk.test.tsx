@@ -116,15 +116,16 @@ it('keeps what was written when the page is closed, and marks of places with it'
   await answerAll();
   choose('退回修改');
   fireEvent.change(screen.getByRole('textbox', { name: '哪一处' }), { target: { value: '数学 考查范围' } });
-  fireEvent.click(screen.getByRole('button', { name: '再标一处' }));
+  fireEvent.click(screen.getByRole('button', { name: word('标出') }));
   fireEvent.change(screen.getByRole('textbox', { name: '数学 考查范围 问题' }), { target: { value: '第八单元没有教完' } });
   fireEvent.change(screen.getByRole('textbox', { name: '意见' }), { target: { value: '范围偏大' } });
   first.unmount();
-  const again = desk(undefined, { person: first.person });
+  // the client is one for the life of the module, so that what is asked is still told to the first page
+  desk(undefined, { person: first.person });
   expect(await screen.findByRole('textbox', { name: '意见' })).toHaveValue('范围偏大');
   submit();
-  await waitFor(() => expect(again.of('VoteOnReview')).toHaveLength(1));
-  expect(again.of('VoteOnReview')[0]!.variables.input).toMatchObject({
+  await waitFor(() => expect(first.of('VoteOnReview')).toHaveLength(1));
+  expect(first.of('VoteOnReview')[0]!.variables.input).toMatchObject({
     vote: 'RETURN',
     cells: [{ cell: '数学 考查范围', reason: '第八单元没有教完' }],
   });
@@ -157,11 +158,7 @@ it('sends a vote whose answer was lost again under the same key', async () => {
 });
 
 it('shows both when the same expert has submitted from another device, and overwrites nothing before he chooses', async () => {
-  const first = desk();
-  await answerAll();
-  choose('不同意');
-  fireEvent.change(screen.getByRole('textbox', { name: '意见' }), { target: { value: '本机写的意见' } });
-  first.unmount();
+  let present = seat();
   const elsewhere = seat({
     state: 'VOTED',
     version: 2,
@@ -170,7 +167,19 @@ it('shows both when the same expert has submitted from another device, and overw
     votedAt: '2026-11-23T02:00:00Z',
     checks: CHECKLIST.map(({ item }) => ({ item, ok: true, note: null })),
   });
-  const page = desk(undefined, { person: first.person }, elsewhere);
+  const answer: Stage['answer'] = (name) =>
+    name === 'MyExamReviews'
+      ? list([{ ...LINE, mySeat: present }])
+      : name === 'ReviewToJudge'
+        ? judged(present)
+        : { voteOnReview: { __typename: 'ExamReview', id: 'r1', mySeat: { ...elsewhere, version: 3 } } };
+  const page = desk(undefined, { answer });
+  await answerAll();
+  choose('不同意');
+  fireEvent.change(screen.getByRole('textbox', { name: '意见' }), { target: { value: '本机写的意见' } });
+  page.unmount();
+  present = elsewhere;
+  desk(undefined, { person: page.person, answer });
   expect(await screen.findByText('手机上写的')).toBeInTheDocument();
   expect(screen.getByText('本机写的意见')).toBeInTheDocument();
   expect(screen.queryByRole('button', { name: word('修改表决') })).toBeNull();

@@ -119,6 +119,7 @@ function Desk({ review, seat, reload, done, leave }: { review: Review; seat: Sea
         </p>
         <Suspense fallback={<Loading rows={8} />}>
           <Document
+            reviewId={review.id}
             subjectId={review.subjectId}
             title={review.title}
             marked={ballot.marked}

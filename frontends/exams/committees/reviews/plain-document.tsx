@@ -58,7 +58,7 @@ export function PlainDocument({ title, marked, change }: DocumentProps) {
               onPressEnter={add}
             />
             <Button size="small" disabled={where.trim() === ''} onClick={add}>
-              {t.addCell}
+              {cells.length > 0 ? t.addCell : t.markCell}
             </Button>
           </div>
         </fieldset>

@@ -124,7 +124,7 @@ it('takes the reason of releasing somebody who has not voted', async () => {
           : { releaseReviewer: { __typename: 'ExamReview', id: 'r1' } },
   });
   fireEvent.click(await screen.findByRole('button', { name: '不再分派 安然' }));
-  const dialog = await screen.findByRole('dialog', { name: /不再分派给安然/ });
+  const dialog = (await screen.findByText('不再分派给安然')).closest<HTMLElement>('[role=dialog]')!;
   fireEvent.click(within(dialog).getByRole('button', { name: word('不再分派') }));
   expect(page.of('ReleaseReviewer')).toHaveLength(0);
   fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: '外出培训' } });

@@ -84,7 +84,7 @@ function Record({ review, reload }: { review: ReviewRecordFragment; reload(): vo
       )}
       <Section title={t[review.subject]}>
         <Suspense fallback={<Loading rows={4} />}>
-          <Document subjectId={review.subjectId} title={review.title} marked={markedBy(review.seats)} />
+          <Document reviewId={review.id} subjectId={review.subjectId} title={review.title} marked={markedBy(review.seats)} />
         </Suspense>
       </Section>
       <Section title={t.trail}>
@@ -135,7 +135,7 @@ function SeatLine({ seat, review }: { seat: Seat; review: ReviewRecordFragment }
           </Button>
         )}
       </div>
-      {seat.state === 'VOTED' && <BallotView ballot={saidBy(seat)} checklist={review.checklist} />}
+      {seat.state === 'VOTED' && <BallotView ballot={saidBy(seat)} checklist={review.checklist} voteStands />}
       {releasing && (
         <ReasonDialog
           title={t.releaseTitle(seat.personName)}
@@ -161,10 +161,10 @@ function saidBy(seat: Seat) {
   };
 }
 
-/** Everything any expert has marked: several reasons for one place stand beside each other. */
+/** Everything any expert has marked, by name: several reasons for one place stand beside each other. */
 function markedBy(seats: readonly Seat[]): Record<string, string> {
   const marked: Record<string, string> = {};
-  for (const { state, cells } of seats)
-    if (state === 'VOTED') for (const { cell, reason } of cells) marked[cell] = marked[cell] ? `${marked[cell]}；${reason}` : reason;
+  for (const { personName, state, cells } of seats)
+    if (state === 'VOTED') for (const { cell, reason } of cells) marked[cell] = [marked[cell], `${personName}：${reason}`].filter(Boolean).join('；');
   return marked;
 }

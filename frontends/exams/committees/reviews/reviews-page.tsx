@@ -105,7 +105,7 @@ function ReviewsPage() {
             openKey={view.review}
             summary={list && format.count(page.offset + rows.length, t.count) + (page.hasNext ? '+' : '')}
             instead={
-              refused && !list ? (
+              rows.length > 0 ? undefined : refused ? (
                 <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />
               ) : (
                 <EmptyState title={state === 'OPEN' ? t.noneOpen : t.none} why={t.noneOpenWhy} />

@@ -7,6 +7,7 @@ export type MarkedCells = Record<string, string>;
 
 /** What is judged, beside the opinion: it shows the thing, and lets its places be marked. */
 export interface DocumentProps {
+  reviewId: string;
   subjectId: string;
   title: string;
   marked: MarkedCells;
@@ -31,5 +32,5 @@ interface Slot {
  */
 export const SLOTS: Record<ReviewSubject, Slot> = {
   PLAN: { Document: lazy(() => import('../../plans/plan-document')), Decide: lazy(() => import('../../plans/plan-decide')) },
-  PAPER: { Document: PlainDocument, Decide: null },
+  PAPER: { Document: lazy(() => import('../../papers/paper-document')), Decide: lazy(() => import('../../papers/paper-decide')) },
 };

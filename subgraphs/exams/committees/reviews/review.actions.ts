@@ -5,6 +5,7 @@ import { int, query } from '#kernel/database';
 import { newKey } from '#kernel/ids';
 import { tell } from '#kernel/outbox';
 import { levelOf, parentOf } from '#kernel/place';
+import { refOf } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
 import { toDuty, toPerson } from '#kernel/review/address';
 import { cancelTodos, closeTodos, openTodo } from '#kernel/review/todo.actions';
@@ -124,7 +125,7 @@ export async function settleReview(
   const outcomeReason = readOutcome(
     voted.map(({ vote }) => vote!),
     votesNeeded(rule, review.subject),
-    rule,
+    refOf(rule),
     outcome,
     reason,
   );
