@@ -1,6 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { ReviewRecordFragment, ReviewSubject } from '../../gql/graphql';
-import { PlainDocument } from './plain-document';
 
 /** Place that is to be changed → what is wrong with it. */
 export type MarkedCells = Record<string, string>;
