@@ -7,18 +7,18 @@ import { nobody, person } from '#kernel/testing';
 import { openTestPlatform, type TestPlatform } from '../platform';
 
 /** What anybody who has signed in may see: names of places, schools and classes, calendars, rules, and what concerns himself. */
-const OPEN = ['me', 'place', 'places', 'school', 'class', 'schools', 'term', 'terms', 'calendar', 'search', 'homeworkRules', 'homeworkJobs', 'disclosure', 'classDisclosure', 'inspectionDraw', 'inspectionFrame', 'publishedMeasures', 'disclosedAids'];
+const OPEN = ['me', 'place', 'places', 'school', 'class', 'schools', 'term', 'terms', 'calendar', 'search', 'homeworkRules', 'homeworkJobs', 'disclosure', 'classDisclosure', 'inspectionDraw', 'inspectionFrame', 'publishedMeasures', 'disclosedAids', 'examRules', 'examsJobs', 'examClueProgress', 'reportExamClue', 'disclosedExamPlans'];
 /** One's own inbox: whoever has signed in has one, and it holds nothing of anybody else's. */
-const INBOX = ['homeworkTodos', 'homeworkTodoCounts', 'homeworkDigest', 'readHomeworkDigest', 'myChecks', 'myFindings'];
+const INBOX = ['homeworkTodos', 'homeworkTodoCounts', 'homeworkDigest', 'readHomeworkDigest', 'myChecks', 'myFindings', 'examsTodos', 'examsTodoCounts', 'examsDigest', 'readExamsDigest', 'myExamReviews', 'myPaperTasks', 'myResultSheets'];
 /** Of these, what is public without signing in. */
-const PUBLIC = [...OPEN.filter((name) => !['me', 'homeworkJobs', 'search'].includes(name)), 'pulseQuestion', 'answerPulse'];
+const PUBLIC = [...OPEN.filter((name) => !['me', 'homeworkJobs', 'examsJobs', 'search'].includes(name)), 'pulseQuestion', 'answerPulse'];
 /** Deeds on one's own account: no duty is needed, and nobody else's account can be named. */
 const OWN = ['changePassword', 'mySecondFactor', 'beginSecondFactor', 'confirmSecondFactor', 'removeSecondFactor', ...INBOX];
 const CLOSED_CODES = ['FORBIDDEN', 'NOT_FOUND', 'UNAUTHENTICATED'];
 const TODAY = '2026-11-23';
 
 const root = path.join(__dirname, '../..');
-const schemas = ['directory', 'homework'].map((part) => ({ part, schema: buildSchema(withoutLink(fs.readFileSync(path.join(root, `subgraphs/${part}/schema.graphql`), 'utf8')), { assumeValidSDL: true }) }));
+const schemas = ['directory', 'homework', 'exams'].map((part) => ({ part, schema: buildSchema(withoutLink(fs.readFileSync(path.join(root, `subgraphs/${part}/schema.graphql`), 'utf8')), { assumeValidSDL: true }) }));
 const fields = schemas.flatMap(({ part, schema }) =>
   [schema.getQueryType()!, schema.getMutationType()].flatMap((type) => (type ? Object.values(type.getFields()).map((field) => ({ part, name: field.name, operation: type.name.toLowerCase(), field })) : [])),
 );

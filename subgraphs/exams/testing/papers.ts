@@ -43,7 +43,16 @@ export async function planned(exams: Proof, over: ToSit = {}): Promise<string> {
   const [planId, sittingKey] = [newKey(), newKey()];
   const schoolId = schoolPath.slice(schoolPath.lastIndexOf('/') + 1);
   const edition = (keys += 1);
-  const nothing = { changeReason: null, schoolOpinion: null, submittedOn: null, reviewDueOn: null, approvalNumber: null, approvedOn: null };
+  const nothing = {
+    changeReason: null,
+    schoolOpinion: null,
+    submittedOn: null,
+    reviewDueOn: null,
+    approvalNumber: null,
+    approvedOn: null,
+    reviewId: null,
+    returnId: null,
+  };
   const plan = {
     id: planId,
     schoolId,

@@ -10,7 +10,7 @@ const CHECKLIST = [
 const LINE = {
   __typename: 'ExamReview',
   id: 'r1',
-  subject: 'PAPER',
+  subject: 'PLAN',
   subjectId: 'plan1',
   title: '本学期考试计划',
   examSubject: null,
@@ -40,6 +40,68 @@ const judged = (mySeat: object | null, over: object = {}) => ({
   examReview: mySeat && { ...LINE, blind: true, outcomeReason: null, checklist: CHECKLIST, mySeat, ...over },
 });
 
+/** What is judged: a plan with one subject. */
+const PLAN = {
+  ...{
+    __typename: 'ExamPlan',
+    id: 'plan1',
+    state: 'IN_REVIEW',
+    edition: 1,
+    version: 2,
+    schoolYear: 2026,
+    semester: 1,
+    termName: '2026—2027 学年第一学期',
+  },
+  ...{
+    schoolName: null,
+    changeReason: null,
+    schoolOpinion: null,
+    submittedOn: '2026-11-20',
+    reviewDueOn: '2026-12-04',
+    approvalNumber: null,
+    approvedOn: null,
+  },
+  exams: [
+    {
+      ...{
+        __typename: 'PlannedExam',
+        id: 'e1',
+        name: '五年级期末考试',
+        grade: 5,
+        kind: 'FINAL',
+        number: 1,
+        organiser: 'SCHOOL',
+        bands: 4,
+        title: null,
+      },
+      sittings: [
+        {
+          ...{
+            __typename: 'ExamSitting',
+            id: 's9',
+            key: 'k9',
+            subject: '数学',
+            date: '2027-01-08',
+            startsAt: '08:30',
+            minutes: 60,
+            scope: '上册全部单元',
+          },
+          ...{
+            taughtBy: '2027-01-04',
+            source: 'OWN',
+            state: 'PLANNED',
+            approved: false,
+            cancelledReason: null,
+            version: 1,
+            setters: [],
+            reviewers: [],
+          },
+        },
+      ],
+    },
+  ],
+};
+
 /** One plan on the desk; votes are answered by `vote`. */
 function desk(
   vote: Stage['answer'] = () => ({
@@ -60,7 +122,9 @@ function desk(
           ? judged(mySeat)
           : name === 'RecuseFromReview'
             ? { recuseFromReview: true }
-            : vote(name, variables, times),
+            : name === 'PlanToJudge'
+              ? { examPlan: PLAN }
+              : vote(name, variables, times),
     ...more,
   });
 }
@@ -115,9 +179,8 @@ it('keeps what was written when the page is closed, and marks of places with it'
   const first = desk();
   await answerAll();
   choose('退回修改');
-  fireEvent.change(screen.getByRole('textbox', { name: '哪一处' }), { target: { value: '数学 考查范围' } });
-  fireEvent.click(screen.getByRole('button', { name: word('标出') }));
-  fireEvent.change(screen.getByRole('textbox', { name: '数学 考查范围 问题' }), { target: { value: '第八单元没有教完' } });
+  fireEvent.click(await screen.findByRole('button', { name: '标出问题：五年级期末考试 数学 考查范围' }));
+  fireEvent.change(screen.getByRole('textbox', { name: '五年级期末考试 数学 考查范围的问题' }), { target: { value: '第八单元没有教完' } });
   fireEvent.change(screen.getByRole('textbox', { name: '意见' }), { target: { value: '范围偏大' } });
   first.unmount();
   // the client is one for the life of the module, so that what is asked is still told to the first page
@@ -127,7 +190,7 @@ it('keeps what was written when the page is closed, and marks of places with it'
   await waitFor(() => expect(first.of('VoteOnReview')).toHaveLength(1));
   expect(first.of('VoteOnReview')[0]!.variables.input).toMatchObject({
     vote: 'RETURN',
-    cells: [{ cell: '数学 考查范围', reason: '第八单元没有教完' }],
+    cells: [{ cell: 'k9.scope', reason: '第八单元没有教完' }],
   });
 });
 
