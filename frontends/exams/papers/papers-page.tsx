@@ -23,7 +23,7 @@ function PapersPage() {
   const { session, place } = useShell();
   const [view] = useView({ sitting: '', row: '' });
   const setting = session.can('exams.papers.set');
-  const [result, again] = useQuery({ query: PaperTasksDocument, variables: { first: PAGE, after: null }, pause: !setting, context: TASKS });
+  const [result, again] = useQuery({ query: PaperTasksDocument, variables: { after: null }, pause: !setting, context: TASKS });
   const reload = () => again({ requestPolicy: 'network-only' });
   if (view.row !== '') return <PaperPage id={view.row} />;
   const tasks = result.data?.myPaperTasks.edges.map(({ node }) => node);

@@ -37,7 +37,7 @@ const evening = (over: Partial<Evening> = {}): Evening =>
     today: '2026-11-20',
     day: { schoolDay: true, reason: null },
     openSince: '2026-09-01',
-    limit: { ...rule, parameters: { minutes: 60 }, text: '' },
+    limit: { ...rule, place: '/', parameters: { minutes: 60 }, text: '' },
     dayRule: rule,
     writtenMinutes: 55,
     coordinatedMinutes: null,

@@ -9,7 +9,6 @@ import { BandBar } from './band-bar';
 import { DISTRIBUTIONS_TEXT } from './distributions.text';
 import './distributions.css';
 
-const PAGE = 10;
 type Exam = ExamDistributionsQuery['examDistributions']['edges'][number]['node'];
 
 /** A school sees its classes, an office its area; neither can sort. */
@@ -39,7 +38,7 @@ function SchoolView({ place }: { place: string }) {
   const [view] = useView({ after: '' });
   const [result, again] = useQuery({
     query: ExamDistributionsDocument,
-    variables: { place, first: PAGE, after: view.after || null },
+    variables: { place, after: view.after || null },
     requestPolicy: 'cache-and-network',
   });
   const list = result.data?.examDistributions;
