@@ -199,18 +199,18 @@ it('a department whose screen is there before its graph is named as missing; the
     const answer = await route.fetch();
     const registry = (await answer.json()) as { remotes: object[] };
     registry.remotes.push({
-      name: 'exams',
-      title: { zh: '考试管理', en: 'Exams' },
+      name: 'tomorrow',
+      title: { zh: '明天的部门', en: 'Tomorrow' },
       menu: [],
       todos: true,
       contract: 1,
       shared: {},
-      entry: '/mf/exams/mf-manifest.json',
+      entry: '/mf/tomorrow/mf-manifest.json',
     });
     await route.fulfill({ response: answer, json: registry });
   });
   await seat.go('/todos');
-  await page.getByRole('alert').filter({ hasText: '考试管理的事项暂时取不到' }).waitFor();
+  await page.getByRole('alert').filter({ hasText: '明天的部门的事项暂时取不到' }).waitFor();
   expect(await lines(page, 'desk').count()).toBe(20);
   expect(await seat.barriers()).toEqual([]);
   await seat.picture('desk-todos-missing', true);
@@ -244,6 +244,8 @@ it('a part that is down leaves the frame standing, and its to-dos say so', async
   await stage.platform.parts.homework!.close();
   delete stage.platform.parts.homework;
   await seat.go('/todos');
+  await page.getByRole('alert').filter({ hasText: '作业管理的事项暂时取不到' }).waitFor();
+  await page.getByLabel('部门').selectOption('作业管理');
   await page.getByRole('heading', { name: '作业管理的事项暂时打不开' }).waitFor();
   expect(await inbox(page).textContent()).toBe('待办');
   expect(await seat.barriers()).toEqual([]);
