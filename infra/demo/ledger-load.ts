@@ -199,7 +199,8 @@ class Inserting {
   }
 
   private async write(statement: string): Promise<void> {
-    await query(this.tx, statement, this.values);
+    // SQLite's driver takes a list as it is; values handed over one by one are copied three times on their way.
+    await query(this.tx, statement, dialect(this.tx) === 'sqlite' ? [this.values] : this.values);
     [this.values, this.rows] = [[], 0];
   }
 
