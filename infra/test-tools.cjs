@@ -102,4 +102,4 @@ async function startMariaDb() {
   };
 }
 
-module.exports = { ensureTools, startMariaDb, freePort };
+module.exports = { ensureTools, startMariaDb, freePort, roomInMemory };

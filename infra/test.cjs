@@ -32,15 +32,29 @@ function check(title, command, args) {
   });
 }
 
+/** Every proof opens databases of its own and waits for the disk at each of their commits: in memory it need not, where there is room. */
+let proofs;
+function inMemory() {
+  const room = require('./test-tools.cjs').roomInMemory();
+  if (!room) return {};
+  if (!proofs) {
+    proofs = fs.mkdtempSync(path.join(room, 'qingfu-proofs-'));
+    process.on('exit', () => fs.rmSync(proofs, { recursive: true, force: true }));
+  }
+  return { TMPDIR: proofs };
+}
+
 /** A Jest run; its tests are counted one by one, a suite that cannot start counts as one failed. */
 function jest(title, config, more = [], env = {}) {
   const began = Date.now();
   const report = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'qingfu-jest-')), 'report.json');
   console.log(`— ${title}`);
-  const ran = spawnSync(process.execPath, [path.join(root, 'node_modules/jest/bin/jest.js'), '--config', config, '--json', `--outputFile=${report}`, ...more], {
+  // What has been transformed is kept where it always is, for the next time.
+  const cache = path.join(os.tmpdir(), `jest_${(process.getuid?.() ?? 0).toString(36)}`);
+  const ran = spawnSync(process.execPath, [path.join(root, 'node_modules/jest/bin/jest.js'), '--config', config, `--cacheDirectory=${cache}`, '--json', `--outputFile=${report}`, ...more], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, QINGFU_LOG: 'silent', QINGFU_TODAY: '', QINGFU_DEMO: '', ...env },
+    env: { ...process.env, QINGFU_LOG: 'silent', QINGFU_TODAY: '', QINGFU_DEMO: '', ...inMemory(), ...env },
   });
   const result = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : { numPassedTests: 0, numFailedTests: 1, numRuntimeErrorTestSuites: 0 };
   let failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
