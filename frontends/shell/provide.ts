@@ -7,6 +7,6 @@ export const tiers = [
   () => import('#ui/extra'),
   () => import('#ui/chart'),
   () => import('#ui/review'),
-  () => import('#ui/work'),
+  () => import('#ui/page'),
   () => import('@urql/core'),
 ];

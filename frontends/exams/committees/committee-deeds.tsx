@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Popconfirm } from '#ui/form';
-import { ReasonDialog, useDeed } from '#ui/work';
+import { ReasonDialog, useDeed } from '#ui/page';
 import { ActivateExamCommitteeDocument, DissolveExamCommitteeDocument, RenewExamCommitteeDocument } from '../gql/graphql';
 import type { Committee } from './committee-view';
 import { COMMITTEES_TEXT } from './committees.text';

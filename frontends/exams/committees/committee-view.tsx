@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { Alert, EmptyState, Section, useFormat } from '#ui/core';
 import { Tabs, Timeline } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { ExamCommitteeDocument, type ExamCommitteeQuery } from '../gql/graphql';
 import { CommitteeDeeds } from './committee-deeds';
 import { COMMITTEES_TEXT } from './committees.text';

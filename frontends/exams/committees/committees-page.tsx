@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { refusalOf, useShell, useText, useView, useViewLink } from '#shell';
 import { Button, EmptyState, Loading, PageHeader, Section } from '#ui/core';
 import { Link } from '#ui/router';
-import { Chips, Failure } from '#ui/work';
+import { Chips, Failure } from '#ui/page';
 import { ExamCommitteesDocument, MyExamCommitteesDocument } from '../gql/graphql';
 import { inDepartment } from '../screen/department';
 import { CommitteeView } from './committee-view';

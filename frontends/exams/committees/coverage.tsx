@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { NOTHING, Section } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { ExamCommitteeCoverageDocument, type ExamCommitteeCoverageQuery } from '../gql/graphql';
 import { COMMITTEES_TEXT } from './committees.text';
 import { StateTag } from './state-tag';

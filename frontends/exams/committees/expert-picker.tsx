@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { refusalOf, useText } from '#shell';
 import { Button, EmptyState, Loading } from '#ui/core';
 import { Input, Select } from '#ui/form';
-import { Chips, Failure, SUBJECTS } from '#ui/work';
+import { Chips, Failure, SUBJECTS } from '#ui/page';
 import { ExpertsToChooseDocument, type CommitteeMemberInput, type CommitteeRole, type ExpertsToChooseQuery } from '../gql/graphql';
 import { COMMITTEES_TEXT } from './committees.text';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, Section, useFormat } from '#ui/core';
 import { Input } from '#ui/form';
-import { addDays, useDeed } from '#ui/work';
+import { addDays, useDeed } from '#ui/page';
 import { FormExamCommitteeDocument, type CommitteeMemberInput } from '../gql/graphql';
 import { StaleOr } from './committee-deeds';
 import { COMMITTEES_TEXT } from './committees.text';

@@ -3,7 +3,7 @@ import { useShell, useText } from '#shell';
 import { Button, NOTHING, RefusalNotice, Tag, useFormat } from '#ui/core';
 import { Input } from '#ui/form';
 import { DataTable, type DataColumn } from '#ui/table';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { ChangeCommitteeMembersDocument, type CommitteeMemberInput } from '../gql/graphql';
 import type { Committee } from './committee-view';
 import { COMMITTEES_TEXT } from './committees.text';

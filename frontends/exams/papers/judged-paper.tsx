@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { EmptyState, Section } from '#ui/core';
 import { Checkbox, Input } from '#ui/form';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { JudgedPaperDocument } from '../gql/graphql';
 import type { DocumentProps } from '../committees/reviews/subject-slots';
 import { PaperInside } from './paper-inside';

@@ -1,5 +1,5 @@
 import { useShell, useText } from '#shell';
-import { gradeName } from '#ui/work';
+import { gradeName } from '#ui/page';
 import type { ExamKind, PaperState } from '../gql/graphql';
 import { PAPERS_TEXT } from './papers.text';
 

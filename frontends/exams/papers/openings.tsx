@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { Button, Section, useFormat } from '#ui/core';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { PaperOpeningsDocument } from '../gql/graphql';
 import { PAPERS_TEXT } from './papers.text';
 

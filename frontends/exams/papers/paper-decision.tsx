@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { Input } from '#ui/form';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { DecidePaperDocument, JudgedPaperDocument, type PaperOutcome } from '../gql/graphql';
 import type { DecideProps } from '../committees/reviews/subject-slots';
 import { PAPERS_TEXT } from './papers.text';

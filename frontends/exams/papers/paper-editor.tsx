@@ -3,7 +3,7 @@ import { useShell, useText } from '#shell';
 import { Alert, Button, RefusalNotice, Section } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
 import { ReturnCells } from '#ui/review';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { CorrectPaperDocument, SavePaperDocument, SubmitPaperDocument, type PaperRecordFragment, type PaperTaskLineFragment } from '../gql/graphql';
 import { draftOf, dropKept, emptyDraft, keep, readKept, type PaperDraft } from './draft';
 import { Flags } from './flags';

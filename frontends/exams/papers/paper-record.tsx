@@ -4,7 +4,7 @@ import { Button, EmptyState, PageHeader, RefusalNotice, Section, Tag, useFormat 
 import { Link } from '#ui/router';
 import { OpinionTrail, ReturnCells } from '#ui/review';
 import { Timeline } from '#ui/table';
-import { Answer, useDeed } from '#ui/work';
+import { Answer, useDeed } from '#ui/page';
 import { PaperDocument, ReleasePaperDocument, type PaperQuery, type PaperRecordFragment } from '../gql/graphql';
 import { Openings } from './openings';
 import { PaperInside } from './paper-inside';

@@ -4,7 +4,7 @@ import { EmptyState, Loading, NOTHING, PageHeader, Section, Tag, useFormat } fro
 import { Select } from '#ui/form';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Failure } from '#ui/work';
+import { Failure } from '#ui/page';
 import { PapersDocument, PaperTasksDocument, type PapersQuery, type PaperState, type PaperTaskLineFragment } from '../gql/graphql';
 import { inDepartment } from '../screen/department';
 import { useNaming } from './naming';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { Input } from '#ui/form';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { PreReviewPaperDocument, type PaperRecordFragment } from '../gql/graphql';
 import { PAPERS_TEXT } from './papers.text';
 import '../screen/screen.css';

@@ -1,7 +1,7 @@
 import { useShell, useText, useViewLink } from '#shell';
 import { Alert, Button, PageHeader, RefusalNotice, Section, Tag } from '#ui/core';
 import { Link } from '#ui/router';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { RecallPaperDocument, type PaperTaskLineFragment } from '../gql/graphql';
 import { Missing } from './missing';
 import { useNaming } from './naming';

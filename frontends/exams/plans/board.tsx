@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Alert, Button, EmptyState, PageHeader, RefusalNotice, RuleButton, Section } from '#ui/core';
 import { Select } from '#ui/form';
-import { Answer, gradeName, useDeed } from '#ui/work';
+import { Answer, gradeName, useDeed } from '#ui/page';
 import { DraftExamPlanDocument, ExamBoardDocument, type ExamBoardQuery } from '../gql/graphql';
 import { PlanCard } from './plan-card';
 import { PLANS_TEXT } from './plans.text';

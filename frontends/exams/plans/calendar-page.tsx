@@ -3,7 +3,7 @@ import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, NOTHING, PageHeader, Section, useFormat } from '#ui/core';
 import { Select } from '#ui/form';
 import { DataTable, type DataColumn } from '#ui/table';
-import { addDays, Chips, Failure, gradeName } from '#ui/work';
+import { addDays, Chips, Failure, gradeName } from '#ui/page';
 import { ExamCalendarDocument, ExportExamCalendarDocument, type ExamCalendarQuery } from '../gql/graphql';
 import { inDepartment } from '../screen/department';
 import { ExportJob } from '../screen/export-job';

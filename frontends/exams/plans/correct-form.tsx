@@ -4,7 +4,7 @@ import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { Checkbox, Input, InputNumber, Select } from '#ui/form';
 import { ReturnCells } from '#ui/review';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { CorrectExamPlanDocument, PaperPersonsDocument, type PlanFullFragment } from '../gql/graphql';
 import { PersonsSelect } from './persons-select';
 import { PLANS_TEXT } from './plans.text';

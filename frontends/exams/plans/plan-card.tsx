@@ -5,7 +5,7 @@ import { Input, Modal } from '#ui/form';
 import { Link } from '#ui/router';
 import { Descriptions, Timeline } from '#ui/table';
 import { ReturnCells } from '#ui/review';
-import { ReasonDialog, useDeed } from '#ui/work';
+import { ReasonDialog, useDeed } from '#ui/page';
 import { ChangeExamPlanDocument, SubmitExamPlanDocument, WithdrawExamPlanDocument, type PlanFullFragment } from '../gql/graphql';
 import { CorrectForm } from './correct-form';
 import { PlanExams } from './plan-exams';

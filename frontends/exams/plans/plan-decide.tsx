@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { ReasonPicker } from '#ui/review';
-import { Answer, Chips, useDeed } from '#ui/work';
+import { Answer, Chips, useDeed } from '#ui/page';
 import { DecideExamPlanDocument, ExamPlanOneDocument, type ReviewVote } from '../gql/graphql';
 import type { DecideProps } from '../committees/reviews/subject-slots';
 import { PLANS_TEXT } from './plans.text';

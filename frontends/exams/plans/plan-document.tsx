@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { Button, EmptyState, useFormat } from '#ui/core';
 import { Input } from '#ui/form';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { PlanToJudgeDocument } from '../gql/graphql';
 import type { DocumentProps } from '../committees/reviews/subject-slots';
 import { PLANS_TEXT } from './plans.text';

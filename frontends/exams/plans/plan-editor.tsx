@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, type Refused } from '#shell';
 import { Alert, Button, EmptyState, PageHeader, RefusalNotice, Section } from '#ui/core';
 import { Select } from '#ui/form';
-import { Answer, gradeName, useDeed } from '#ui/work';
+import { Answer, gradeName, useDeed } from '#ui/page';
 import {
   ExamBoardDocument,
   ExamPlanOneDocument,

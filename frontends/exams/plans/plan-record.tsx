@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { EmptyState } from '#ui/core';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { ExamPlanOneDocument } from '../gql/graphql';
 import { PlanCard } from './plan-card';
 import { PLANS_TEXT } from './plans.text';

@@ -3,7 +3,7 @@ import { refusalOf, useKeyset, useShell, useText } from '#shell';
 import { Button, EmptyState, NOTHING, PageHeader, Section, useFormat } from '#ui/core';
 import { DueText } from '#ui/review';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
-import { Chips, Failure } from '#ui/work';
+import { Chips, Failure } from '#ui/page';
 import { ExamPlansDocument, ExamsOverviewDocument, ExportExamPlansDocument, type ExamPlansQuery } from '../gql/graphql';
 import { ExportJob } from '../screen/export-job';
 import { PlanRecord } from './plan-record';

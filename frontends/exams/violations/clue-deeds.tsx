@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
-import { ReasonDialog, useDeed } from '#ui/work';
+import { ReasonDialog, useDeed } from '#ui/page';
 import { BeginVerificationDocument, ReopenExamClueDocument, WithdrawExamClueDocument, type ClueFullFragment } from '../gql/graphql';
 import { CorrectionForm } from './correction-form';
 import { RecheckForm } from './recheck-form';

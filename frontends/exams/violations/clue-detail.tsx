@@ -3,7 +3,7 @@ import { useShell, useText } from '#shell';
 import { EmptyState, NOTHING, RuleButton, Section, useFormat } from '#ui/core';
 import { ReturnCells } from '#ui/review';
 import { Descriptions, Timeline } from '#ui/table';
-import { Answer, AttachmentLinks, gradeName } from '#ui/work';
+import { Answer, AttachmentLinks, gradeName } from '#ui/page';
 import { ExamClueOneDocument, type ClueFullFragment } from '../gql/graphql';
 import { ClueDeeds } from './clue-deeds';
 import { CLUES } from './view';

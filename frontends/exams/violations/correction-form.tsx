@@ -3,7 +3,7 @@ import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section, useFormat } from '#ui/core';
 import { Input } from '#ui/form';
 import { ReturnCells } from '#ui/review';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { ReportCorrectionDocument, type ClueFullFragment } from '../gql/graphql';
 import { VIOLATIONS_TEXT } from './violations.text';
 import './violations.css';

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input, Select } from '#ui/form';
-import { Chips, gradeName, SUBJECTS, useDeed } from '#ui/work';
+import { Chips, gradeName, SUBJECTS, useDeed } from '#ui/page';
 import { EnterExamClueDocument, SchoolsNamedDocument, type ClueSource, type ViolationKind } from '../gql/graphql';
 import { KINDS } from './view';
 import { VIOLATIONS_TEXT } from './violations.text';

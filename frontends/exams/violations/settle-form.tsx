@@ -1,5 +1,5 @@
 import { useShell, useText } from '#shell';
-import { addDays, useDeed } from '#ui/work';
+import { addDays, useDeed } from '#ui/page';
 import { SettleCorrectionDocument, type ClueFullFragment } from '../gql/graphql';
 import { TwoWayForm } from './two-way-form';
 import { VIOLATIONS_TEXT } from './violations.text';

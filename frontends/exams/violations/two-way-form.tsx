@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useText, type Refused } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { Input } from '#ui/form';
-import { Chips } from '#ui/work';
+import { Chips } from '#ui/page';
 import { VIOLATIONS_TEXT } from './violations.text';
 import './violations.css';
 

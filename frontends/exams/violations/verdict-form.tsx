@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { Input } from '#ui/form';
-import { addDays, AttachmentsField, Chips, useDeed, type AttachedFile } from '#ui/work';
+import { addDays, AttachmentsField, Chips, useDeed, type AttachedFile } from '#ui/page';
 import { SettleVerificationDocument, type ClueFullFragment } from '../gql/graphql';
 import { VIOLATIONS_TEXT } from './violations.text';
 import './violations.css';

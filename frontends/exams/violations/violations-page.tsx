@@ -4,7 +4,7 @@ import { Button, EmptyState, NOTHING, PageHeader, Section, useFormat } from '#ui
 import { Select } from '#ui/form';
 import { DueText } from '#ui/review';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
-import { Chips, Failure, gradeName } from '#ui/work';
+import { Chips, Failure, gradeName } from '#ui/page';
 import { ExamCluesDocument, ExportExamCluesDocument, type ClueLineFragment, type ExamClueFilter } from '../gql/graphql';
 import { inDepartment } from '../screen/department';
 import { ExportJob } from '../screen/export-job';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useShell, useText } from '#shell';
 import { NOTHING, Tag, useFormat } from '#ui/core';
 import type { DataColumn } from '#ui/table';
-import { gradeName } from '#ui/work';
+import { gradeName } from '#ui/page';
 import type { ItemRowFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { BANK_TEXT } from './bank.text';

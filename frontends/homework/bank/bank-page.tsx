@@ -3,7 +3,7 @@ import { refusalOf, useKeyset, useShell, useText, useView, useViewLink } from '#
 import { Button, EmptyState, PageHeader, Section, useFormat, usePhone } from '#ui/core';
 import { useNavigate } from '#ui/router';
 import { DataTable, DetailDrawer } from '#ui/table';
-import { Chips, Failure } from '#ui/work';
+import { Chips, Failure } from '#ui/page';
 import { BankPageDocument, MyBankItemsDocument, type BankState, type ItemRowFragment } from '../gql/graphql';
 import { inDepartment } from '../screen/department';
 import { useBankColumns } from './bank-columns';

@@ -3,7 +3,7 @@ import { useShell, useText } from '#shell';
 import { usePhone } from '#ui/core';
 import { Input, InputNumber, Select } from '#ui/form';
 import { QueryBar, type QueryField } from '#ui/table';
-import { gradeName, SUBJECTS } from '#ui/work';
+import { gradeName, SUBJECTS } from '#ui/page';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { BANK_DEFAULTS, KINDS, LEVELS, TIERS, usesFolded, type BankView } from './bank-view';
 import { BANK_TEXT } from './bank.text';

@@ -4,7 +4,7 @@ import { refusalOf, useShell, useText, useViewLink, type Refused } from '#shell'
 import { Button, RefusalNotice } from '#ui/core';
 import { Popconfirm } from '#ui/form';
 import { useNavigate } from '#ui/router';
-import { answered, keyForTry, newDeedKey } from '#ui/work';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import {
   DiscardBankItemDocument,
   ReviseBankItemDocument,

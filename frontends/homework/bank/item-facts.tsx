@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useShell, useText } from '#shell';
 import { NOTHING, RuleButton, Section, useFormat } from '#ui/core';
-import { AttachmentLinks, gradeName } from '#ui/work';
+import { AttachmentLinks, gradeName } from '#ui/page';
 import type { ItemFactsFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { BANK_TEXT } from './bank.text';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, Section, useFormat } from '#ui/core';
-import { keyForTry, newDeedKey } from '#ui/work';
+import { keyForTry, newDeedKey } from '#ui/page';
 import { AcknowledgeBankOfferDocument, WithdrawBankOfferDocument, type ItemOfferFragment, type ItemRecordFragment } from '../gql/graphql';
 import { StateTag } from './bank-columns';
 import { BANK_TEXT } from './bank.text';

@@ -4,7 +4,7 @@ import { EmptyState, Section, useFormat } from '#ui/core';
 import { OpinionTrail, ReturnCells } from '#ui/review';
 import { Link } from '#ui/router';
 import { Timeline } from '#ui/table';
-import { Answer, gradeName } from '#ui/work';
+import { Answer, gradeName } from '#ui/page';
 import { BankItemDocument, type ItemRecordFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { StateTag } from './bank-columns';

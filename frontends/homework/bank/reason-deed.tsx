@@ -4,7 +4,7 @@ import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { RefusalNotice } from '#ui/core';
 import { Input, Modal } from '#ui/form';
 import { ReasonPicker } from '#ui/review';
-import { answered, keyForTry, newDeedKey } from '#ui/work';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import { OfferBankItemDocument, RestoreBankItemDocument, RetireBankItemDocument, type ItemRecordFragment } from '../gql/graphql';
 import { DEEDS_TEXT } from './deeds.text';
 

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
 import { FigureCard, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
-import { Answer, presetSpan, spanBefore } from '#ui/work';
+import { Answer, presetSpan, spanBefore } from '#ui/page';
 import { changeOf } from '../figures/change';
 import { FiguresCardDocument } from '../gql/graphql';
 import { inDepartment } from '../screen/department';

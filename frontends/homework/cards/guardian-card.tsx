@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
 import { Loading, MinuteBar, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { GuardianCardDocument, type GuardianCardQuery } from '../gql/graphql';
 import { inDepartment } from '../screen/department';
 import { HOMEWORK_TEXT } from '../screen/homework.text';

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
 import { Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { SchoolCardDocument, type CardClassesFragment } from '../gql/graphql';
 import { inDepartment } from '../screen/department';
 import { CARDS_TEXT } from './cards.text';

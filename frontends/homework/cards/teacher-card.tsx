@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
 import { Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
-import { addDays, Answer, daysBetween } from '#ui/work';
+import { addDays, Answer, daysBetween } from '#ui/page';
 import { TeacherCardDocument } from '../gql/graphql';
 import { classesOf } from '../ledger/today/classes-of';
 import { inDepartment } from '../screen/department';

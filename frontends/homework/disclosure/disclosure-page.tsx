@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
 import { useShell, useText, useView } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
-import { Answer, Chips, DaySwitch, gradeName } from '#ui/work';
+import { Answer, Chips, DaySwitch, gradeName } from '#ui/page';
 import { StaffDisclosureDocument, type StaffDisclosureQuery } from '../gql/graphql';
 import { ChooseSchool } from '../screen/choose-school';
 import { inDepartment } from '../screen/department';

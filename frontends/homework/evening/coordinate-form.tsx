@@ -3,7 +3,7 @@ import { useClient, useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
-import { answered, keyForTry, newDeedKey } from '#ui/work';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import { ClassEveningDocument, CoordinateEveningDocument, type EveningFragment } from '../gql/graphql';
 import { EveningBoth } from './evening-both';
 import { EVENING_TEXT } from './evening.text';

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
 import { Button, Section } from '#ui/core';
 import { Link } from '#ui/router';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { ClassEveningDocument } from '../gql/graphql';
 import type { ToWithdraw } from '../ledger/withdraw-dialog';
 import { HOMEWORK_TEXT } from '../screen/homework.text';

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat, usePhone } from '#ui/core';
 import { DataTable, DetailDrawer } from '#ui/table';
-import { Chips, DaySwitch, Failure } from '#ui/work';
+import { Chips, DaySwitch, Failure } from '#ui/page';
 import { EveningsDocument, type EveningRowFragment, type EveningState } from '../gql/graphql';
 import { WithdrawDialog, type ToWithdraw } from '../ledger/withdraw-dialog';
 import { ChooseSchool } from '../screen/choose-school';

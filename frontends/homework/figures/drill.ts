@@ -1,5 +1,5 @@
 // One step down or up keeps the period and leaves the rest.
-import { type Span } from '#ui/work';
+import { type Span } from '#ui/page';
 import type { PeriodView } from './period';
 
 const LEVELS = ['PROVINCE', 'CITY', 'COUNTY', 'SCHOOL', 'CLASS'] as const;

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, useView } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { useNavigate } from '#ui/router';
-import { Answer, spanBefore, type Span } from '#ui/work';
+import { Answer, spanBefore, type Span } from '#ui/page';
 import { FiguresDocument, type FiguresQuery } from '../gql/graphql';
 import { MonthLine } from '../months/month-line';
 import { inDepartment } from '../screen/department';

@@ -2,7 +2,7 @@ import { useShell, useText } from '#shell';
 import { EmptyState, NOTHING, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
-import { type Span } from '#ui/work';
+import { type Span } from '#ui/page';
 import type { FiguresOfFragment } from '../gql/graphql';
 import { drillTo } from './drill';
 import { FIGURES_TEXT } from './figures.text';

@@ -1,5 +1,5 @@
 import { useShell, useText } from '#shell';
-import { Chips, presetSpan, type Preset, type Span } from '#ui/work';
+import { Chips, presetSpan, type Preset, type Span } from '#ui/page';
 import { FIGURES_TEXT } from './figures.text';
 import { PRESETS, type PeriodView } from './period';
 

@@ -1,4 +1,4 @@
-import { isDate, presetSpan, type Preset, type Span } from '#ui/work';
+import { isDate, presetSpan, type Preset, type Span } from '#ui/page';
 // The period of the figures in the URL: a preset by name, so that a saved link means "this week" next week too, or two dates.
 
 export const PRESETS: readonly Preset[] = ['WEEK', 'FOUR_WEEKS', 'MONTH', 'TERM'];

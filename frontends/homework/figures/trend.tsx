@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Section, useFormat } from '#ui/core';
 import { Collapse } from '#ui/extra';
-import { Chips, type Span } from '#ui/work';
+import { Chips, type Span } from '#ui/page';
 import type { FiguresQuery } from '../gql/graphql';
 import { FIGURES_TEXT } from './figures.text';
 import { Later } from './later';

@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { ReasonPicker } from '#ui/review';
-import { answered, Chips, keyForTry, newDeedKey } from '#ui/work';
+import { answered, Chips, keyForTry, newDeedKey } from '#ui/page';
 import { GiveMarkingOpinionDocument, type MarkingAdvice } from '../gql/graphql';
 import { WORK_TEXT } from './work.text';
 import './guidance.css';

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { NOTHING, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { GuidanceCoverageDocument, type GuidanceCoverageQuery } from '../gql/graphql';
 import { StateTag } from '../bank/bank-columns';
 import { GUIDANCE_TEXT } from './guidance.text';

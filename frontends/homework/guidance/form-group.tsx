@@ -3,7 +3,7 @@ import { useMutation, useQuery } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, Section, useFormat } from '#ui/core';
 import { Input } from '#ui/form';
-import { answered, Chips, keyForTry, newDeedKey } from '#ui/work';
+import { answered, Chips, keyForTry, newDeedKey } from '#ui/page';
 import { FormGuidanceGroupDocument, TermsToChooseDocument, type GuidanceMemberInput } from '../gql/graphql';
 import { GUIDANCE_TEXT } from './guidance.text';
 import { seatOf, StaffPicker } from './staff-picker';

@@ -4,7 +4,7 @@ import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Modal, Popconfirm } from '#ui/form';
 import { ReasonPicker } from '#ui/review';
-import { answered, keyForTry, newDeedKey } from '#ui/work';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import { ActivateGuidanceGroupDocument, DissolveGuidanceGroupDocument, RenewGuidanceGroupDocument } from '../gql/graphql';
 import type { Group } from './group-view';
 import { GUIDANCE_TEXT } from './guidance.text';

@@ -4,7 +4,7 @@ import { useText, useViewLink } from '#shell';
 import { Alert, EmptyState, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { Tabs, Timeline } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { GuidanceGroupDocument, type GuidanceGroupQuery } from '../gql/graphql';
 import { StateTag } from '../bank/bank-columns';
 import { GroupDeeds } from './group-deeds';

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from 'urql';
 import { refusalOf, useShell, useText } from '#shell';
 import { Button, Section } from '#ui/core';
 import { OpinionTrail } from '#ui/review';
-import { newDeedKey } from '#ui/work';
+import { newDeedKey } from '#ui/page';
 import { AcknowledgeMarkingOpinionDocument, MyGuidanceGroupsDocument, PutMarkingSampleDocument, type LedgerRecordQuery } from '../gql/graphql';
 import { AdviceForm } from './advice-form';
 import { WORK_TEXT } from './work.text';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, Loading, PageHeader, Section } from '#ui/core';
-import { Chips, Failure } from '#ui/work';
+import { Chips, Failure } from '#ui/page';
 import { GuidanceGroupsDocument } from '../gql/graphql';
 import { inDepartment } from '../screen/department';
 import { Coverage } from './coverage';

@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Checkbox, Input } from '#ui/form';
-import { answered, AttachmentsField, keyForTry, newDeedKey, type AttachedFile } from '#ui/work';
+import { answered, AttachmentsField, keyForTry, newDeedKey, type AttachedFile } from '#ui/page';
 import { RecordGuidanceMeetingDocument, type MeetingFactsFragment } from '../gql/graphql';
 import type { Group } from './group-view';
 import { WORK_TEXT } from './work.text';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, EmptyState, useFormat } from '#ui/core';
-import { Answer, AttachmentLinks } from '#ui/work';
+import { Answer, AttachmentLinks } from '#ui/page';
 import { GuidanceMeetingsDocument, type MeetingFactsFragment } from '../gql/graphql';
 import type { Group } from './group-view';
 import { MeetingForm } from './meeting-form';

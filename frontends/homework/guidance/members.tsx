@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, Tag } from '#ui/core';
 import { Input } from '#ui/form';
-import { answered, keyForTry, newDeedKey } from '#ui/work';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import { ChangeGuidanceMembersDocument, type GuidanceMemberInput } from '../gql/graphql';
 import { ChosenMembers } from './form-group';
 import type { Group } from './group-view';

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, useViewLink } from '#shell';
 import { Button, EmptyState, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
-import { Answer, gradeName } from '#ui/work';
+import { Answer, gradeName } from '#ui/page';
 import { GuidanceReviewedDocument } from '../gql/graphql';
 import { WORK_TEXT } from './work.text';
 

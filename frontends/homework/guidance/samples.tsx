@@ -4,7 +4,7 @@ import { useText, useViewLink } from '#shell';
 import { Button, EmptyState, useFormat } from '#ui/core';
 import { OpinionTrail } from '#ui/review';
 import { Link } from '#ui/router';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { GuidanceSamplesDocument } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { AdviceForm } from './advice-form';

@@ -1,5 +1,5 @@
 import { useShell, useText } from '#shell';
-import { ReasonDialog, useDeed } from '#ui/work';
+import { ReasonDialog, useDeed } from '#ui/page';
 import { WithdrawAssignmentDocument } from '../gql/graphql';
 import { WITHDRAW_TEXT } from './withdraw.text';
 

@@ -4,7 +4,7 @@ import { useShell, useText, useViewLink } from '#shell';
 import { Button, EmptyState, NOTHING, RuleButton, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { Descriptions, Timeline } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { MarkingFlagDocument, type MarkingFlagQuery } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { FlagForm, type FlagDeed } from './flag-form';

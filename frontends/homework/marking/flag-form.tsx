@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input } from '#ui/form';
-import { answered, keyForTry, newDeedKey } from '#ui/work';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import { ExplainMarkingFlagDocument, RestoreMarkingFlagDocument, SetAsideMarkingFlagDocument, type FlagLineFragment } from '../gql/graphql';
 import { FLAGS_TEXT } from './flags.text';
 

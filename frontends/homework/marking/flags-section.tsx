@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText } from '#shell';
 import { EmptyState, Section } from '#ui/core';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
-import { Chips, Failure } from '#ui/work';
+import { Chips, Failure } from '#ui/page';
 import { MarkingFlagsDocument, type FlagLineFragment, type MarkingFlagState } from '../gql/graphql';
 import { FlagDetail } from './flag-detail';
 import { FlagMark } from './flag-mark';

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from 'urql';
 import { useShell, useText, useView, useViewLink } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { ExportMarkingDocument, MarkingFiguresDocument, type MarkingFiguresQuery } from '../gql/graphql';
 import { MonthSeal } from '../months/month-seal';
 import { MonthStrip, WHOLE_TERM } from '../months/month-strip';

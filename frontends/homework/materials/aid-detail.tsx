@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, NOTHING, useFormat } from '#ui/core';
 import { Descriptions } from '#ui/table';
-import { gradeName, ReasonDialog, useDeed } from '#ui/work';
+import { gradeName, ReasonDialog, useDeed } from '#ui/page';
 import { NarrowCatalogueDocument, RemoveStudyAidDocument, type AidFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { MATERIALS_TEXT } from './materials.text';

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input, InputNumber, Select } from '#ui/form';
-import { Chips, gradeName, SUBJECTS, useDeed } from '#ui/work';
+import { Chips, gradeName, SUBJECTS, useDeed } from '#ui/page';
 import { ListStudyAidDocument } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { MATERIALS_TEXT } from './materials.text';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { ImportStudyAidsDocument } from '../gql/graphql';
 import { ChooseFile } from '../sheets/choose-file';
 import { isRunning, useJob } from '../sheets/job';

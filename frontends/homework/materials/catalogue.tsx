@@ -4,7 +4,7 @@ import { refusalOf, useKeyset, useShell, useText } from '#shell';
 import { Button, EmptyState, Section, Tag, useFormat } from '#ui/core';
 import { Input, Select } from '#ui/form';
 import { DataTable, DetailDrawer, QueryBar, type DataColumn, type QueryField } from '#ui/table';
-import { Failure, gradeName, SUBJECTS } from '#ui/work';
+import { Failure, gradeName, SUBJECTS } from '#ui/page';
 import { StudyAidsDocument, type AidFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { AidDetail } from './aid-detail';

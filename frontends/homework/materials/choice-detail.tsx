@@ -3,7 +3,7 @@ import { useShell, useText } from '#shell';
 import { EmptyState, NOTHING, RuleButton, Section, useFormat } from '#ui/core';
 import { OpinionTrail, ReturnCells } from '#ui/review';
 import { Descriptions, Timeline } from '#ui/table';
-import { Answer, gradeName } from '#ui/work';
+import { Answer, gradeName } from '#ui/page';
 import { AidChoiceDocument, type ChoiceFullFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { ChoiceDeeds } from './choice-deeds';

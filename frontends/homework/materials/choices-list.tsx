@@ -3,7 +3,7 @@ import { refusalOf, useKeyset, useShell, useText } from '#shell';
 import { Button, EmptyState, NOTHING, Section, Tag, useFormat } from '#ui/core';
 import { Select } from '#ui/form';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Failure, gradeName, SUBJECTS } from '#ui/work';
+import { Failure, gradeName, SUBJECTS } from '#ui/page';
 import { AidChoicesDocument, type ChoiceLineFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { ExportChoices } from './export-choices';

@@ -4,7 +4,7 @@ import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section, useFormat } from '#ui/core';
 import { Input, Select } from '#ui/form';
 import { ReasonPicker, ReturnCells } from '#ui/review';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { CorrectAidDocument, StudyAidsDocument, type ChoiceFullFragment } from '../gql/graphql';
 import { MATERIALS_TEXT } from './materials.text';
 

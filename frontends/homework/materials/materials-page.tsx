@@ -1,7 +1,7 @@
 import { useShell, useText, useView } from '#shell';
 import { PageHeader, useFormat, usePhone } from '#ui/core';
 import { DetailDrawer } from '#ui/table';
-import { Chips, gradeName } from '#ui/work';
+import { Chips, gradeName } from '#ui/page';
 import { inDepartment } from '../screen/department';
 import { PlaceTrail } from '../screen/place-trail';
 import { Catalogue } from './catalogue';

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, EmptyState, Section, useFormat, usePhone } from '#ui/core';
 import { Select } from '#ui/form';
-import { Answer, Chips, gradeName } from '#ui/work';
+import { Answer, Chips, gradeName } from '#ui/page';
 import { AidMatrixDocument, type AidMatrixQuery } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { MATERIALS_TEXT } from './materials.text';

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section, useFormat } from '#ui/core';
 import { InputNumber } from '#ui/form';
-import { Answer, useDeed } from '#ui/work';
+import { Answer, useDeed } from '#ui/page';
 import { ClassesToOrderDocument, OrderAidDocument, type ChoiceFullFragment } from '../gql/graphql';
 import { MATERIALS_TEXT } from './materials.text';
 import '../screen/screen.css';

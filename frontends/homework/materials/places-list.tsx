@@ -3,7 +3,7 @@ import { useShell, useText, useViewLink } from '#shell';
 import { NOTHING, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { AidsOverviewDocument, type AidsOfFragment } from '../gql/graphql';
 import { MATERIALS_TEXT } from './materials.text';
 import { CHOICES, termOf, type MaterialsView } from './view';

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Alert, Button, RefusalNotice } from '#ui/core';
 import { Input, Select } from '#ui/form';
-import { Answer, gradeName, useDeed } from '#ui/work';
+import { Answer, gradeName, useDeed } from '#ui/page';
 import { AidMatrixDocument, ProposeAidDocument, StudyAidsDocument } from '../gql/graphql';
 import { MATERIALS_TEXT } from './materials.text';
 import { yuanOf, type TermOf } from './view';

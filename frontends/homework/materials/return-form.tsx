@@ -3,7 +3,7 @@ import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { Checkbox } from '#ui/form';
 import { ReasonPicker } from '#ui/review';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { ReturnAidDocument, type ChoiceFullFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { MATERIALS_TEXT } from './materials.text';

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useText, useViewLink } from '#shell';
 import { EmptyState, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { MonthHistoryDocument, type MonthHistoryQuery } from '../gql/graphql';
 import { MONTHS_TEXT } from './months.text';
 import { useSealWords } from './use-seal-words';

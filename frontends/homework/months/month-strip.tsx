@@ -1,6 +1,6 @@
 import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
-import { Chips } from '#ui/work';
+import { Chips } from '#ui/page';
 import { MonthStripDocument } from '../gql/graphql';
 import { MONTHS_TEXT } from './months.text';
 import { useMonthWord } from './use-month-word';

@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { RefusalNotice } from '#ui/core';
 import { Input, Modal } from '#ui/form';
-import { answered, keyForTry, newDeedKey } from '#ui/work';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import { ReopenMonthDocument, type MonthSealFragment } from '../gql/graphql';
 import { MONTHS_TEXT } from './months.text';
 import '../screen/screen.css';

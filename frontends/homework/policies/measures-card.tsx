@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Tag, useFormat } from '#ui/core';
 import { Modal } from '#ui/form';
-import { ReasonDialog, useDeed } from '#ui/work';
+import { ReasonDialog, useDeed } from '#ui/page';
 import { PublishMeasuresDocument, WithdrawMeasuresDocument, type MeasuresLineFragment } from '../gql/graphql';
 import { POLICIES_TEXT } from './policies.text';
 import { fileSize, isStanding } from './view';

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input } from '#ui/form';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { DraftMeasuresDocument, ReviseMeasuresDocument, type MeasuresLineFragment } from '../gql/graphql';
 import { ChooseDocument, type ChosenFile } from './choose-document';
 import { POLICIES_TEXT } from './policies.text';

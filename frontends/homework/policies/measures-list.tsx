@@ -3,7 +3,7 @@ import { refusalOf, useKeyset, useShell, useText } from '#shell';
 import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { Input, Select } from '#ui/form';
 import { DataTable, DetailDrawer, Timeline, type DataColumn } from '#ui/table';
-import { Answer, Failure } from '#ui/work';
+import { Answer, Failure } from '#ui/page';
 import {
   ExportMeasuresDocument,
   MeasuresAtDocument,

@@ -3,7 +3,7 @@ import { useShell, useText, useViewLink } from '#shell';
 import { EmptyState, FigureCard, NOTHING, RuleButton, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { MeasuresOverviewDocument, type MeasuresOfFragment, type MeasuresOverviewQuery } from '../gql/graphql';
 import { POLICIES_TEXT } from './policies.text';
 import { MEASURES } from './view';

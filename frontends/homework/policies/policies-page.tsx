@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
 import { useShell, useText, useView } from '#shell';
 import { Button, PageHeader, usePhone } from '#ui/core';
-import { Chips } from '#ui/work';
+import { Chips } from '#ui/page';
 import { MeasuresAtDocument } from '../gql/graphql';
 import { inDepartment } from '../screen/department';
 import { PlaceTrail } from '../screen/place-trail';

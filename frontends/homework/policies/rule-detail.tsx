@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, NOTHING, useFormat } from '#ui/core';
 import { Descriptions } from '#ui/table';
-import { addDays, ReasonDialog, useDeed } from '#ui/work';
+import { addDays, ReasonDialog, useDeed } from '#ui/page';
 import { EndLocalRuleDocument, type LocalRuleLineFragment } from '../gql/graphql';
 import { POLICIES_TEXT } from './policies.text';
 

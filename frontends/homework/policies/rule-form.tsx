@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
-import { addDays, Chips, gradeName, useDeed } from '#ui/work';
+import { addDays, Chips, gradeName, useDeed } from '#ui/page';
 import { AdoptLocalRuleDocument, SchoolClassesDocument } from '../gql/graphql';
 import { POLICIES_TEXT } from './policies.text';
 

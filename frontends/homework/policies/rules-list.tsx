@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText } from '#shell';
 import { Button, EmptyState, NOTHING, Section, Tag, useFormat } from '#ui/core';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
-import { Failure } from '#ui/work';
+import { Failure } from '#ui/page';
 import { LocalRulesDocument, type LocalRuleLineFragment } from '../gql/graphql';
 import { POLICIES_TEXT } from './policies.text';
 import { RuleDetail } from './rule-detail';

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, EmptyState, Section } from '#ui/core';
 import { DetailDrawer } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { MeasuresAtDocument } from '../gql/graphql';
 import { MeasuresCard, MeasuresDeeds } from './measures-card';
 import { MeasuresForm } from './measures-form';

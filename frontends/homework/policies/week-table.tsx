@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Section, useFormat, usePhone } from '#ui/core';
-import { Answer, gradeName } from '#ui/work';
+import { Answer, gradeName } from '#ui/page';
 import { RulesHereDocument, SchoolClassesDocument, type RulesHereQuery } from '../gql/graphql';
 import { POLICIES_TEXT } from './policies.text';
 import { RULES } from './view';

@@ -3,7 +3,7 @@ import { refusalOf, useKeyset, useShell, useText, useViewLink } from '#shell';
 import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Failure } from '#ui/work';
+import { Failure } from '#ui/page';
 import { SchoolsWithoutMeasuresDocument, type SchoolsWithoutMeasuresQuery } from '../gql/graphql';
 import { POLICIES_TEXT } from './policies.text';
 import { MEASURES, type PoliciesView } from './view';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, EmptyState, PageHeader, RefusalNotice, Section, useFormat } from '#ui/core';
-import { Answer, newDeedKey } from '#ui/work';
+import { Answer, newDeedKey } from '#ui/page';
 import { PrintPulseSlipsDocument, PulseSlipsDocument, type PrintPulseSlipsMutation, type SlipsOfFragment } from '../gql/graphql';
 import { SlipSheet } from './slip-sheet';
 import { SLIPS_TEXT } from './slips.text';

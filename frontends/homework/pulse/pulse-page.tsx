@@ -2,7 +2,7 @@ import { useMutation, useQuery } from 'urql';
 import { useShell, useText, useView, useViewLink } from '#shell';
 import { Alert, Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
-import { Answer, Chips, type Span } from '#ui/work';
+import { Answer, Chips, type Span } from '#ui/page';
 import { drillTo } from '../figures/drill';
 import { periodSpan } from '../figures/period';
 import { PeriodField } from '../figures/period-field';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useText } from '#shell';
 import { Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
-import { type Span } from '#ui/work';
+import { type Span } from '#ui/page';
 import { Later } from '../figures/later';
 import type { PulseQuery, PulseStage, PulseStageOfFragment } from '../gql/graphql';
 import { feltText, LONGER_FROM, shareOf } from './bands';

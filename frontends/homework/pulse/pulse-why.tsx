@@ -2,10 +2,10 @@ import { useShell, useText } from '#shell';
 import { Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { Descriptions, DetailDrawer } from '#ui/table';
-import { type Span } from '#ui/work';
+import { type Span } from '#ui/page';
 import { rowsOf } from '../figures/drill';
 import type { PulseQuery } from '../gql/graphql';
-import { WHY_TEXT } from '#ui/work';
+import { WHY_TEXT } from '#ui/page';
 import { PULSE_TEXT } from './pulse.text';
 
 interface PulseWhyProps {

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, useView } from '#shell';
 import { EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { Select } from '#ui/form';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { PulseSlipsOfSchoolDocument, type SlipsOfFragment } from '../gql/graphql';
 import { ChooseSchool } from '../screen/choose-school';
 import { inDepartment } from '../screen/department';

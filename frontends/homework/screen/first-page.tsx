@@ -1,4 +1,4 @@
-import { firstPageOf } from '#ui/work';
+import { firstPageOf } from '#ui/page';
 import manifest from '../manifest.json';
 
 export default firstPageOf(manifest);

@@ -1,4 +1,4 @@
-import { addDays, type Span } from '#ui/work';
+import { addDays, type Span } from '#ui/page';
 // Months are `YYYY-MM`; they compare and sort as texts do.
 
 export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);

@@ -1,6 +1,6 @@
 import { useQuery } from 'urql';
 import { useShell } from '#shell';
-import { PlaceTrail as Trail } from '#ui/work';
+import { PlaceTrail as Trail } from '#ui/page';
 import { PlaceTrailDocument } from '../gql/graphql';
 
 export function PlaceTrail(asked: { permission: string; to(path: string): string }) {

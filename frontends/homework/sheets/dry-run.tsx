@@ -3,7 +3,7 @@ import { useMutation, useQuery } from 'urql';
 import { refusalOf, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, useFormat } from '#ui/core';
 import { Radio } from '#ui/form';
-import { keyForTry, newDeedKey } from '#ui/work';
+import { keyForTry, newDeedKey } from '#ui/page';
 import { ImportLedgerDocument, ImportPreviewDocument, type ImportPolicy } from '../gql/graphql';
 import { isRunning, useJob } from './job';
 import { JobOutcome } from './job-outcome';

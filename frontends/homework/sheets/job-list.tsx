@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { HomeworkJobsDocument, type JobNowFragment } from '../gql/graphql';
 import { isRunning } from './job';
 import { SHEETS_TEXT } from './sheets.text';

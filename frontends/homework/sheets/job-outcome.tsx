@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { refusalOf, useText } from '#shell';
 import { EmptyState, Loading, useFormat } from '#ui/core';
 import { JobProgress } from '#ui/extra';
-import { Failure } from '#ui/work';
+import { Failure } from '#ui/page';
 import { CancelJobDocument, type JobNowFragment } from '../gql/graphql';
 import { SHEETS_TEXT } from './sheets.text';
 

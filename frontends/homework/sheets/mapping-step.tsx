@@ -3,7 +3,7 @@ import { useMutation, useQuery } from 'urql';
 import { refusalOf, useText, type Refused } from '#shell';
 import { Alert, Button, EmptyState, RefusalNotice } from '#ui/core';
 import { Tabs } from '#ui/table';
-import { Answer, keyForTry, newDeedKey } from '#ui/work';
+import { Answer, keyForTry, newDeedKey } from '#ui/page';
 import { ImportLedgerDocument, ImportPreviewDocument } from '../gql/graphql';
 import { correct, gapsOf, keepCorrections, mappingOf, readCorrections, type Preview } from './mapping';
 import { MappingSheet } from './mapping-sheet';

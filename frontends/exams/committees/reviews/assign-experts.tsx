@@ -3,7 +3,7 @@ import { useShell, useText, useViewLink } from '#shell';
 import { Button, EmptyState, RefusalNotice } from '#ui/core';
 import { Checkbox } from '#ui/form';
 import { Link } from '#ui/router';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { AssignReviewersDocument, type ReviewRecordFragment } from '../../gql/graphql';
 import { REVIEWS_TEXT } from './reviews.text';
 import '../../screen/screen.css';

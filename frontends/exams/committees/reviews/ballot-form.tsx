@@ -1,6 +1,6 @@
 import { useText } from '#shell';
 import { Input } from '#ui/form';
-import { Chips } from '#ui/work';
+import { Chips } from '#ui/page';
 import type { ReviewVote } from '../../gql/graphql';
 import type { Ballot, Lack } from './ballot';
 import { useCellWord } from './cell-word';

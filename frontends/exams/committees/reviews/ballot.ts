@@ -1,6 +1,6 @@
 // What an expert writes about one review: kept on the device until the platform has it, and never over what he has
 // submitted from another device.
-import { newDeedKey, waitingOn, type DeedKey } from '#ui/work';
+import { newDeedKey, waitingOn, type DeedKey } from '#ui/page';
 import type { Refused } from '#shell';
 import type { OwnSeatFragment, ReviewVote, ReviewVoteInput } from '../../gql/graphql';
 import type { MarkedCells } from './subject-slots';

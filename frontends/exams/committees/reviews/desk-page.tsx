@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
 import { refusalOf, useShell, useText, useView } from '#shell';
 import { EmptyState, Loading, PageHeader, Section, useFormat } from '#ui/core';
-import { Chips, Failure } from '#ui/work';
+import { Chips, Failure } from '#ui/page';
 import { DueText } from '#ui/review';
 import { MyExamReviewsDocument, type ReviewLineFragment, type ReviewState } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';

@@ -2,7 +2,7 @@ import { Suspense, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Alert, Button, EmptyState, Loading, RefusalNotice, Section, useFormat } from '#ui/core';
-import { Answer, answered, keyForTry, newDeedKey } from '#ui/work';
+import { Answer, answered, keyForTry, newDeedKey } from '#ui/page';
 import { DueText } from '#ui/review';
 import { ReviewToJudgeDocument, VoteOnReviewDocument, type ReviewToJudgeQuery } from '../../gql/graphql';
 import { ballotOf, dropBallot, inputOf, keepBallot, lackOf, readBallot, saysSame, useWaiting, waitFor, type Ballot, type Lack } from './ballot';

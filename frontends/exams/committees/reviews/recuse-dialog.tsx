@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useShell, useText } from '#shell';
-import { Chips, ReasonDialog, useDeed } from '#ui/work';
+import { Chips, ReasonDialog, useDeed } from '#ui/page';
 import { RecuseFromReviewDocument, type RecusalKind } from '../../gql/graphql';
 import { DESK_TEXT, REVIEWS_TEXT } from './reviews.text';
 

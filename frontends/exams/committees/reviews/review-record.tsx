@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, EmptyState, Loading, Section, useFormat } from '#ui/core';
 import { Descriptions, DetailDrawer, Timeline } from '#ui/table';
-import { Answer, ReasonDialog, useDeed } from '#ui/work';
+import { Answer, ReasonDialog, useDeed } from '#ui/page';
 import { DueText } from '#ui/review';
 import { ExamReviewDocument, ReleaseReviewerDocument, type ReviewRecordFragment } from '../../gql/graphql';
 import { StateTag } from '../state-tag';

@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
 import { EmptyState, NOTHING, PageHeader, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Chips, Failure } from '#ui/work';
+import { Chips, Failure } from '#ui/page';
 import { DueText } from '#ui/review';
 import { ExamReviewsDocument, type ExamReviewsQuery, type ReviewState } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useMutation } from 'urql';
 import { refusalOf, useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
-import { answered, newDeedKey } from '#ui/work';
+import { answered, newDeedKey } from '#ui/page';
 import { VoteOnReviewDocument } from '../../gql/graphql';
 import { keepBallot, stopWaiting, useWaiting, waitFor, type WaitingVote } from './ballot';
 import { DESK_TEXT, REVIEWS_TEXT } from './reviews.text';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { MyChildrensBandsDocument, type MyChildrensBandsQuery } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { CHILDREN_TEXT } from './children.text';

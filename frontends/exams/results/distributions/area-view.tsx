@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, useView } from '#shell';
 import { Section, useFormat } from '#ui/core';
 import { Select } from '#ui/form';
-import { Answer, gradeName, SUBJECTS } from '#ui/work';
+import { Answer, gradeName, SUBJECTS } from '#ui/page';
 import { AreaDistributionsDocument, type ExamKind } from '../../gql/graphql';
 import { BandBar } from './band-bar';
 import { DISTRIBUTIONS_TEXT } from './distributions.text';

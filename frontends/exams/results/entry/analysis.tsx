@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { SaveMasteryDocument } from '../../gql/graphql';
 import { ENTRY_TEXT } from './entry.text';
 import type { SheetOfClass } from './sheet-entry';

@@ -1,6 +1,6 @@
 import { useText } from '#shell';
 import { Button, useFormat } from '#ui/core';
-import { Chips } from '#ui/work';
+import { Chips } from '#ui/page';
 import { ENTRY_TEXT } from './entry.text';
 import type { Band } from './paste';
 

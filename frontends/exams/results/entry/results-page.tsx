@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useText, useView, useViewLink } from '#shell';
 import { EmptyState, PageHeader, Section, Tag, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { MyResultSheetsDocument, type ResultSheetFactsFragment } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { ENTRY_TEXT } from './entry.text';

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from 'urql';
 import { refusalOf, useShell, useText } from '#shell';
 import { Alert, Button, EmptyState, PageHeader, RefusalNotice, Section, Tag, useFormat } from '#ui/core';
 import { Modal } from '#ui/form';
-import { Answer, useDeed } from '#ui/work';
+import { Answer, useDeed } from '#ui/page';
 import {
   ExportResultsDocument,
   FinishResultsDocument,

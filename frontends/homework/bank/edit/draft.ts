@@ -1,4 +1,4 @@
-import { type AttachedFile } from '#ui/work';
+import { type AttachedFile } from '#ui/page';
 import type { BankFactsInput, BankRights, HomeworkKind, ItemFactsFragment, Tier } from '../../gql/graphql';
 
 export type BankFactsDraft = {

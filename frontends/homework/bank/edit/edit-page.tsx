@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, useView, useViewLink } from '#shell';
 import { EmptyState, PageHeader } from '#ui/core';
 import { Link } from '#ui/router';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { BankItemDocument, type ItemRecordFragment } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { ReturnSlipView } from '../item-record';

@@ -4,7 +4,7 @@ import { refusalOf, useShell, useText, useViewLink, type Refused } from '#shell'
 import { Alert, Button, RefusalNotice } from '#ui/core';
 import { Input, Select } from '#ui/form';
 import { useNavigate } from '#ui/router';
-import { answered, keyForTry, newDeedKey } from '#ui/work';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import { AnswerBankReturnDocument, SaveBankItemDocument, SubmitBankItemDocument, type ItemRecordFragment } from '../../gql/graphql';
 import type { WritableBank } from './banks-of';
 import { dropKept, inputOf, keep, lackingIn, readKept, type ItemDraft } from './draft';

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { Input, InputNumber, Select } from '#ui/form';
-import { AttachmentsField, Chips, gradeName, SUBJECTS } from '#ui/work';
+import { AttachmentsField, Chips, gradeName, SUBJECTS } from '#ui/page';
 import type { HomeworkKind } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { KINDS, TIERS } from '../bank-view';

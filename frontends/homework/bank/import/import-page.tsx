@@ -4,7 +4,7 @@ import { refusalOf, useShell, useText, useView, useViewLink, type Refused } from
 import { Button, EmptyState, PageHeader, RefusalNotice, Section, useFormat, usePhone } from '#ui/core';
 import { Steps } from '#ui/extra';
 import { Link } from '#ui/router';
-import { keyForTry, newDeedKey } from '#ui/work';
+import { keyForTry, newDeedKey } from '#ui/page';
 import { ImportBankItemsDocument, MakeBankTemplateDocument } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { ChooseFile } from '../../sheets/choose-file';

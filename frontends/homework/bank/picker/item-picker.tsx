@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 import { refusalOf, useShell, useText } from '#shell';
 import { Button, EmptyState, Loading, Tag, useFormat, usePhone } from '#ui/core';
 import { Drawer, Input } from '#ui/form';
-import { Chips, Failure, gradeName } from '#ui/work';
+import { Chips, Failure, gradeName } from '#ui/page';
 import { PickBankItemsDocument, type PickedItemFragment } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { BANK_TEXT } from '../bank.text';

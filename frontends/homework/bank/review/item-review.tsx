@@ -4,7 +4,7 @@ import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, EmptyState, RefusalNotice, Section } from '#ui/core';
 import { Input } from '#ui/form';
 import { OpinionTrail, ReasonPicker } from '#ui/review';
-import { Answer, answered, keyForTry, newDeedKey } from '#ui/work';
+import { Answer, answered, keyForTry, newDeedKey } from '#ui/page';
 import { BankItemDocument, ReviewBankItemDocument, type BankVerdict, type ItemRecordFragment } from '../../gql/graphql';
 import { BANK_TEXT } from '../bank.text';
 import { ReturnSlipView } from '../item-record';

@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { ReasonPicker } from '#ui/review';
-import { answered, keyForTry, newDeedKey } from '#ui/work';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import { DecideBankOfferDocument, type BankOfferDeskQuery, type OfferVerdict } from '../../gql/graphql';
 import { BANK_TEXT } from '../bank.text';
 import { ItemFacts } from '../item-facts';

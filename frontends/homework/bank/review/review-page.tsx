@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { refusalOf, useShell, useText, useView, useViewLink } from '#shell';
 import { EmptyState, Loading, PageHeader, Section, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
-import { Chips, Failure, gradeName } from '#ui/work';
+import { Chips, Failure, gradeName } from '#ui/page';
 import { BankOfferDeskDocument, BankReviewDeskDocument } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import '../bank.css';

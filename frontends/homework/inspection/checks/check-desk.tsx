@@ -3,7 +3,7 @@ import { useClient, useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, PageHeader, Section } from '#ui/core';
 import { Segmented } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { CheckDocument, ChecksDocument, type CheckSheetFragment, type InspectionHeadFragment } from '../../gql/graphql';
 import { CheckFacts } from './check-facts';
 import { CheckedRows } from './checked-rows';

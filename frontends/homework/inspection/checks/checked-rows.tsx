@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf, useText } from '#shell';
 import { Button, EmptyState, Loading, Section, useFormat } from '#ui/core';
-import { Failure } from '#ui/work';
+import { Failure } from '#ui/page';
 import { CheckedRowsDocument, type CheckedRowFragment, type CheckSheetFragment, type InspectionHeadFragment } from '../../gql/graphql';
 import { CheckedRow } from './checked-row';
 import { CHECKS_TEXT } from './checks.text';

@@ -4,7 +4,7 @@ import { useShell, useText } from '#shell';
 import { Alert, RefusalNotice } from '#ui/core';
 import { Modal } from '#ui/form';
 import { ReasonPicker } from '#ui/review';
-import { addDays } from '#ui/work';
+import { addDays } from '#ui/page';
 import { ReasonTemplatesDocument, type ReasonTemplatesQuery } from '../../gql/graphql';
 import { CHECKS_TEXT } from './checks.text';
 import type { Marks } from './marks';

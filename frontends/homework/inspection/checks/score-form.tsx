@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, NOTHING, RefusalNotice } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
-import { Chips } from '#ui/work';
+import { Chips } from '#ui/page';
 import type { CheckSheetFragment } from '../../gql/graphql';
 import { CHECKS_TEXT } from './checks.text';
 import { SheetConflict } from './sheet-conflict';

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useClient } from 'urql';
 import { refusalOf, useShell, type Refused } from '#shell';
-import { answered, keyForTry, newDeedKey } from '#ui/work';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import { CheckDocument, SaveCheckDocument, type CheckSheetFragment, type InspectionHeadFragment } from '../../gql/graphql';
 
 export type Form = InspectionHeadFragment['form'];

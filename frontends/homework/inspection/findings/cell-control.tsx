@@ -1,7 +1,7 @@
 import { useText } from '#shell';
 import { NOTHING } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
-import { Chips } from '#ui/work';
+import { Chips } from '#ui/page';
 import type { FindingFactsFragment } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { FINDINGS_TEXT } from './findings.text';

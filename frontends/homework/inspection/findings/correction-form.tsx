@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { ReasonPicker, ReturnCells } from '#ui/review';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { RectifyFindingDocument, type FindingFactsFragment } from '../../gql/graphql';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { PhotoButton } from '../works/photo-button';

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { EmptyState } from '#ui/core';
 import { DetailDrawer } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { FindingDocument } from '../../gql/graphql';
 import { FindingDetail } from './finding-detail';
 import { FINDINGS_TEXT } from './findings.text';

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Chips, Failure } from '#ui/work';
+import { Chips, Failure } from '#ui/page';
 import {
   FindingsDocument,
   InspectionFindingsDocument,

@@ -1,6 +1,6 @@
 import { useShell, useText, useView } from '#shell';
 import { PageHeader } from '#ui/core';
-import { Chips } from '#ui/work';
+import { Chips } from '#ui/page';
 import { inDepartment } from '../../screen/department';
 import { FindingDrawer } from './finding-drawer';
 import { FindingList } from './finding-list';

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useText, useView } from '#shell';
 import { EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Failure } from '#ui/work';
+import { Failure } from '#ui/page';
 import { MyChecksDocument, type MyChecksQuery } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { CHECKS_TEXT } from '../checks/checks.text';

@@ -3,7 +3,7 @@ import type { TypedDocumentNode } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { ReasonPicker } from '#ui/review';
-import { addDays, ReasonDialog, useDeed } from '#ui/work';
+import { addDays, ReasonDialog, useDeed } from '#ui/page';
 import {
   HandOverFindingDocument,
   ReturnFindingAgainDocument,

@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input } from '#ui/form';
-import { Chips, useDeed } from '#ui/work';
+import { Chips, useDeed } from '#ui/page';
 import { SaveListedInspectionDocument, type ListedItemFragment } from '../../gql/graphql';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { LISTING_TEXT } from './listing.text';

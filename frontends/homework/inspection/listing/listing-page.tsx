@@ -4,7 +4,7 @@ import { refusalOf, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, NOTHING, PageHeader, Section, Tag, useFormat, usePhone } from '#ui/core';
 import { Checkbox } from '#ui/form';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
-import { Failure, ReasonDialog, useDeed } from '#ui/work';
+import { Failure, ReasonDialog, useDeed } from '#ui/page';
 import { ListedInspectionsDocument, RetireListedInspectionDocument, type ListedItemFragment } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';

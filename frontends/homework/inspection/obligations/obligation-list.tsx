@@ -4,7 +4,7 @@ import { refusalOf, useKeyset, useShell, useText, useView, useViewLink } from '#
 import { Button, EmptyState, NOTHING, useFormat, usePhone } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Failure, ReasonDialog, useDeed } from '#ui/work';
+import { Failure, ReasonDialog, useDeed } from '#ui/page';
 import { ExcuseObligationDocument, ObligationsDocument, type ObligationKind, type ObligationRowFragment, type ObligationStanding } from '../../gql/graphql';
 import { DueCell } from '../due-cell';
 import { INSPECTION_TEXT } from '../inspection.text';

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText, useView, useViewLink } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { Select } from '#ui/form';
-import { Answer, Chips } from '#ui/work';
+import { Answer, Chips } from '#ui/page';
 import { ObligationsOverviewDocument, type ObligationKind, type ObligationsOverviewQuery, type ObligationStanding } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { PlaceTrail } from '../../screen/place-trail';

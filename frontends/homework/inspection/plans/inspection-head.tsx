@@ -3,7 +3,7 @@ import { useShell, useText, useViewLink } from '#shell';
 import { Alert, Button, PageHeader, RefusalNotice, useFormat } from '#ui/core';
 import { Modal } from '#ui/form';
 import { Link } from '#ui/router';
-import { ReasonDialog, useDeed } from '#ui/work';
+import { ReasonDialog, useDeed } from '#ui/page';
 import { CancelInspectionDocument, DrawInspectionDocument, type InspectionQuery } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { INSPECTION_TEXT } from '../inspection.text';

@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
 import { useText, useView } from '#shell';
 import { useParams } from '#ui/router';
-import { Answer, Chips } from '#ui/work';
+import { Answer, Chips } from '#ui/page';
 import { InspectionDocument, type InspectionQuery } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { CheckDesk } from '../checks/check-desk';

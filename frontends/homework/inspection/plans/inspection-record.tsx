@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, NOTHING, Section, useFormat } from '#ui/core';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { InspectionRecordDocument, type InspectionHeadFragment } from '../../gql/graphql';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { INSPECTION_PAGE_TEXT } from './inspection-page.text';

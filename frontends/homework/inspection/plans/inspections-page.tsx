@@ -4,7 +4,7 @@ import { refusalOf, useKeyset, useShell, useText, useView, useViewLink } from '#
 import { Button, EmptyState, PageHeader, Section, useFormat, usePhone } from '#ui/core';
 import { useNavigate } from '#ui/router';
 import { DataTable } from '#ui/table';
-import { Failure } from '#ui/work';
+import { Failure } from '#ui/page';
 import { ExportInspectionsDocument, InspectionsDocument, type InspectionRowFragment } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { PlaceTrail } from '../../screen/place-trail';

@@ -1,5 +1,5 @@
 // The register's filters in the URL, and what is asked for by them.
-import { isDate } from '#ui/work';
+import { isDate } from '#ui/page';
 import type { InspectionFilter, InspectionKind, InspectionLevel, InspectionState } from '../../gql/graphql';
 
 export const INSPECTIONS_VIEW = { level: '', kind: '', state: '', start: '', end: '', text: '', obligation: '', after: '' };

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Loading } from '#ui/core';
 import { DetailDrawer } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { PlanForDocument } from '../../gql/graphql';
 import { levelOfKind } from './plan';
 import { PlanForm } from './plan-form';

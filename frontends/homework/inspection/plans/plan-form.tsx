@@ -4,7 +4,7 @@ import { useShell, useText, useViewLink } from '#shell';
 import { Button, RefusalNotice, useFormat } from '#ui/core';
 import { Checkbox, Input, InputNumber, Select } from '#ui/form';
 import { Link, useNavigate } from '#ui/router';
-import { Chips, SUBJECTS, useDeed } from '#ui/work';
+import { Chips, SUBJECTS, useDeed } from '#ui/page';
 import { PlanChoicesDocument, PlanInspectionDocument, type InspectionLevel, type ObligationRowFragment } from '../../gql/graphql';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { inputOfPlan, newPlan, problemOfPlan, strataOf, type Plan } from './plan';

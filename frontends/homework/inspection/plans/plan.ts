@@ -1,5 +1,5 @@
 // What a plan is while it is being written, and the question it becomes.
-import { presetSpan } from '#ui/work';
+import { presetSpan } from '#ui/page';
 import type { InspectionKind, InspectionLevel, InspectionPlanInput, ObligationKind, ObligationRowFragment, StratumKey } from '../../gql/graphql';
 
 export interface Plan {

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { EmptyState, NOTHING, Section, Tag, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { InspectionSampleDocument, type InspectionHeadFragment, type InspectionSampleQuery } from '../../gql/graphql';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { INSPECTION_PAGE_TEXT } from './inspection-page.text';

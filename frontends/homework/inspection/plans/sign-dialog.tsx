@@ -3,7 +3,7 @@ import { useShell, useText } from '#shell';
 import { RefusalNotice } from '#ui/core';
 import { Modal } from '#ui/form';
 import { ReasonPicker } from '#ui/review';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { SignInspectionDocument, type InspectionHeadFragment } from '../../gql/graphql';
 import { INSPECTION_PAGE_TEXT } from './inspection-page.text';
 

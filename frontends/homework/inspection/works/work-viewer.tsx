@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, Loading, RefusalNotice, Tag, useFormat } from '#ui/core';
 import { Modal } from '#ui/form';
-import { ReasonDialog, useDeed } from '#ui/work';
+import { ReasonDialog, useDeed } from '#ui/page';
 import { OpenWorksDocument, WithdrawWorkDocument, type WorkFactsFragment } from '../../gql/graphql';
 import type { PhotoMarks } from './works';
 import { WORKS_TEXT } from './works.text';

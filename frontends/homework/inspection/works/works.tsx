@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useQuery } from 'urql';
 import { refusalOf, useShell, useText } from '#shell';
 import { Button, Loading, RefusalNotice, Tag } from '#ui/core';
-import { useDeed } from '#ui/work';
+import { useDeed } from '#ui/page';
 import { AddWorksDocument, WorksDocument, type WorkFactsFragment } from '../../gql/graphql';
 import { PhotoButton } from './photo-button';
 import { WorkViewer } from './work-viewer';

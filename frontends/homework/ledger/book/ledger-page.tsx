@@ -4,7 +4,7 @@ import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, PageHeader, Section, Tag, useFormat, usePhone } from '#ui/core';
 import { useLocation, useNavigate } from '#ui/router';
 import { DataTable, DetailDrawer } from '#ui/table';
-import { Failure } from '#ui/work';
+import { Failure } from '#ui/page';
 import { LedgerCountDocument, LedgerPageDocument, type LedgerRowFragment } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';

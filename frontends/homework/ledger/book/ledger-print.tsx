@@ -1,7 +1,7 @@
 import { useShell, useText } from '#shell';
 import { useFormat } from '#ui/core';
 import type { DataColumn } from '#ui/table';
-import { type Span } from '#ui/work';
+import { type Span } from '#ui/page';
 import type { LedgerRowFragment } from '../../gql/graphql';
 import { LEDGER_TEXT } from './ledger.text';
 

@@ -3,7 +3,7 @@ import { useShell, useText } from '#shell';
 import { usePhone } from '#ui/core';
 import { Input, Select } from '#ui/form';
 import { QueryBar, type QueryField } from '#ui/table';
-import { gradeName, SUBJECTS } from '#ui/work';
+import { gradeName, SUBJECTS } from '#ui/page';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { ledgerDefaults, usesFolded, type LedgerView } from './ledger-view';
 import { LEDGER_TEXT } from './ledger.text';

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { EmptyState, NOTHING, RuleButton, Section, useFormat } from '#ui/core';
 import { Descriptions, Timeline } from '#ui/table';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { LedgerRecordDocument, type LedgerRecordQuery } from '../../gql/graphql';
 import { RecordWorks } from '../../inspection/works/record-works';
 import { GuidanceOnRecord } from '../../guidance/guidance-on-record';

@@ -1,5 +1,5 @@
 // The state of the ledger in the URL, and what is asked for by it.
-import { addDays, isDate, type Span } from '#ui/work';
+import { addDays, isDate, type Span } from '#ui/page';
 import type { AssignmentState, HomeworkKind, LedgerFilter } from '../../gql/graphql';
 
 export interface LedgerView extends Record<string, string> {

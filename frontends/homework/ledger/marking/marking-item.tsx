@@ -1,6 +1,6 @@
 import { useShell, useText } from '#shell';
 import { Button, Tag, useFormat } from '#ui/core';
-import { daysBetween } from '#ui/work';
+import { daysBetween } from '#ui/page';
 import type { ToMarkFragment } from '../../gql/graphql';
 import { Works } from '../../inspection/works/works';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';

@@ -2,7 +2,7 @@ import { useQuery } from 'urql';
 import { useKeyset, useShell, useText, useView, useViewLink } from '#shell';
 import { Button, EmptyState, PageHeader, Section } from '#ui/core';
 import { Link } from '#ui/router';
-import { addDays, Answer, Chips } from '#ui/work';
+import { addDays, Answer, Chips } from '#ui/page';
 import { MyMarkingDocument, type LedgerFilter } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { MarkingItem } from './marking-item';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
-import { answered, keyForTry, newDeedKey } from '#ui/work';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import { MarkAssignmentDocument, type MarkingInput, type ToMarkFragment } from '../../gql/graphql';
 import { MARKING_TEXT } from './marking.text';
 

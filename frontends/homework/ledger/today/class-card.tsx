@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useQuery } from 'urql';
 import { useText } from '#shell';
 import { Loading, Section } from '#ui/core';
-import { Answer } from '#ui/work';
+import { Answer } from '#ui/page';
 import { ClassEveningDocument } from '../../gql/graphql';
 import type { ToWithdraw } from '../withdraw-dialog';
 import { ClassEvening } from './class-evening';

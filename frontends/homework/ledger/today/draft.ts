@@ -1,4 +1,4 @@
-import { newDeedKey, type DeedKey } from '#ui/work';
+import { newDeedKey, type DeedKey } from '#ui/page';
 import type { AssignmentInput, AssignmentSource, HomeworkKind, OfferFragment, PickedItemFragment, Tier } from '../../gql/graphql';
 
 /** What a teacher is typing for one class and evening. It outlives a closed page. */

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice, RuleButton } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
-import { Chips } from '#ui/work';
+import { Chips } from '#ui/page';
 import type { AssignmentSource, EveningFragment, HomeworkKind, Tier } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { BankChoice } from './bank-choice';

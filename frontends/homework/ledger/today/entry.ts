@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
-import { answered, keyForTry, newDeedKey } from '#ui/work';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import { RecordAssignmentDocument, type EveningFragment } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { dropDraft, inputOf, keepDraft, newDraft, readDraft, type Draft, type DraftFacts } from './draft';

@@ -1,6 +1,6 @@
 // Homework that could not be sent yet.
 import type { Refused } from '#shell';
-import { waitingOn } from '#ui/work';
+import { waitingOn } from '#ui/page';
 import type { AssignmentInput } from '../../gql/graphql';
 
 export interface Waiting {

@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react';
 import { useShell, useText, useView, useViewLink } from '#shell';
 import { EmptyState, PageHeader, useFormat, usePhone } from '#ui/core';
 import { Link } from '#ui/router';
-import { addDays, DaySwitch } from '#ui/work';
+import { addDays, DaySwitch } from '#ui/page';
 import { inDepartment } from '../../screen/department';
 import { WithdrawDialog, type ToWithdraw } from '../withdraw-dialog';
 import { ClassCard } from './class-card';

@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText } from '#shell';
 import { Button, RefusalNotice, Section, useFormat } from '#ui/core';
 import { Popconfirm } from '#ui/form';
-import { answered, newDeedKey } from '#ui/work';
+import { answered, newDeedKey } from '#ui/page';
 import { RecordAssignmentDocument } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { keepDraft } from './draft';

@@ -1,5 +1,5 @@
 // Words of every department's pages; one word for one thing (glossary).
-export const WORK_TEXT = {
+export const PAGE_TEXT = {
   nothingForYou: { zh: (department: string) => `${department}里没有您的页面`, en: (_department: string) => 'There is no page for you here' },
   nothingForYouWhy: {
     zh: '您的岗位职责不涉及这里；如有变动，请联系本单位管理员。',

@@ -1,7 +1,7 @@
 import { useShell, useText } from '#shell';
 import { Link } from '#ui/router';
-import { WORK_TEXT } from './work.text';
-import './work.css';
+import { PAGE_TEXT } from './page.text';
+import './page.css';
 
 interface Named {
   path: string;
@@ -13,7 +13,7 @@ interface Named {
  * @param from the present place with its parents inside it
  */
 export function PlaceTrail({ from, permission, to }: { from: (Named & { parent?: unknown }) | null | undefined; permission: string; to(path: string): string }) {
-  const t = useText(WORK_TEXT);
+  const t = useText(PAGE_TEXT);
   const { place, session } = useShell();
   const trail: Named[] = [];
   for (let now = from; now; now = now.parent as typeof from) trail.unshift(now);

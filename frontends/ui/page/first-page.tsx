@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { useShell, useText, useViewLink, type Pair } from '#shell';
 import { EmptyState } from '#ui/core';
 import { Navigate } from '#ui/router';
-import { WORK_TEXT } from './work.text';
+import { PAGE_TEXT } from './page.text';
 
 interface Menu {
   name: string;
@@ -15,7 +15,7 @@ export function firstPageOf({ name, title, menu }: Menu): ComponentType {
   return function FirstPage() {
     const { session } = useShell();
     const link = useViewLink();
-    const t = useText(WORK_TEXT);
+    const t = useText(PAGE_TEXT);
     const { called } = useText({ called: title });
     const first = menu.find(
       ({ permission, duties }) =>

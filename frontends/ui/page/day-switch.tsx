@@ -1,12 +1,12 @@
 import { useText, useShell } from '#shell';
 import { Button, useLocale, weekdayOf } from '#ui/core';
 import { addDays, isDate } from './dates';
-import { WORK_TEXT } from './work.text';
-import './work.css';
+import { PAGE_TEXT } from './page.text';
+import './page.css';
 
 /** One date: the day before, the day after, or the device's own date field, which every phone knows. */
 export function DaySwitch({ date, choose, last }: { date: string; choose(date: string): void; last?: string }) {
-  const t = useText(WORK_TEXT);
+  const t = useText(PAGE_TEXT);
   const { today } = useShell();
   const locale = useLocale();
   return (

@@ -3,7 +3,7 @@ import type { CombinedError } from 'urql';
 import { refusalOf, useText } from '#shell';
 import { Alert, Button, Loading } from '#ui/core';
 import { Failure } from './failure';
-import { WORK_TEXT } from './work.text';
+import { PAGE_TEXT } from './page.text';
 
 export interface AnswerProps<Data> {
   result: { data?: Data | null; error?: CombinedError };
@@ -15,7 +15,7 @@ export interface AnswerProps<Data> {
 
 /** What stands in place of an answer: skeleton, failure, or the answer; an older answer outlives a failed refresh. */
 export function Answer<Data>({ result, again, rows, children }: AnswerProps<Data>) {
-  const t = useText(WORK_TEXT);
+  const t = useText(PAGE_TEXT);
   const refused = refusalOf(result.error);
   if (result.data && refused?.kind !== 'forbidden')
     return (

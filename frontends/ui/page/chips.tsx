@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import './work.css';
+import './page.css';
 
 export interface Chip<Value extends string | number> {
   value: Value;

@@ -1,4 +1,4 @@
-import './work.css';
+import './page.css';
 import type { Refused } from '#shell';
 import { ErrorState, ForbiddenState, NotFoundState, OfflineState, PartDown, useLocale } from '#ui/core';
 import { useDepartmentTitle } from './department';
