@@ -11,7 +11,7 @@ export const UI_VERSION = '1.5.0';
 export const CONTRACT = 1;
 
 const PACKAGES = ['react', 'react-dom', 'urql', '@urql/core'];
-const TIERS = ['core', 'table', 'form', 'date', 'extra', 'router', 'chart', 'review', 'page'].map((tier) => `#ui/${tier}`);
+const TIERS = ['core', 'table', 'form', 'date', 'extra', 'router', 'chart', 'review', 'page', 'dialog'].map((tier) => `#ui/${tier}`);
 
 export const sharedVersions = Object.fromEntries([
   ...PACKAGES.map((name) => [name, versionOf(name)]),

@@ -8,5 +8,6 @@ export const tiers = [
   () => import('#ui/chart'),
   () => import('#ui/review'),
   () => import('#ui/page'),
+  () => import('#ui/dialog'),
   () => import('@urql/core'),
 ];

@@ -1,20 +1,13 @@
-// Page tier: what a department's pages are made of: an answer or why there is none, deeds with their keys, chips, dates, reasons, files.
+// Page tier: what every page and card of a department is made of, light enough for home: an answer or why there is none, deeds with their keys, chips, dates.
 export { Answer, type AnswerProps } from './page/answer';
-export { AttachmentLinks, AttachmentsField, type AttachedFile } from './page/attachments';
 export { Chips, type Chip, type ChipsProps } from './page/chips';
-export { ChooseSchool } from './page/choose-school';
 export { isDate, addDays, daysBetween, weekStart, monthStart, spanBefore, presetSpan, type Span, type Preset } from './page/dates';
 export { DaySwitch } from './page/day-switch';
 export { useDeed } from './page/deed';
 export { useDepartmentTitle, pagesOf } from './page/department';
-export { ExportJob, type ExportJobProps, type Jobs } from './page/export-job';
 export { Failure } from './page/failure';
 export { firstPageOf } from './page/first-page';
 export { newDeedKey, keyForTry, answered, type DeedKey } from './page/idempotency';
 export { PlaceTrail } from './page/place-trail';
-export { ReasonDialog, type ReasonDialogProps } from './page/reason-dialog';
 export { SUBJECTS, gradeName } from './page/subjects';
-export { MOST_BYTES, upload, type UploadAnswer } from './page/upload';
 export { waitingOn, type WaitingStore } from './page/waiting';
-export { Why, type WhyRule } from './page/why';
-export { WHY_TEXT } from './page/why.text';

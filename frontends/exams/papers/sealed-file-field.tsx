@@ -1,7 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
-import { MOST_BYTES, upload } from '#ui/page';
+import { MOST_BYTES, upload } from '#ui/dialog';
 import { PAPERS_TEXT } from './papers.text';
 
 interface SealedFileFieldProps {

@@ -1,7 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, useFormat } from '#ui/core';
-import { ReasonDialog, useDeed } from '#ui/page';
+import { ReasonDialog } from '#ui/dialog';
+import { useDeed } from '#ui/page';
 import { CancelExamSittingDocument, HoldExamSittingDocument, type PlanFactsFragment, type SittingFactsFragment } from '../gql/graphql';
 import { PLANS_TEXT } from './plans.text';
 import { StateTag } from './state-tag';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useMutation, useQuery } from 'urql';
-import { ExportJob as ExportJobOf, type ExportJobProps, type Jobs } from '#ui/page';
+import { ExportJob as ExportJobOf, type ExportJobProps, type Jobs } from '#ui/dialog';
 import { CancelExamsJobDocument, ExamsJobDocument } from '../gql/graphql';
 
 const AGAIN_AFTER = 1000;

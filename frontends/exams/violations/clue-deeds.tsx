@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
-import { ReasonDialog, useDeed } from '#ui/page';
+import { ReasonDialog } from '#ui/dialog';
+import { useDeed } from '#ui/page';
 import { BeginVerificationDocument, ReopenExamClueDocument, WithdrawExamClueDocument, type ClueFullFragment } from '../gql/graphql';
 import { CorrectionForm } from './correction-form';
 import { RecheckForm } from './recheck-form';

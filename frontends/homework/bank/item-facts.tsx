@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { useShell, useText } from '#shell';
 import { NOTHING, RuleButton, Section, useFormat } from '#ui/core';
-import { AttachmentLinks, gradeName } from '#ui/page';
+import { AttachmentLinks } from '#ui/dialog';
+import { gradeName } from '#ui/page';
 import type { ItemFactsFragment } from '../gql/graphql';
 import { HOMEWORK_TEXT } from '../screen/homework.text';
 import { BANK_TEXT } from './bank.text';
@@ -36,7 +37,12 @@ export function useItemCells(): (facts: ItemFactsFragment) => ItemCell[] {
     { cell: 'rightsNote', label: t.rightsNote, value: facts.rightsNote || NOTHING, wide: true },
     { cell: 'answer', label: t.answer, value: facts.answer ? <span className="qf-item-content">{facts.answer}</span> : NOTHING, wide: true },
     { cell: 'markingNotes', label: t.markingNotes, value: facts.markingNotes || NOTHING, wide: true },
-    { cell: 'attachments', label: t.attachments, value: facts.attachments.length > 0 ? <AttachmentLinks files={facts.attachments} /> : NOTHING, wide: true },
+    {
+      cell: 'attachments',
+      label: t.attachments,
+      value: facts.attachments.length > 0 ? <AttachmentLinks files={facts.attachments} /> : NOTHING,
+      wide: true,
+    },
   ];
 }
 

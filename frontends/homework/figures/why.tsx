@@ -1,6 +1,7 @@
 import { useShell, useText } from '#shell';
 import { useFormat } from '#ui/core';
-import { Why, type Span } from '#ui/page';
+import { Why } from '#ui/dialog';
+import { type Span } from '#ui/page';
 import type { FiguresQuery } from '../gql/graphql';
 import { rowsOf } from './drill';
 import { FIGURES_TEXT } from './figures.text';

@@ -3,7 +3,8 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Checkbox, Input } from '#ui/form';
-import { answered, AttachmentsField, keyForTry, newDeedKey, type AttachedFile } from '#ui/page';
+import { AttachmentsField, type AttachedFile } from '#ui/dialog';
+import { answered, keyForTry, newDeedKey } from '#ui/page';
 import { RecordGuidanceMeetingDocument, type MeetingFactsFragment } from '../gql/graphql';
 import type { Group } from './group-view';
 import { WORK_TEXT } from './work.text';
@@ -33,7 +34,8 @@ export function MeetingForm({ group, meeting, close }: MeetingFormProps) {
   const [key, setKey] = useState(newDeedKey);
   const [{ fetching }, record] = useMutation(RecordGuidanceMeetingDocument);
   const send = async () => {
-    const lacking = topic.trim() === '' || minutes.trim() === '' || present.length === 0 ? 'facts' : meeting && reason.trim() === '' ? 'reason' : null;
+    const lacking =
+      topic.trim() === '' || minutes.trim() === '' || present.length === 0 ? 'facts' : meeting && reason.trim() === '' ? 'reason' : null;
     setLack(lacking);
     if (lacking || fetching) return;
     const facts = {
@@ -68,7 +70,15 @@ export function MeetingForm({ group, meeting, close }: MeetingFormProps) {
     >
       <div className="qf-field">
         <label htmlFor={`${id}on`}>{t.heldOn}</label>
-        <input id={`${id}on`} className="qf-date" type="date" min={group.formedOn} max={today} value={heldOn} onChange={(event) => setHeldOn(event.target.value)} />
+        <input
+          id={`${id}on`}
+          className="qf-date"
+          type="date"
+          min={group.formedOn}
+          max={today}
+          value={heldOn}
+          onChange={(event) => setHeldOn(event.target.value)}
+        />
       </div>
       <div className="qf-field">
         <label htmlFor={`${id}topic`}>{t.topic}</label>
@@ -76,7 +86,11 @@ export function MeetingForm({ group, meeting, close }: MeetingFormProps) {
       </div>
       <fieldset className="qf-bare">
         <legend className="qf-quiet">{t.presentOf(present.length, sitting.length)}</legend>
-        <Checkbox.Group value={present} onChange={(values) => setPresent(values as string[])} options={sitting.map(({ personId, personName }) => ({ value: personId, label: personName }))} />
+        <Checkbox.Group
+          value={present}
+          onChange={(values) => setPresent(values as string[])}
+          options={sitting.map(({ personId, personName }) => ({ value: personId, label: personName }))}
+        />
       </fieldset>
       <div className="qf-field">
         <label htmlFor={`${id}minutes`}>{t.minutes}</label>
@@ -96,7 +110,13 @@ export function MeetingForm({ group, meeting, close }: MeetingFormProps) {
       {meeting && (
         <div className="qf-field">
           <label htmlFor={`${id}reason`}>{t.reason}</label>
-          <Input id={`${id}reason`} value={reason} maxLength={200} status={lack === 'reason' ? 'error' : undefined} onChange={(event) => setReason(event.target.value)} />
+          <Input
+            id={`${id}reason`}
+            value={reason}
+            maxLength={200}
+            status={lack === 'reason' ? 'error' : undefined}
+            onChange={(event) => setReason(event.target.value)}
+          />
         </div>
       )}
       {lack && (

@@ -1,5 +1,6 @@
 import { useShell, useText } from '#shell';
-import { ReasonDialog, useDeed } from '#ui/page';
+import { ReasonDialog } from '#ui/dialog';
+import { useDeed } from '#ui/page';
 import { WithdrawAssignmentDocument } from '../gql/graphql';
 import { WITHDRAW_TEXT } from './withdraw.text';
 

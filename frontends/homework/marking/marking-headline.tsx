@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, CardGrid, FigureCard, useFormat } from '#ui/core';
-import { Why } from '#ui/page';
+import { Why } from '#ui/dialog';
 import type { FigureFactsFragment, MarkingFigureCode, MarkingFiguresQuery } from '../gql/graphql';
 import { MARKING_FIGURES_TEXT } from './marking-figures.text';
 import { rowsOf, type Months } from './view';

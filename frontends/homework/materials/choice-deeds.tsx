@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, Section } from '#ui/core';
-import { ReasonDialog, useDeed } from '#ui/page';
+import { ReasonDialog } from '#ui/dialog';
+import { useDeed } from '#ui/page';
 import { ApproveAidDocument, RecordAidObjectionDocument, RejectAidDocument, WithdrawAidDocument, type ChoiceFullFragment } from '../gql/graphql';
 import { ApproveDialog } from './approve-dialog';
 import { CorrectForm } from './correct-form';

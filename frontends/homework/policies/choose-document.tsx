@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Upload } from '#ui/form';
-import { MOST_BYTES, upload } from '#ui/page';
+import { MOST_BYTES, upload } from '#ui/dialog';
 import { POLICIES_TEXT } from './policies.text';
 
 export interface ChosenFile {

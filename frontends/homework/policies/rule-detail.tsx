@@ -2,7 +2,8 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, NOTHING, useFormat } from '#ui/core';
 import { Descriptions } from '#ui/table';
-import { addDays, ReasonDialog, useDeed } from '#ui/page';
+import { ReasonDialog } from '#ui/dialog';
+import { addDays, useDeed } from '#ui/page';
 import { EndLocalRuleDocument, type LocalRuleLineFragment } from '../gql/graphql';
 import { POLICIES_TEXT } from './policies.text';
 

@@ -5,7 +5,7 @@ import { Descriptions, DetailDrawer } from '#ui/table';
 import { type Span } from '#ui/page';
 import { rowsOf } from '../figures/drill';
 import type { PulseQuery } from '../gql/graphql';
-import { WHY_TEXT } from '#ui/page';
+import { WHY_TEXT } from '#ui/dialog';
 import { PULSE_TEXT } from './pulse.text';
 
 interface PulseWhyProps {

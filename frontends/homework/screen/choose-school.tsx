@@ -1,6 +1,6 @@
 import { useQuery } from 'urql';
 import { useShell } from '#shell';
-import { ChooseSchool as ChooseAmong } from '#ui/page';
+import { ChooseSchool as ChooseAmong } from '#ui/dialog';
 import { PlacesInsideDocument } from '../gql/graphql';
 
 export function ChooseSchool({ why }: { why: string }) {

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useText, type Refused } from '#shell';
 import { RefusalNotice } from '#ui/core';
 import { Upload } from '#ui/form';
-import { MOST_BYTES, upload } from '#ui/page';
+import { MOST_BYTES, upload } from '#ui/dialog';
 import { SHEETS_TEXT } from './sheets.text';
 
 /** One .xlsx, dropped or chosen; judged for kind and size before a byte is sent. */

@@ -1,5 +1,5 @@
 import { useMutation } from 'urql';
-import { ExportJob as ExportJobOf, type ExportJobProps, type Jobs } from '#ui/page';
+import { ExportJob as ExportJobOf, type ExportJobProps, type Jobs } from '#ui/dialog';
 import { CancelJobDocument } from '../gql/graphql';
 import { useJob } from './job';
 

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useShell, useText } from '#shell';
-import { Chips, ReasonDialog, useDeed } from '#ui/page';
+import { ReasonDialog } from '#ui/dialog';
+import { Chips, useDeed } from '#ui/page';
 import { RecuseFromReviewDocument, type RecusalKind } from '../../gql/graphql';
 import { DESK_TEXT, REVIEWS_TEXT } from './reviews.text';
 

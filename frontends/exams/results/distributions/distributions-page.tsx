@@ -1,7 +1,8 @@
 import { useQuery } from 'urql';
 import { useKeyset, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
-import { Answer, ChooseSchool } from '#ui/page';
+import { ChooseSchool } from '#ui/dialog';
+import { Answer } from '#ui/page';
 import { ExamDistributionsDocument, type ExamDistributionsQuery } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { AreaView } from './area-view';

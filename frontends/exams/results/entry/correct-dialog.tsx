@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button } from '#ui/core';
-import { Chips, ReasonDialog, useDeed } from '#ui/page';
+import { ReasonDialog } from '#ui/dialog';
+import { Chips, useDeed } from '#ui/page';
 import { CorrectResultDocument } from '../../gql/graphql';
 import { ENTRY_TEXT } from './entry.text';
 import { LETTERS, type Band } from './paste';

@@ -3,7 +3,7 @@ import { useMutation } from 'urql';
 import { refusalOf, useText, type Refused } from '#shell';
 import { RefusalNotice } from '#ui/core';
 import { Upload } from '#ui/form';
-import { upload } from '#ui/page';
+import { upload } from '#ui/dialog';
 import { ReadResultFileDocument, type ReadResultFileMutation } from '../../gql/graphql';
 import { ENTRY_TEXT } from './entry.text';
 import type { Band } from './paste';

@@ -1,4 +1,4 @@
-import { type AttachedFile } from '#ui/page';
+import { type AttachedFile } from '#ui/dialog';
 import type { BankFactsInput, BankRights, HomeworkKind, ItemFactsFragment, Tier } from '../../gql/graphql';
 
 export type BankFactsDraft = {

@@ -2,7 +2,8 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice, Section } from '#ui/core';
 import { Input, InputNumber, Select } from '#ui/form';
-import { AttachmentsField, Chips, gradeName, SUBJECTS } from '#ui/page';
+import { AttachmentsField } from '#ui/dialog';
+import { Chips, gradeName, SUBJECTS } from '#ui/page';
 import type { HomeworkKind } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { KINDS, TIERS } from '../bank-view';
@@ -64,7 +65,13 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
       />
     );
   };
-  const text = (cell: 'content' | 'goal' | 'unitTitle' | 'rightsNote' | 'answer' | 'markingNotes', label: string, most: number, hint?: string, rows = 1) => (
+  const text = (
+    cell: 'content' | 'goal' | 'unitTitle' | 'rightsNote' | 'answer' | 'markingNotes',
+    label: string,
+    most: number,
+    hint?: string,
+    rows = 1,
+  ) => (
     <div className={locked(cell) ? 'qf-field is-locked' : 'qf-field'}>
       <label htmlFor={`${id}${cell}`}>{label}</label>
       <Input.TextArea
@@ -109,7 +116,12 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
         {likeness}
         {text('goal', b.goal, 200, t.goalHint)}
         <div className="qf-field">
-          <AttachmentsField label={`${b.attachments}（${t.optional}）`} files={draft.files} disabled={locked('attachments')} change={(files) => change({ ...draft, files })} />
+          <AttachmentsField
+            label={`${b.attachments}（${t.optional}）`}
+            files={draft.files}
+            disabled={locked('attachments')}
+            change={(files) => change({ ...draft, files })}
+          />
           {at('attachments', b.attachments)}
         </div>
       </Section>
@@ -149,7 +161,12 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
         {chips(
           'kind',
           <>
-            <Chips label={words.kind} chips={KINDS.map((kind) => ({ value: kind, label: words[kind] }))} value={facts.kind} choose={(kind) => set({ kind })} />
+            <Chips
+              label={words.kind}
+              chips={KINDS.map((kind) => ({ value: kind, label: words[kind] }))}
+              value={facts.kind}
+              choose={(kind) => set({ kind })}
+            />
             {at('kind', words.kind)}
           </>,
         )}
@@ -200,7 +217,12 @@ export function ItemForm({ draft, change, open, subjects, lacking, refused, like
       <Section title={t.from}>
         {chips(
           'rights',
-          <Chips label={b.rights} chips={RIGHTS.map((right) => ({ value: right, label: b[right] }))} value={facts.rights} choose={(rights) => set({ rights })} />,
+          <Chips
+            label={b.rights}
+            chips={RIGHTS.map((right) => ({ value: right, label: b[right] }))}
+            value={facts.rights}
+            choose={(rights) => set({ rights })}
+          />,
         )}
         {facts.rights !== 'OWN' && text('rightsNote', b.rightsNote, 200, t[`${facts.rights}Hint`])}
       </Section>

@@ -3,7 +3,8 @@ import type { TypedDocumentNode } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { ReasonPicker } from '#ui/review';
-import { addDays, ReasonDialog, useDeed } from '#ui/page';
+import { ReasonDialog } from '#ui/dialog';
+import { addDays, useDeed } from '#ui/page';
 import {
   HandOverFindingDocument,
   ReturnFindingAgainDocument,

@@ -4,7 +4,8 @@ import { refusalOf, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, NOTHING, PageHeader, Section, Tag, useFormat, usePhone } from '#ui/core';
 import { Checkbox } from '#ui/form';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
-import { Failure, ReasonDialog, useDeed } from '#ui/page';
+import { ReasonDialog } from '#ui/dialog';
+import { Failure, useDeed } from '#ui/page';
 import { ListedInspectionsDocument, RetireListedInspectionDocument, type ListedItemFragment } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
@@ -54,7 +55,13 @@ function ListingPage() {
         </>
       ),
     },
-    { key: 'kind', title: t.kind, width: 112, phone: 'title', render: ({ comprehensive }) => (comprehensive ? <Tag color="warning">{t.comprehensive}</Tag> : <Tag>{t.single}</Tag>) },
+    {
+      key: 'kind',
+      title: t.kind,
+      width: 112,
+      phone: 'title',
+      render: ({ comprehensive }) => (comprehensive ? <Tag color="warning">{t.comprehensive}</Tag> : <Tag>{t.single}</Tag>),
+    },
     { key: 'basis', title: t.basis, width: 208, render: ({ basis }) => basis },
     { key: 'announced', title: t.announced, width: 128, render: ({ announcedOn }) => <span className="hw-num">{announcedOn}</span> },
     { key: 'place', title: t.listedBy, width: 112, render: ({ placeName }) => placeName },
@@ -114,7 +121,9 @@ function ListingPage() {
         />
       </Section>
       <DetailDrawer open={edited !== null} title={edited === 'new' ? t.add : t.change} close={() => setEdited(null)}>
-        {edited && <ListedForm key={edited === 'new' ? 'new' : edited.id} item={edited === 'new' ? null : edited} year={year} done={() => setEdited(null)} />}
+        {edited && (
+          <ListedForm key={edited === 'new' ? 'new' : edited.id} item={edited === 'new' ? null : edited} year={year} done={() => setEdited(null)} />
+        )}
       </DetailDrawer>
       {retired && <RetireDialog item={retired} close={() => setRetired(null)} />}
     </>

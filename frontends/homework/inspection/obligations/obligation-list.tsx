@@ -4,8 +4,15 @@ import { refusalOf, useKeyset, useShell, useText, useView, useViewLink } from '#
 import { Button, EmptyState, NOTHING, useFormat, usePhone } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
-import { Failure, ReasonDialog, useDeed } from '#ui/page';
-import { ExcuseObligationDocument, ObligationsDocument, type ObligationKind, type ObligationRowFragment, type ObligationStanding } from '../../gql/graphql';
+import { ReasonDialog } from '#ui/dialog';
+import { Failure, useDeed } from '#ui/page';
+import {
+  ExcuseObligationDocument,
+  ObligationsDocument,
+  type ObligationKind,
+  type ObligationRowFragment,
+  type ObligationStanding,
+} from '../../gql/graphql';
 import { DueCell } from '../due-cell';
 import { INSPECTION_TEXT } from '../inspection.text';
 import { OBLIGATIONS_TEXT } from './obligations.text';

@@ -3,7 +3,8 @@ import { useShell, useText, useViewLink } from '#shell';
 import { Alert, Button, PageHeader, RefusalNotice, useFormat } from '#ui/core';
 import { Modal } from '#ui/form';
 import { Link } from '#ui/router';
-import { ReasonDialog, useDeed } from '#ui/page';
+import { ReasonDialog } from '#ui/dialog';
+import { useDeed } from '#ui/page';
 import { CancelInspectionDocument, DrawInspectionDocument, type InspectionQuery } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { INSPECTION_TEXT } from '../inspection.text';
@@ -83,7 +84,14 @@ function DrawDialog({ inspection, close, reload }: { inspection: Inspection; clo
     close();
   };
   return (
-    <Modal open title={t.drawTitle(inspection.sampleSize, inspection.frameSize)} okText={t.draw} confirmLoading={saving} onOk={() => void send()} onCancel={close}>
+    <Modal
+      open
+      title={t.drawTitle(inspection.sampleSize, inspection.frameSize)}
+      okText={t.draw}
+      confirmLoading={saving}
+      onOk={() => void send()}
+      onCancel={close}
+    >
       <p>{t.drawWhy}</p>
       {refused && <RefusalNotice refused={refused} retry={refused.kind === 'refused' ? undefined : () => void send()} />}
     </Modal>

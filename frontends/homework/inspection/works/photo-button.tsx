@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import { useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
-import { upload } from '#ui/page';
+import { upload } from '#ui/dialog';
 import { drawnAnew } from './photo';
 import { WORKS_TEXT } from './works.text';
 

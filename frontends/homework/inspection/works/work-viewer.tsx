@@ -3,7 +3,8 @@ import { useMutation } from 'urql';
 import { refusalOf, useShell, useText, type Refused } from '#shell';
 import { Button, Loading, RefusalNotice, Tag, useFormat } from '#ui/core';
 import { Modal } from '#ui/form';
-import { ReasonDialog, useDeed } from '#ui/page';
+import { ReasonDialog } from '#ui/dialog';
+import { useDeed } from '#ui/page';
 import { OpenWorksDocument, WithdrawWorkDocument, type WorkFactsFragment } from '../../gql/graphql';
 import type { PhotoMarks } from './works';
 import { WORKS_TEXT } from './works.text';
@@ -44,7 +45,11 @@ export function WorkViewer({ works, marks, close }: WorkViewerProps) {
       ) : (
         works.map((work, index) => (
           <figure key={work.id} className="hw-work">
-            <img src={tickets[work.id]} alt={t.photo(index + 1, works.length)} onError={() => setRefused({ kind: 'fault', code: 'PHOTO', message: t.expired })} />
+            <img
+              src={tickets[work.id]}
+              alt={t.photo(index + 1, works.length)}
+              onError={() => setRefused({ kind: 'fault', code: 'PHOTO', message: t.expired })}
+            />
             <figcaption>
               <span>
                 {t.photo(index + 1, works.length)} · {t.by(work.uploadedBy, format.time(work.uploadedAt))} · {t.kept(work.keptUntil)}
@@ -52,7 +57,12 @@ export function WorkViewer({ works, marks, close }: WorkViewerProps) {
               {work.findingId && <Tag>{t.ofFinding}</Tag>}
               {work.repeated && <Tag color="warning">{t.repeated}</Tag>}
               {marks && (
-                <button type="button" className={marks.has(work.id) ? 'qf-chip is-chosen' : 'qf-chip'} aria-pressed={marks.has(work.id)} onClick={() => marks.toggle(work.id)}>
+                <button
+                  type="button"
+                  className={marks.has(work.id) ? 'qf-chip is-chosen' : 'qf-chip'}
+                  aria-pressed={marks.has(work.id)}
+                  onClick={() => marks.toggle(work.id)}
+                >
                   {t.mark}
                 </button>
               )}

@@ -36,6 +36,11 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
   useEffect(() => {
     if (refused || missing) form.current?.querySelector('[role=alert]')?.scrollIntoView?.({ block: 'center' });
   }, [refused, missing]);
+  const minutes = useRef<HTMLDivElement>(null);
+  // what came from the bank is looked over before it is recorded: its minutes may not lie half below the bar of a phone
+  useEffect(() => {
+    if (draft.itemId) minutes.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [draft.itemId]);
   const [more, setMore] = useState(draft.dueOn !== '' || draft.source !== 'OWN');
   const writtenAllowed = evening.limitMinutes > 0;
   const kinds = writtenAllowed ? KINDS : KINDS.filter((kind) => kind !== 'WRITTEN');
@@ -95,7 +100,7 @@ export function EntryForm({ evening, subjects, entry }: EntryFormProps) {
         />
         {at('content', t.contentMissing)}
       </div>
-      <div>
+      <div ref={minutes} className="hw-minutes">
         <Chips
           label={`${words.minutes}（${t.minutesUnit}）`}
           chips={chips.map((value) => ({ value, label: MINUTES.includes(value) ? value : t.rest(value) }))}

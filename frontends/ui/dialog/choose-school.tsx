@@ -1,14 +1,14 @@
 import { useShell, useText } from '#shell';
 import { EmptyState } from '#ui/core';
 import { Select } from '#ui/form';
-import { PAGE_TEXT } from './page.text';
+import { DIALOG_TEXT } from './dialog.text';
 
 /**
  * What goes school by school, opened above a school: the way down, level by level.
  * @param places one level below the present place
  */
 export function ChooseSchool({ why, places }: { why: string; places: readonly { path: string; name: string }[] }) {
-  const t = useText(PAGE_TEXT);
+  const t = useText(DIALOG_TEXT);
   const { place, choosePlace } = useShell();
   return (
     <EmptyState

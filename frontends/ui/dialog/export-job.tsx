@@ -4,8 +4,8 @@ import { refusalOf, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { JobProgress, type JobView } from '#ui/extra';
 import { Modal } from '#ui/form';
-import { keyForTry, newDeedKey } from './idempotency';
-import { PAGE_TEXT } from './page.text';
+import { keyForTry, newDeedKey } from '#ui/page';
+import { DIALOG_TEXT } from './dialog.text';
 
 /** How a department asks after its jobs and stops one. */
 export interface Jobs {
@@ -24,7 +24,7 @@ export interface ExportJobProps {
 
 /** A button behind which the platform writes one workbook: progress, the file, and the way to stop. */
 export function ExportJob({ jobs, label, title, why, asked, start }: ExportJobProps & { jobs: Jobs }) {
-  const t = useText(PAGE_TEXT);
+  const t = useText(DIALOG_TEXT);
   const [open, setOpen] = useState(false);
   const [starting, setStarting] = useState(false);
   const [jobId, setJobId] = useState<string | null>(null);

@@ -3,8 +3,7 @@ import { useText, type Refused } from '#shell';
 import { RefusalNotice } from '#ui/core';
 import { Modal } from '#ui/form';
 import { ReasonPicker } from '#ui/review';
-import { PAGE_TEXT } from './page.text';
-import './page.css';
+import { DIALOG_TEXT } from './dialog.text';
 
 export interface ReasonDialogProps {
   title: string;
@@ -29,7 +28,7 @@ export interface ReasonDialogProps {
 
 /** A deed that must say why; what is said stays on record. */
 export function ReasonDialog({ title, why, label, deed, keep, missing, common, saving, refused, send, close, children }: ReasonDialogProps) {
-  const t = useText(PAGE_TEXT);
+  const t = useText(DIALOG_TEXT);
   const [reason, setReason] = useState('');
   const [empty, setEmpty] = useState(false);
   const submit = () => {
