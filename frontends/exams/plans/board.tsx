@@ -4,6 +4,7 @@ import { Alert, Button, EmptyState, PageHeader, RefusalNotice, RuleButton, Secti
 import { Select } from '#ui/form';
 import { Answer, gradeName, useDeed } from '#ui/page';
 import { DraftExamPlanDocument, ExamBoardDocument, type ExamBoardQuery } from '../gql/graphql';
+import { LateLeave } from './late-leave';
 import { PlanCard } from './plan-card';
 import { PLANS_TEXT } from './plans.text';
 import { StateTag } from './state-tag';
@@ -29,7 +30,7 @@ export function SchoolBoard({ schoolId, view, setView }: { schoolId: string; vie
 
 function Shown({ board, schoolId, setView }: { board: Board; schoolId: string; setView: SetPlansView }) {
   const t = useText(PLANS_TEXT);
-  const { place, locale } = useShell();
+  const { place, locale, session } = useShell();
   const { inForce, underWay, mayWrite, maySubmit, inTime, lateReason } = board;
   const grades = (list: readonly number[]) => list.map((grade) => gradeName(grade, locale)).join('、');
   const held = !inTime && !lateReason && !inForce;
@@ -55,6 +56,7 @@ function Shown({ board, schoolId, setView }: { board: Board; schoolId: string; s
           </>
         }
       />
+      {held && session.can('exams.plans.decide', place.path) && <LateLeave schoolId={schoolId} term={board.term} />}
       {mayWrite && held && <Alert type="warning" showIcon title={t.late} />}
       {mayWrite && lateReason && !inForce && <Alert type="info" showIcon title={t.lateAllowed(lateReason)} />}
       {underWay && (

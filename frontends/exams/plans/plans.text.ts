@@ -53,6 +53,18 @@ export const PLANS_TEXT = {
   opinionCommon: { zh: '已在校内公布，命题与审题分设，同意报送。', en: 'Shown in school, setters and reviewers are apart, agreed.' },
   late: { zh: '已经开学：须教育局准许补报后才能报送（E10）', en: 'The term has begun: the office has to give leave first (E10)' },
   lateAllowed: { zh: (why: string) => `教育局已准许补报：${why}`, en: (why: string) => `Leave given: ${why}` },
+  lateOffice: {
+    zh: '已经开学，这所学校还没有考试计划；准许以后可以补报（E10）',
+    en: 'The term has begun without a plan of this school; it may hand one in with your leave (E10)',
+  },
+  lateAllow: { zh: '准许补报', en: 'Give leave' },
+  lateAllowWhy: {
+    zh: '只对这所学校、这个学期有效；理由会留在痕迹里，学校看得到。',
+    en: 'For this school and term only; the school sees the reason.',
+  },
+  lateCommonNew: { zh: '新建学校，开学后才配齐教师', en: 'A new school that got its teachers late' },
+  lateCommonCalendar: { zh: '校历调整，开学前来不及报送', en: 'The calendar changed too late' },
+  lateGiven: { zh: '已准许补报', en: 'Leave given' },
   withdraw: { zh: '撤回', en: 'Withdraw' },
   withdrawWhy: { zh: '撤回后可以重新起草；理由会留在痕迹里。', en: 'A new one can be drafted; the reason stays on record.' },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
