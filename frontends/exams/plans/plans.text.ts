@@ -53,6 +53,7 @@ export const PLANS_TEXT = {
   opinionCommon: { zh: '已在校内公布，命题与审题分设，同意报送。', en: 'Shown in school, setters and reviewers are apart, agreed.' },
   late: { zh: '已经开学：须教育局准许补报后才能报送（E10）', en: 'The term has begun: the office has to give leave first (E10)' },
   lateAllowed: { zh: (why: string) => `教育局已准许补报：${why}`, en: (why: string) => `Leave given: ${why}` },
+  noneFound: { zh: (school: string) => `没有校名含“${school}”的计划`, en: (school: string) => `No plan of a school named “${school}”` },
   lateOffice: {
     zh: '已经开学，这所学校还没有考试计划；准许以后可以补报（E10）',
     en: 'The term has begun without a plan of this school; it may hand one in with your leave (E10)',
