@@ -57,8 +57,8 @@ function Shown({ board, schoolId, setView }: { board: Board; schoolId: string; s
         }
       />
       {held && session.can('exams.plans.decide', place.path) && <LateLeave schoolId={schoolId} term={board.term} />}
-      {mayWrite && held && <Alert type="warning" showIcon title={t.late} />}
-      {mayWrite && lateReason && !inForce && <Alert type="info" showIcon title={t.lateAllowed(lateReason)} />}
+      {mayWrite && held && <Alert className="ex-notice" type="warning" showIcon title={t.late} />}
+      {mayWrite && lateReason && !inForce && <Alert className="ex-notice" type="info" showIcon title={t.lateAllowed(lateReason)} />}
       {underWay && (
         <Section title={underWay.changeReason ? t.changeUnderWay : t.underWay}>
           <PlanCard plan={underWay} mayWrite={mayWrite} maySubmit={maySubmit} inTime={!held || underWay.changeReason !== null} setView={setView} />

@@ -5,6 +5,7 @@ import { ReasonDialog } from '#ui/dialog';
 import { useDeed } from '#ui/page';
 import { AllowLateExamPlanDocument } from '../gql/graphql';
 import { PLANS_TEXT } from './plans.text';
+import './plans.css';
 import { CHANGES, type TermOf } from './view';
 
 /** 准许补报 (E10): the office lets a school that missed the beginning of term hand in after all, and says why. */
@@ -22,6 +23,7 @@ export function LateLeave({ schoolId, term }: { schoolId: string; term: TermOf }
   return (
     <>
       <Alert
+        className="ex-notice"
         type="warning"
         showIcon
         title={t.lateOffice}

@@ -18,7 +18,7 @@ export const REVIEWS_TEXT = {
   KIN: { zh: '近亲属', en: 'Kin' },
   SETTER: { zh: '参与过命题审题', en: 'Set or reviewed it' },
   OTHER: { zh: '其他情形', en: 'Other' },
-  about: { zh: '送审的类别', en: 'What is reviewed' },
+  about: { zh: '看哪些', en: 'Which' },
   allKinds: { zh: '全部', en: 'All' },
   overdueOnly: { zh: '超过期限', en: 'Overdue' },
   noneFound: { zh: '换一个类别、状态或校名再看。', en: 'Try another kind, state or school.' },
