@@ -66,7 +66,7 @@ function Shown({ board, schoolId, setView }: { board: Board; schoolId: string; s
       )}
       {inForce && (
         <Section title={t.inForce}>
-          <PlanCard plan={inForce} mayWrite={mayWrite && !underWay} maySubmit={false} inTime setView={setView} />
+          <PlanCard plan={inForce} mayWrite={mayWrite} maySubmit={false} inTime changing={underWay !== null} setView={setView} />
         </Section>
       )}
       {!inForce && !underWay && (
