@@ -18,7 +18,7 @@ export class InspectionDrawRow {
   @Column('varchar', { length: 64, nullable: true }) beacon: string | null;
 }
 
-/** The frozen list of classes, in parts that a page can hold. */
+/** The frozen list of what a sample is drawn from, in parts that a page can hold. */
 @Entity('inspection_frame')
 export class InspectionFrameRow {
   @PrimaryColumn('varchar', { length: 26 }) inspectionId: string;
