@@ -2,9 +2,9 @@ import { useShell, useText } from '#shell';
 import { useFormat, usePhone } from '#ui/core';
 import { DueText } from '#ui/review';
 import { INSPECTION_TEXT } from './inspection.text';
-import '../screen/screen.css';
+import './inspection.css';
 
-interface DueCellProps {
+export interface DueCellProps {
   dueOn: string;
   overdue: boolean;
   workdaysLeft?: number;
@@ -20,7 +20,7 @@ export function DueCell({ dueOn, overdue, workdaysLeft, open }: DueCellProps) {
   const { today } = useShell();
   if (open && !phone) return <DueText dueOn={dueOn} overdue={overdue} workdaysLeft={workdaysLeft} today={today} />;
   return (
-    <span className={open && overdue ? 'hw-num hw-overdue' : 'hw-num'}>
+    <span className={open && overdue ? 'qf-tabular qf-overdue' : 'qf-tabular'}>
       {format.day(dueOn)} {open && overdue && t.overdue}
     </span>
   );

@@ -1,29 +1,39 @@
-import { useText, useViewLink } from '#shell';
+import { useText } from '#shell';
 import { EmptyState, NOTHING, Tag, useFormat, usePhone } from '#ui/core';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
-import type { ObligationCountedFragment, ObligationsOverviewQuery } from '../../gql/graphql';
-import { INSPECTION_TEXT } from '../inspection.text';
+import { INSPECTION_TEXT } from './inspection.text';
+import type { ObligationCounted, ObligationLinks } from './obligations';
 import { OBLIGATIONS_TEXT } from './obligations.text';
+import './inspection.css';
 
-type Count = ObligationCountedFragment;
+type Count = ObligationCounted;
+
+export interface ObligationTableProps {
+  /** names the table in the browser's memory */
+  name: string;
+  caption: string;
+  total: Count;
+  rows: readonly Count[];
+  /** the level that owes: where a line is one of it, it says how that one stands */
+  owedBy: string;
+  links: Pick<ObligationLinks, 'inspection' | 'place'>;
+}
 
 /** One level down, in the order of the codes. Where one line is one who owes, it says how that one stands. */
-export function ObligationTable({ overview }: { overview: ObligationsOverviewQuery['obligationsOverview'] }) {
+export function ObligationTable({ name, caption, total, rows, owedBy, links }: ObligationTableProps) {
   const t = useText(OBLIGATIONS_TEXT);
   const words = useText(INSPECTION_TEXT);
   const format = useFormat();
-  const link = useViewLink();
   const phone = usePhone();
-  const { kind, period, children } = overview;
-  const single = children.every(({ level, expected }) => expected <= 1 && level === LEVEL_OF[kind]);
+  const single = rows.every(({ level, expected }) => expected <= 1 && level === owedBy);
   const number = (key: string, title: string, of: (count: Count) => number, plain = true): DataColumn<Count> => ({
     key,
     title,
     number: true,
     width: 104,
-    render: (count) => (count.expected === 0 ? NOTHING : plain || of(count) === 0 ? format.count(of(count)) : <b className="hw-overdue">{format.count(of(count))}</b>),
-    total: format.count(of(overview.total)),
+    render: (count) => (count.expected === 0 ? NOTHING : plain || of(count) === 0 ? format.count(of(count)) : <b className="qf-overdue">{format.count(of(count))}</b>),
+    total: format.count(of(total)),
   });
   const place: DataColumn<Count> = {
     key: 'place',
@@ -33,12 +43,12 @@ export function ObligationTable({ overview }: { overview: ObligationsOverviewQue
     render: ({ place: path, placeName, level, inspectionId }) =>
       level === 'SCHOOL' ? (
         phone && inspectionId ? (
-          <Link to={link(`/homework/inspection/${inspectionId}`)}>{placeName}</Link>
+          <Link to={links.inspection(inspectionId)}>{placeName}</Link>
         ) : (
           placeName
         )
       ) : (
-        <Link to={link('/homework/obligations', { kind, period, place: path })}>{placeName}</Link>
+        <Link to={links.place(path)}>{placeName}</Link>
       ),
   };
   const state: DataColumn<Count> = {
@@ -48,7 +58,7 @@ export function ObligationTable({ overview }: { overview: ObligationsOverviewQue
     phone: 'title',
     render: (count) => (
       <>
-        {count.done > 0 ? t.DONE : count.overdue > 0 ? <b className="hw-overdue">{t.OVERDUE}</b> : count.open > 0 ? t.OPEN : count.excused > 0 ? t.EXCUSED : NOTHING}
+        {count.done > 0 ? t.DONE : count.overdue > 0 ? <b className="qf-overdue">{t.OVERDUE}</b> : count.open > 0 ? t.OPEN : count.excused > 0 ? t.EXCUSED : NOTHING}
         {count.doneLate > 0 && <Tag style={{ marginInlineStart: 8 }}>{t.late}</Tag>}
       </>
     ),
@@ -58,7 +68,7 @@ export function ObligationTable({ overview }: { overview: ObligationsOverviewQue
     title: t.deeds,
     width: 120,
     phone: 'none',
-    render: ({ inspectionId }) => (inspectionId ? <Link to={link(`/homework/inspection/${inspectionId}`)}>{t.open}</Link> : NOTHING),
+    render: ({ inspectionId }) => (inspectionId ? <Link to={links.inspection(inspectionId)}>{t.open}</Link> : NOTHING),
   };
   const asked = ({ expected, excused }: Count) => expected - excused;
   const columns: DataColumn<Count>[] = single
@@ -78,21 +88,19 @@ export function ObligationTable({ overview }: { overview: ObligationsOverviewQue
           width: 104,
           phone: 'title',
           render: (count) => format.share(asked(count) === 0 ? null : count.done / asked(count)),
-          total: format.share(asked(overview.total) === 0 ? null : overview.total.done / asked(overview.total)),
+          total: format.share(asked(total) === 0 ? null : total.done / asked(total)),
         },
       ];
   return (
     <DataTable<Count>
-      name={`homework.obligations.${single ? 'single' : 'many'}`}
-      caption={`${t.title} ${overview.periodName}`}
+      name={`${name}.${single ? 'single' : 'many'}`}
+      caption={caption}
       columns={columns}
-      rows={children}
+      rows={rows}
       rowKey={({ place: path }) => path}
       summary={t.order}
       totals={single ? undefined : words.all}
-      instead={overview.total.expected === 0 ? <EmptyState title={t.nothingOwed} why={t.nothingOwedWhy} /> : undefined}
+      instead={total.expected === 0 ? <EmptyState title={t.nothingOwed} why={t.nothingOwedWhy} /> : undefined}
     />
   );
 }
-
-const LEVEL_OF = { MONTHLY: 'SCHOOL', QUARTERLY: 'COUNTY', TERMLY: 'CITY' };

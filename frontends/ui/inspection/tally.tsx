@@ -1,12 +1,13 @@
 import { useText } from '#shell';
 import { Button, CardGrid, FigureCard, useFormat, usePhone } from '#ui/core';
-import type { ObligationCountedFragment, ObligationStanding } from '../../gql/graphql';
+import type { ObligationCounted, Standing } from './obligations';
 import { OBLIGATIONS_TEXT } from './obligations.text';
+import './inspection.css';
 
-interface TallyProps {
-  count: ObligationCountedFragment;
+export interface TallyProps {
+  count: ObligationCounted;
   asOf: string;
-  look(standing: ObligationStanding): void;
+  look(standing: Standing): void;
 }
 
 /** Done of owed, and how many are missing: each number leads to its list. */
@@ -15,7 +16,7 @@ export function Tally({ count, asOf, look }: TallyProps) {
   const phone = usePhone();
   const format = useFormat();
   if (count.expected === 0) return null;
-  const list = (standing: ObligationStanding, many: number) =>
+  const list = (standing: Standing, many: number) =>
     many > 0 && (
       <Button size="small" className="qf-no-print" onClick={() => look(standing)}>
         {t.whoHasNot(format.count(many))}
@@ -23,7 +24,7 @@ export function Tally({ count, asOf, look }: TallyProps) {
     );
   const asked = count.expected - count.excused;
   return (
-    <div className="hw-tally">
+    <div className="qf-tally">
       <CardGrid min={phone ? 150 : 200}>
         <FigureCard
           label={t.DONE}

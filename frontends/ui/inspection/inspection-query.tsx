@@ -2,18 +2,21 @@ import { useState } from 'react';
 import { useText } from '#shell';
 import { Input, Select } from '#ui/form';
 import { QueryBar, type QueryField } from '#ui/table';
-import { INSPECTION_TEXT } from '../inspection.text';
-import { INSPECTIONS_VIEW, KINDS, LEVELS, STATES, type InspectionsView } from './inspections-view';
-import { PLANS_TEXT } from './plans.text';
+import { INSPECTION_TEXT } from './inspection.text';
+import { INSPECTION_KINDS, INSPECTION_LEVELS, INSPECTION_STATES, INSPECTIONS_VIEW, type InspectionsView } from './inspections-view';
+import { REGISTER_TEXT } from './register.text';
 
-interface InspectionQueryProps {
+export interface InspectionQueryProps {
   view: InspectionsView;
   ask(view: Partial<InspectionsView>): void;
   phone: boolean;
+  /** the levels that inspect; all four by default */
+  levels?: readonly (typeof INSPECTION_LEVELS)[number][];
 }
 
-export function InspectionQuery({ view, ask, phone }: InspectionQueryProps) {
-  const t = useText(PLANS_TEXT);
+/** What the register is asked: state, level and title first, the rest folded. */
+export function InspectionQuery({ view, ask, phone, levels = INSPECTION_LEVELS }: InspectionQueryProps) {
+  const t = useText(REGISTER_TEXT);
   const words = useText(INSPECTION_TEXT);
   const [draft, setDraft] = useState(view);
   const change = (facts: Partial<InspectionsView>) => setDraft({ ...draft, ...facts });
@@ -40,14 +43,14 @@ export function InspectionQuery({ view, ask, phone }: InspectionQueryProps) {
     />
   );
   const fields: QueryField[] = [
-    choose('state', STATES),
-    choose('level', LEVELS),
+    choose('state', INSPECTION_STATES),
+    choose('level', levels),
     {
       key: 'text',
       label: t.text,
       control: (id) => <Input id={id} value={draft.text} maxLength={50} allowClear onChange={(event) => change({ text: event.target.value })} />,
     },
-    choose('kind', KINDS),
+    choose('kind', INSPECTION_KINDS),
     {
       key: 'planned',
       label: t.plannedBetween,

@@ -1,19 +1,28 @@
 import { useId, useState } from 'react';
-import { useShell, useText } from '#shell';
+import { useShell, useText, type Refused } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { Input } from '#ui/form';
-import { Chips, useDeed } from '#ui/page';
-import { SaveListedInspectionDocument, type ListedItemFragment } from '../../gql/graphql';
-import { INSPECTION_TEXT } from '../inspection.text';
+import { Chips } from '#ui/page';
+import { INSPECTION_TEXT } from './inspection.text';
+import type { ListedFacts } from './listing';
 import { LISTING_TEXT } from './listing.text';
+import './inspection.css';
+
+export interface ListedFormProps {
+  item: ListedFacts | null;
+  saving: boolean;
+  refused: Refused | null;
+  send(facts: ListedFacts): void;
+  changed(): void;
+}
 
 /** One item of the list: what is inspected, on what basis, since when everybody knows. */
-export function ListedForm({ item, year, done }: { item: ListedItemFragment | null; year: number; done(): void }) {
+export function ListedForm({ item, saving, refused, send, changed }: ListedFormProps) {
   const t = useText(LISTING_TEXT);
   const words = useText(INSPECTION_TEXT);
-  const { place, today, notify } = useShell();
+  const { today } = useShell();
   const id = useId();
-  const [facts, setFacts] = useState({
+  const [facts, setFacts] = useState<ListedFacts>({
     code: item?.code ?? '',
     title: item?.title ?? '',
     basis: item?.basis ?? '',
@@ -21,21 +30,15 @@ export function ListedForm({ item, year, done }: { item: ListedItemFragment | nu
     announcedOn: item?.announcedOn ?? today,
   });
   const [missing, setMissing] = useState(false);
-  const { run, saving, refused, clear } = useDeed(SaveListedInspectionDocument, ['ListedInspection']);
-  const change = (changed: Partial<typeof facts>) => {
-    setFacts({ ...facts, ...changed });
+  const change = (some: Partial<ListedFacts>) => {
+    setFacts({ ...facts, ...some });
     setMissing(false);
-    clear();
+    changed();
   };
-  const save = async () => {
+  const submit = () => {
     const lacking = [facts.code, facts.title, facts.basis, facts.announcedOn].some((text) => text.trim() === '');
     setMissing(lacking);
-    if (lacking || saving) return;
-    const known = item && { id: item.id, version: item.version };
-    const saved = await run((idempotencyKey) => ({ input: { ...known, ...facts, place: item?.place ?? place.path, year: item?.year ?? year, idempotencyKey } }));
-    if (!saved) return;
-    notify.done(t.saved(facts.title));
-    done();
+    if (!lacking && !saving) send(facts);
   };
   const text = (key: 'code' | 'title' | 'basis', label: string, most: number, placeholder?: string) => (
     <div>
@@ -45,10 +48,10 @@ export function ListedForm({ item, year, done }: { item: ListedItemFragment | nu
   );
   return (
     <form
-      className="hw-form"
+      className="qf-form"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        submit();
       }}
     >
       {text('code', t.code, 20)}
@@ -73,7 +76,7 @@ export function ListedForm({ item, year, done }: { item: ListedItemFragment | nu
           {t.missing}
         </p>
       )}
-      {refused && <RefusalNotice refused={refused} retry={refused.kind === 'refused' ? undefined : () => void save()} />}
+      {refused && <RefusalNotice refused={refused} retry={refused.kind === 'refused' ? undefined : submit} />}
       <div>
         <Button type="primary" htmlType="submit" loading={saving}>
           {words.save}

@@ -1,4 +1,4 @@
-// Words of the inspection cadence; used on every page of it.
+// Words of every inspection, whatever is inspected; used on every page of it.
 export const INSPECTION_TEXT = {
   SCHOOL: { zh: '学校', en: 'School' },
   COUNTY: { zh: '县（市、区）', en: 'County' },
@@ -10,10 +10,6 @@ export const INSPECTION_TEXT = {
   DRAWN: { zh: '检查中', en: 'Under way' },
   SIGNED: { zh: '已签字', en: 'Signed' },
   CANCELLED: { zh: '已取消', en: 'Cancelled' },
-
-  MONTHLY: { zh: '学校每月', en: 'Schools, monthly' },
-  QUARTERLY: { zh: '县区每三个月', en: 'Counties, every three months' },
-  TERMLY: { zh: '市每学期', en: 'Cities, every term' },
 
   all: { zh: '全部', en: 'All' },
   place: { zh: '单位', en: 'Unit' },
@@ -32,7 +28,6 @@ export const INSPECTION_TEXT = {
   ofAll: { zh: (done: string, all: string) => `${done} / ${all}`, en: (done: string, all: string) => `${done} / ${all}` },
   findings: { zh: '问题', en: 'Findings' },
   sheets: { zh: { zh: '张', en: 'sheets' }, en: { zh: '张', en: 'sheets' } },
-  classes: { zh: { zh: '个班', en: 'classes' }, en: { zh: '个班', en: 'classes' } },
   places: { zh: { zh: '个', en: '' }, en: { zh: '个', en: '' } },
   latest: { zh: '看最新内容', en: 'See the latest' },
   warnings: { zh: '提示', en: 'Hints' },
