@@ -43,7 +43,13 @@ export function ListedForm({ item, saving, refused, send, changed }: ListedFormP
   const text = (key: 'code' | 'title' | 'basis', label: string, most: number, placeholder?: string) => (
     <div>
       <label htmlFor={`${id}${key}`}>{label}</label>
-      <Input id={`${id}${key}`} value={facts[key]} maxLength={most} placeholder={placeholder} onChange={(event) => change({ [key]: event.target.value })} />
+      <Input
+        id={`${id}${key}`}
+        value={facts[key]}
+        maxLength={most}
+        placeholder={placeholder}
+        onChange={(event) => change({ [key]: event.target.value })}
+      />
     </div>
   );
   return (
@@ -68,7 +74,13 @@ export function ListedForm({ item, saving, refused, send, changed }: ListedFormP
       />
       <div>
         <label htmlFor={`${id}on`}>{t.announced}</label>
-        <input id={`${id}on`} className="qf-date" type="date" value={facts.announcedOn} onChange={(event) => change({ announcedOn: event.target.value })} />
+        <input
+          id={`${id}on`}
+          className="qf-date"
+          type="date"
+          value={facts.announcedOn}
+          onChange={(event) => change({ announcedOn: event.target.value })}
+        />
         <p className="qf-quiet">{t.announcedWhy}</p>
       </div>
       {missing && (

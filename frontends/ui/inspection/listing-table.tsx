@@ -28,7 +28,19 @@ export interface ListingTableProps<Item extends ListedItem> {
 }
 
 /** What a place has announced for a year, with what the places above it have. */
-export function ListingTable<Item extends ListedItem>({ name, year, retiredToo, items, loading, refused, again, show, add, change, retire }: ListingTableProps<Item>) {
+export function ListingTable<Item extends ListedItem>({
+  name,
+  year,
+  retiredToo,
+  items,
+  loading,
+  refused,
+  again,
+  show,
+  add,
+  change,
+  retire,
+}: ListingTableProps<Item>) {
   const t = useText(LISTING_TEXT);
   const words = useText(INSPECTION_TEXT);
   const format = useFormat();

@@ -32,7 +32,8 @@ export function ObligationTable({ name, caption, total, rows, owedBy, links }: O
     title,
     number: true,
     width: 104,
-    render: (count) => (count.expected === 0 ? NOTHING : plain || of(count) === 0 ? format.count(of(count)) : <b className="qf-overdue">{format.count(of(count))}</b>),
+    render: (count) =>
+      count.expected === 0 ? NOTHING : plain || of(count) === 0 ? format.count(of(count)) : <b className="qf-overdue">{format.count(of(count))}</b>,
     total: format.count(of(total)),
   });
   const place: DataColumn<Count> = {
@@ -58,7 +59,17 @@ export function ObligationTable({ name, caption, total, rows, owedBy, links }: O
     phone: 'title',
     render: (count) => (
       <>
-        {count.done > 0 ? t.DONE : count.overdue > 0 ? <b className="qf-overdue">{t.OVERDUE}</b> : count.open > 0 ? t.OPEN : count.excused > 0 ? t.EXCUSED : NOTHING}
+        {count.done > 0 ? (
+          t.DONE
+        ) : count.overdue > 0 ? (
+          <b className="qf-overdue">{t.OVERDUE}</b>
+        ) : count.open > 0 ? (
+          t.OPEN
+        ) : count.excused > 0 ? (
+          t.EXCUSED
+        ) : (
+          NOTHING
+        )}
         {count.doneLate > 0 && <Tag style={{ marginInlineStart: 8 }}>{t.late}</Tag>}
       </>
     ),

@@ -24,7 +24,10 @@ export const OBLIGATIONS_TEXT = {
   plan: { zh: '制定计划', en: 'Plan' },
   open: { zh: '看检查', en: 'Open' },
   excuse: { zh: '准予免查', en: 'Excuse' },
-  excuseTitle: { zh: (name: string, period: string) => `免查：${name} ${period}`, en: (name: string, period: string) => `Excuse: ${name}, ${period}` },
+  excuseTitle: {
+    zh: (name: string, period: string) => `免查：${name} ${period}`,
+    en: (name: string, period: string) => `Excuse: ${name}, ${period}`,
+  },
   excuseWhy: {
     zh: '免查后不再催办，原因留存并在概览中单列。',
     en: 'No more reminders; the reason stays on record and is counted apart.',

@@ -46,7 +46,13 @@ export function SheetConflict({ lines, who, settle }: SheetConflictProps) {
 }
 
 /** How far the saving is, and that one may only look. */
-export function SavingState({ saving, mayEdit }: { saving: keyof Pick<typeof SHEET_TEXT, 'SAVED' | 'DIRTY' | 'SAVING' | 'UNSAVED'>; mayEdit: boolean }) {
+export function SavingState({
+  saving,
+  mayEdit,
+}: {
+  saving: keyof Pick<typeof SHEET_TEXT, 'SAVED' | 'DIRTY' | 'SAVING' | 'UNSAVED'>;
+  mayEdit: boolean;
+}) {
   const t = useText(SHEET_TEXT);
   return (
     <span className="qf-quiet" role="status">

@@ -30,11 +30,20 @@ export function Tally({ count, asOf, look }: TallyProps) {
           label={t.DONE}
           value={format.count(count.done)}
           unit={`/ ${format.count(asked)}`}
-          note={[format.share(asked === 0 ? null : count.done / asked), count.doneLate > 0 && `${t.late} ${format.count(count.doneLate)}`, t.asOf(format.time(asOf))]
+          note={[
+            format.share(asked === 0 ? null : count.done / asked),
+            count.doneLate > 0 && `${t.late} ${format.count(count.doneLate)}`,
+            t.asOf(format.time(asOf)),
+          ]
             .filter(Boolean)
             .join(' · ')}
         />
-        <FigureCard label={t.OVERDUE} value={format.count(count.overdue)} tone={count.overdue > 0 ? 'error' : 'plain'} action={list('OVERDUE', count.overdue)} />
+        <FigureCard
+          label={t.OVERDUE}
+          value={format.count(count.overdue)}
+          tone={count.overdue > 0 ? 'error' : 'plain'}
+          action={list('OVERDUE', count.overdue)}
+        />
         <FigureCard label={t.OPEN} value={format.count(count.open)} action={list('OPEN', count.open)} />
         <FigureCard label={t.EXCUSED} value={format.count(count.excused)} />
       </CardGrid>
