@@ -57,6 +57,7 @@ export const KINDS: Record<ViolationKind, { zh: string; en: string }> = {
   USE_OF_RESULTS: { zh: '按成绩分班、排座位，或者与升学挂钩', en: 'Classes, seats or admission by results' },
   BEYOND_TEACHING: { zh: '考没有教过的、超出课程标准的内容', en: 'Questions beyond what was taught' },
   BOUGHT_PAPER: { zh: '买试卷来考', en: 'Bought papers' },
+  EVALUATION: { zh: '成绩只给分数，不用等级', en: 'Scores instead of grade bands' },
 };
 
 export const STATES: Record<ClueState, { zh: string; en: string }> = {

@@ -17,7 +17,7 @@ export interface ExamResultsFinished {
 interface OfClue {
   clueId: string;
   schoolId: string;
-  /** DISGUISED_EXAM | TOO_MANY_EXAMS | PAPER_EXAM | RANKING | PUBLICATION | USE_OF_RESULTS | BEYOND_TEACHING | BOUGHT_PAPER */
+  /** DISGUISED_EXAM | TOO_MANY_EXAMS | PAPER_EXAM | RANKING | PUBLICATION | USE_OF_RESULTS | BEYOND_TEACHING | BOUGHT_PAPER | EVALUATION */
   kind: string;
 }
 

@@ -7,6 +7,8 @@ import { calendarAt } from '#register/register.queries';
 import { registerOf } from '#register/register.slice';
 import { PlanTables1790800000000 } from './migrations/20261001-plans';
 import { ViolationTables1790840000000 } from './migrations/20261005-violations';
+import { InspectionTables1790850000000 } from './migrations/20261006-inspection';
+import { inspection } from './inspection/inspection.slice';
 import { PERMISSIONS } from './permissions';
 import { plans } from './plans/plans.slice';
 import { policy } from './policy/policy.slice';
@@ -26,8 +28,8 @@ import { papers } from './papers/papers.slice';
 /** 考试管理 */
 export const exams = defineSubgraph({
   name: 'exams',
-  serves: ['6.1', '6.2', '6.3', '6.5'],
-  slices: [registerOf(STUBS), policy, plans, violations, committees, reviews, results, papers, jobsDoorOf('exams'), reviewOf('exams', calendarAt)],
+  serves: ['6.1', '6.2', '6.3', '6.4', '6.5'],
+  slices: [registerOf(STUBS), policy, plans, violations, committees, reviews, results, papers, inspection, jobsDoorOf('exams'), reviewOf('exams', calendarAt)],
   migrations: [
     ReviewTables1788400000000,
     PlanTables1790800000000,
@@ -35,6 +37,7 @@ export const exams = defineSubgraph({
     PaperTables1790820000000,
     ResultTables1790830000000,
     ViolationTables1790840000000,
+    InspectionTables1790850000000,
   ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,

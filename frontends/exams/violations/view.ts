@@ -15,6 +15,7 @@ export const KINDS: readonly ViolationKind[] = [
   'USE_OF_RESULTS',
   'BEYOND_TEACHING',
   'BOUGHT_PAPER',
+  'EVALUATION',
 ];
 
 export function filterOf({ state, kind, overdue }: ViolationsView): ExamClueFilter {

@@ -24,6 +24,7 @@ export const VIOLATIONS_TEXT = {
   USE_OF_RESULTS: { zh: '违规使用结果', en: 'Misuse of results' },
   BEYOND_TEACHING: { zh: '超标超进度', en: 'Beyond what was taught' },
   BOUGHT_PAPER: { zh: '购买试卷', en: 'Bought paper' },
+  EVALUATION: { zh: '评价不合规定', en: 'Evaluation' },
 
   PUBLIC: { zh: '群众反映', en: 'The public' },
   OFFICE: { zh: '日常发现', en: 'Found by the office' },

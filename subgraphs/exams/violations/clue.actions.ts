@@ -93,6 +93,8 @@ export async function insertClue(
 ): Promise<ExamClue> {
   const clue: ExamClue = {
     hintKey: null,
+    checkId: null,
+    checkItem: null,
     reporterId: null,
     reporterName: null,
     times: 1,

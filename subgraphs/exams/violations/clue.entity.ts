@@ -11,6 +11,7 @@ export enum ViolationKind {
   USE_OF_RESULTS = 'USE_OF_RESULTS',
   BEYOND_TEACHING = 'BEYOND_TEACHING',
   BOUGHT_PAPER = 'BOUGHT_PAPER',
+  EVALUATION = 'EVALUATION',
 }
 registerEnumType(ViolationKind, {
   name: 'ViolationKind',
@@ -24,6 +25,7 @@ registerEnumType(ViolationKind, {
     USE_OF_RESULTS: { description: '按成绩分班、排座位、贴标签，或与升学挂钩（E8）' },
     BEYOND_TEACHING: { description: '试题超出课程标准或教学进度（E9）' },
     BOUGHT_PAPER: { description: '购买试题、试卷（E10）' },
+    EVALUATION: { description: '成绩不用等级呈现，或考试没有用于改进教学（E7）' },
   },
 });
 
@@ -82,6 +84,7 @@ registerEnumType(ClueState, {
 @Index('exam_clue_due', ['state', 'dueOn'])
 @Index('exam_clue_receipt', ['receipt'], { unique: true })
 @Index('exam_clue_hint', ['hintKey'], { unique: true })
+@Index('exam_clue_check', ['checkId', 'checkItem'], { unique: true })
 @Directive('@key(fields: "id")')
 @ObjectType({ simpleResolvers: true, description: '变相考试、成绩排名等问题的线索' })
 export class ExamClue {
@@ -176,6 +179,15 @@ export class ExamClue {
   @Field(() => Int, { description: '同样的反映有几次，含首次' })
   @Column('integer')
   times: number;
+
+  /** Of what an inspection has found: on which check form, and which item of it. */
+  @Field(() => ID, { nullable: true, description: '由哪张检查表发现' })
+  @Column('varchar', { length: 26, nullable: true })
+  checkId: string | null;
+
+  @Field(() => String, { nullable: true, description: '检查表的哪一项' })
+  @Column('varchar', { length: 20, nullable: true })
+  checkItem: string | null;
 
   @Field(() => Int, { description: '第几次保存，办理时交回' })
   @Column('integer')

@@ -14,6 +14,7 @@ const CLAUSE_OF: Record<ViolationKind, string> = {
   [ViolationKind.USE_OF_RESULTS]: 'E8',
   [ViolationKind.BEYOND_TEACHING]: 'E9',
   [ViolationKind.BOUGHT_PAPER]: 'E10',
+  [ViolationKind.EVALUATION]: 'E7',
 };
 
 /** The clause that is broken when a clue turns out to be true. */

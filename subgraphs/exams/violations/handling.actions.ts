@@ -36,6 +36,7 @@ export const clueName = ({ kind }: Pick<ExamClue, 'kind'>): string =>
     USE_OF_RESULTS: '违规使用考试结果',
     BEYOND_TEACHING: '超标、超进度命题',
     BOUGHT_PAPER: '购买试题、试卷',
+    EVALUATION: '考试评价不合规定',
   })[kind];
 
 /**
