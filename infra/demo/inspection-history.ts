@@ -6,7 +6,8 @@ import { NATIONAL_FORMS } from '../../subgraphs/homework/inspection/checks/check
 import { maxTotal } from '../../subgraphs/homework/inspection/checks/check.rules';
 import type { Obligation } from '../../subgraphs/homework/inspection/obligations/obligation.entity';
 import { StratumKey } from '../../subgraphs/homework/inspection/plans/inspection.entity';
-import { allocate, draw, frameOf, sha256 } from '../../subgraphs/homework/inspection/sampling/sampling.rules';
+import { allocate, draw, sha256 } from '#kernel/inspection/sampling/sampling.rules';
+import { CLASSES, frameOf } from '../../subgraphs/homework/inspection/sampling/sampling.rules';
 import { chance, type Chance } from './chance';
 import { ledgerSchool } from './ledger';
 import { insertRows } from './rows';
@@ -62,7 +63,7 @@ function madeOf(province: DemoProvince, { id, school, obligation }: InspectedMon
     countyPath: school.countyPath,
   }));
   const frame = frameOf(units, [StratumKey.GRADE_BAND], new Map());
-  const strata = allocate(frame.strata, Math.min(SAMPLE, units.length));
+  const strata = allocate(frame.strata, Math.min(SAMPLE, units.length), CLASSES);
   const seed = sha256(`示例 ${school.id} ${obligation.period}`);
   const labels = new Map(strata.map(({ name, label }) => [name, label]));
   const sampled = draw(frame.lines, strata, seed, beacon.hash);

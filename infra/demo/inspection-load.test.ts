@@ -2,7 +2,7 @@ import { setToday } from '#kernel/clock';
 import { int, query } from '#kernel/database';
 import { openSubgraph, nobody, person, type Proof } from '#kernel/testing';
 import { homework as definition } from '../../subgraphs/homework/index';
-import { draw } from '../../subgraphs/homework/inspection/sampling/sampling.rules';
+import { draw } from '#kernel/inspection/sampling/sampling.rules';
 import { registerNews } from './directory-load';
 import { loadInspections } from './inspection-load';
 import { loadLedger } from './ledger-load';

@@ -8,9 +8,12 @@ import type { RunningSubgraph } from '#kernel/subgraph';
 import { partAsker } from '#kernel/token';
 import type { Tx } from '#kernel/unit-of-work';
 import { NATIONAL_PACKS } from '../../subgraphs/homework/homework.policy';
-import { keepCadence, todoOf } from '../../subgraphs/homework/inspection/obligations/cadence.actions';
-import { periodsOf, type Cadence, type Period } from '../../subgraphs/homework/inspection/obligations/cadence.rules';
-import { ObligationKind, ObligationState, type Obligation } from '../../subgraphs/homework/inspection/obligations/obligation.entity';
+import { todoOf } from '#kernel/inspection/obligations/cadence.actions';
+import { HOMEWORK } from '../../subgraphs/homework/inspection/inspection.part';
+import { keepCadence } from '../../subgraphs/homework/inspection/obligations/cadence.actions';
+import { periodsOf, type Cadence, type Period } from '#kernel/inspection/obligations/cadence.rules';
+import { ObligationKind, ObligationState } from '#kernel/inspection/obligations/obligation.entity';
+import type { Obligation } from '../../subgraphs/homework/inspection/obligations/obligation.entity';
 import { chance } from './chance';
 import type { OnProgress } from './directory-load';
 import { checkedMonths, insertNamed, signatureOf, type CheckedMonth } from './inspection-history';
@@ -55,7 +58,7 @@ export async function loadInspections(running: RunningSubgraph, province: DemoPr
       await openTodos(
         tx,
         ctx,
-        overdue.map((one) => todoOf(one, addDays(today, 1))),
+        overdue.map((one) => todoOf(HOMEWORK, one, addDays(today, 1))),
       );
       const checked = checkedIn(province, owed);
       await signMonths(

@@ -2,10 +2,11 @@ import { makeContext, type Context } from '#kernel/context';
 import { query } from '#kernel/database';
 import type { Part } from '#kernel/subgraph';
 import { saveCheck } from '../../subgraphs/homework/inspection/checks/check.actions';
-import { CheckState, type Check } from '../../subgraphs/homework/inspection/checks/check.entity';
+import { CheckState } from '#kernel/inspection/checks/check.entity';
+import type { Check } from '../../subgraphs/homework/inspection/checks/check.entity';
 import { saveListedInspection } from '../../subgraphs/homework/inspection/listing/listing.actions';
-import type { ListedInspectionFacts } from '../../subgraphs/homework/inspection/listing/listed-inspection.entity';
-import { InspectionKind } from '../../subgraphs/homework/inspection/plans/inspection.entity';
+import type { ListedFacts } from '#kernel/inspection/listing/listed.entity';
+import { InspectionKind } from '#kernel/inspection/inspection.entity';
 import { planInspection } from '../../subgraphs/homework/inspection/plans/plan.actions';
 import { drawInspection } from '../../subgraphs/homework/inspection/sampling/draw.actions';
 import { schoolYearOf } from '#register/school-year.rules';
@@ -26,7 +27,7 @@ const CITY = '/21/2101';
 export async function presentInspections(part: Part, province: DemoProvince, today: string): Promise<void> {
   const heping = actingAs(part, 'heping');
   const [year, announcedOn] = [Number(today.slice(0, 4)), `${today.slice(0, 4)}-01-15`];
-  const list = (ctx: Context, facts: Pick<ListedInspectionFacts, 'place' | 'code' | 'title' | 'basis' | 'comprehensive'>) =>
+  const list = (ctx: Context, facts: Pick<ListedFacts, 'place' | 'code' | 'title' | 'basis' | 'comprehensive'>) =>
     saveListedInspection(ctx, { ...facts, year, announcedOn, idempotencyKey: `demo-list-${facts.place}-${facts.code}` });
   await list(actingAs(part, 'province'), {
     place: '/21',

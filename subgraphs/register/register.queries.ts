@@ -192,3 +192,24 @@ export async function schoolCounts(ctx: Context, paths: readonly string[], days:
   const found = new Map(rows.map((row) => [row.path, int(row.n)]));
   return new Map(paths.map((path) => [path, found.get(path) ?? 0]));
 }
+
+/** Cities or counties that have a class in the school year of `to`, in a school that is open. */
+export async function placesTaught(ctx: Context, level: 'CITY' | 'COUNTY', { date, to }: { date: string; to: string }): Promise<Set<string>> {
+  const rows = await query<{ path: string }>(
+    ctx.reads,
+    `SELECT DISTINCT s.${level === 'CITY' ? 'cityPath' : 'countyPath'} AS path FROM known_school s
+     WHERE (s.closedOn IS NULL OR s.closedOn >= ?)
+       AND EXISTS (SELECT 1 FROM known_class c WHERE c.schoolId = s.id AND c.schoolYear = ? AND (c.closedOn IS NULL OR c.closedOn >= ?))`,
+    [date, schoolYearOf(to), to],
+  );
+  return new Set(rows.map(({ path }) => path));
+}
+
+/** Cities and counties that are open on a day, in the order of their paths. */
+export function placesOpen(ctx: Context, date: string): Promise<{ path: string; name: string; level: string }[]> {
+  return query(
+    ctx.reads,
+    "SELECT path, name, level FROM known_place WHERE level IN ('CITY', 'COUNTY') AND (closedOn IS NULL OR closedOn >= ?) ORDER BY path",
+    [date],
+  );
+}

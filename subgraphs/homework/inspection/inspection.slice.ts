@@ -11,7 +11,7 @@ import { ObligationResolver } from './obligations/obligation.resolver';
 import { Inspection } from './plans/inspection.entity';
 import { InspectionResolver } from './plans/inspection.resolver';
 import { SampledClass } from './plans/sampled-class.entity';
-import { InspectionDrawRow, InspectionFrameRow } from './sampling/draw.entity';
+import { InspectionDrawRow, InspectionFrameRow } from '#kernel/inspection/sampling/draw.entity';
 import { DrawResolver } from './sampling/draw.resolver';
 
 /** 作业检查: obligations by the calendar, the annual list, plans, provable samples, check forms, signatures. */

@@ -4,11 +4,15 @@ import { int, query } from '#kernel/database';
 import { afterCondition, connection, decodeCursor, type Connection, type PageArgs, type SortKey } from '#kernel/page';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
-import { InspectionState, type Inspection } from '../plans/inspection.entity';
+import type { CheckState } from '#kernel/inspection/checks/check.entity';
+import { InspectionState } from '#kernel/inspection/inspection.entity';
+import { isShown } from '#kernel/inspection/inspection.rules';
+import { ownPlaces } from '#kernel/inspection/inspection.sight';
+import { HOMEWORK } from '../inspection.part';
+import type { Inspection } from '../plans/inspection.entity';
 import { inspectionById } from '../plans/inspection.queries';
-import { isShown } from '../plans/inspection.rules';
 import { isOwn } from '../plans/inspector.rules';
-import type { Check, CheckState } from './check.entity';
+import type { Check } from './check.entity';
 import type { CheckScore } from './check.view';
 
 export function checkOf(row: Check): Check {
@@ -47,7 +51,7 @@ const SORT: SortKey[] = ['schoolPath', 'className', 'classId', 'subject', 'id'].
 /** The checks of an inspection, school by school; of a school that was drawn, its own. */
 export async function checksOf(ctx: Context, inspection: Inspection, state: CheckState | null, page: PageArgs): Promise<Connection<Check>> {
   const scope = `checks ${inspection.id} ${state ?? ''}`;
-  const own = may(ctx, 'homework.inspection.read', inspection.place) ? null : ownSchools(ctx, inspection);
+  const own = may(ctx, 'homework.inspection.read', inspection.place) ? null : ownPlaces(ctx, HOMEWORK, inspection);
   if (own?.length === 0) return connection<Check>([], page, () => [], scope);
   const where = ['k.inspectionId = ?'];
   const params: unknown[] = [inspection.id];
@@ -72,12 +76,6 @@ export async function checksOf(ctx: Context, inspection: Inspection, state: Chec
     ({ schoolPath, className, classId, subject, id }) => [schoolPath, className, classId, subject, id],
     scope,
   );
-}
-
-/** Schools of which the asker is head, and which may know that they were drawn. */
-export function ownSchools(ctx: Context, inspection: Inspection): string[] {
-  if (!isShown(inspection)) return [];
-  return [...new Set(ctx.asker.duties.map(({ place }) => place).filter((place) => may(ctx, 'homework.inspection.read', place)))];
 }
 
 /** A teacher's own checks of signed inspections, newest first. */

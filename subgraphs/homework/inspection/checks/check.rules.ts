@@ -92,17 +92,6 @@ function no(message: string, path: string, hint: string): never {
   refuse('HOMEWORK_CHECK_SCORES', message, { path, hint });
 }
 
-const LONGEST_REMARK = 500;
-
-/** @throws BAD_INPUT */
-export function readRemark(text: string | null | undefined): string | null {
-  const remark = tidy(text ?? '');
-  const length = [...remark].length;
-  if (length > LONGEST_REMARK)
-    refuse('BAD_INPUT', `评语最多 ${LONGEST_REMARK} 字，现有 ${length} 字`, { path: 'remark', hint: '请写要点；具体的问题请在台账行上退回' });
-  return remark || null;
-}
-
 /** English is taught from the third grade; what is not taught there is not looked for unless somebody recorded it. */
 const FROM_GRADE_THREE = ['英语'];
 

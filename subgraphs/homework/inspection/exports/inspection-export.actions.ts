@@ -7,7 +7,7 @@ import { refuse } from '#kernel/refusal';
 import { work } from '#kernel/unit-of-work';
 import { unitAt } from '#register/register.queries';
 import type { InspectionFilter } from '../plans/inspection.view';
-import { countInspections } from '../plans/inspections.queries';
+import { countInspections } from '#kernel/inspection/inspection.queries';
 
 /** What a person can open and print. */
 export const MOST_ROWS = 100_000;

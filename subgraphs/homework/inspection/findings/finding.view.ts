@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { ConnectionOf } from '#kernel/page';
 import { LocalDate } from '#kernel/scalars';
-import { InspectionLevel, InspectionState } from '../plans/inspection.entity';
+import { InspectionLevel, InspectionState } from '#kernel/inspection/inspection.entity';
 import { Finding, FindingCell } from './finding.entity';
 
 export enum CellControl {

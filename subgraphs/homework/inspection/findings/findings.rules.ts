@@ -5,7 +5,7 @@ import { toDuty, toPerson, type Address } from '#kernel/review/address';
 import { tidy } from '#kernel/text';
 import { AssignmentState, NAMED_ONLY, type Assignment } from '../../ledger/assignment.entity';
 import { ASSIGNED_CELLS, labelOfCell, MARKED_CELLS, type LedgerCell } from '../../ledger/correction.rules';
-import { InspectionState } from '../plans/inspection.entity';
+import { InspectionState } from '#kernel/inspection/inspection.entity';
 import { FindingAbout, FindingCell, FindingState } from './finding.entity';
 import { CellControl } from './finding.view';
 

@@ -1,9 +1,10 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
+import { listedBinding, mayWriteListed } from '#kernel/inspection/listing/listed.queries';
+import { HOMEWORK } from '../inspection.part';
 import { placeName } from '../plans/place-name.queries';
 import { ListedInspection, ListedInspectionInput } from './listed-inspection.entity';
 import { retireListedInspection, saveListedInspection } from './listing.actions';
-import { listedAt, mayWriteListed } from './listing.queries';
 
 @Resolver(() => ListedInspection)
 export class ListingResolver {
@@ -14,7 +15,7 @@ export class ListingResolver {
     @Arg('retired', () => Boolean, { nullable: true, description: '也列出已停用的' }) retired: boolean | null,
     @Ctx() ctx: Context,
   ): Promise<ListedInspection[]> {
-    return listedAt(ctx, place, year, retired ?? false);
+    return listedBinding(ctx, HOMEWORK, place, year, retired ?? false);
   }
 
   @Mutation(() => ListedInspection, { description: '把一项检查列入年度清单，或更正' })
@@ -40,6 +41,6 @@ export class ListingResolver {
 
   @FieldResolver(() => Boolean, { description: '本人可以更正或停用' })
   writable(@Root() listed: ListedInspection, @Ctx() ctx: Context): boolean {
-    return mayWriteListed(ctx, listed);
+    return mayWriteListed(ctx, HOMEWORK, listed);
   }
 }

@@ -1,21 +1,24 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
+import { ObligationKind } from '#kernel/inspection/obligations/obligation.entity';
+import { isOverdue, mayPlan, obligationsBelow, periodsShown, readableObligation } from '#kernel/inspection/obligations/obligation.queries';
+import { ObligationStanding } from '#kernel/inspection/obligations/obligation.view';
+import { overviewShown } from '#kernel/inspection/obligations/overview.queries';
 import { PageArgs, type Connection } from '#kernel/page';
 import { RuleInForce } from '#kernel/policy/rule-in-force.view';
+import { HOMEWORK } from '../inspection.part';
 import { Inspection } from '../plans/inspection.entity';
 import { excuseObligation } from './obligation.actions';
-import { Obligation, ObligationConnection, ObligationKind } from './obligation.entity';
+import { Obligation, ObligationConnection } from './obligation.entity';
 import { ExcuseObligationInput } from './obligation.input';
-import { isOverdue, obligationPeriodsAt, obligationsAt, visibleObligation } from './obligation.queries';
-import { inspectionOfObligation, isPlannable, ruleOfObligation } from './obligation.reading';
-import { ObligationPeriod, ObligationsOverview, ObligationStanding } from './obligation.view';
-import { obligationsOverviewAt } from './overview.queries';
+import { inspectionOfObligation, ruleOfObligation } from './obligation.reading';
+import { ObligationPeriod, ObligationsOverview } from './obligation.view';
 
 @Resolver(() => Obligation)
 export class ObligationResolver {
   @Query(() => Obligation, { description: '一项检查任务' })
   obligation(@Arg('id', () => ID) id: string, @Ctx() ctx: Context): Promise<Obligation> {
-    return visibleObligation(ctx, id);
+    return readableObligation(ctx, HOMEWORK, id);
   }
 
   @Query(() => ObligationConnection, { description: '一个地点及其以下的检查任务，先到期的在前' })
@@ -27,7 +30,7 @@ export class ObligationResolver {
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<Obligation>> {
-    return obligationsAt(ctx, { place, kind, period, standing }, page);
+    return obligationsBelow(ctx, HOMEWORK, { place, kind, period, standing }, page);
   }
 
   @Query(() => [ObligationPeriod], { description: '本学年应当检查的各段时间，按校历' })
@@ -36,7 +39,7 @@ export class ObligationResolver {
     @Arg('kind', () => ObligationKind) kind: ObligationKind,
     @Ctx() ctx: Context,
   ): Promise<ObligationPeriod[]> {
-    return obligationPeriodsAt(ctx, place, kind);
+    return periodsShown(ctx, HOMEWORK, place, kind);
   }
 
   @Query(() => ObligationsOverview, { description: '谁做了这段时间的检查，谁没有做；不写哪段时间时为最近开始的一段' })
@@ -46,7 +49,7 @@ export class ObligationResolver {
     @Arg('period', () => String, { nullable: true }) period: string | null,
     @Ctx() ctx: Context,
   ): Promise<ObligationsOverview> {
-    return obligationsOverviewAt(ctx, place, kind, period);
+    return overviewShown(ctx, HOMEWORK, place, kind, period);
   }
 
   @Mutation(() => Obligation, { description: '免检：由上一级办理，写明理由' })
@@ -61,7 +64,7 @@ export class ObligationResolver {
 
   @FieldResolver(() => Boolean, { description: '本人现在可以安排这次检查' })
   plannable(@Root() obligation: Obligation, @Ctx() ctx: Context): boolean {
-    return isPlannable(ctx, obligation);
+    return mayPlan(ctx, HOMEWORK, obligation);
   }
 
   @FieldResolver(() => Inspection, { nullable: true, description: '正在进行或已经签字的检查' })

@@ -1,59 +1,14 @@
-import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { LocalDate } from '#kernel/scalars';
-import { ObligationKind } from './obligation.entity';
-
-export enum ObligationStanding {
-  OPEN = 'OPEN',
-  OVERDUE = 'OVERDUE',
-  DONE = 'DONE',
-  EXCUSED = 'EXCUSED',
-}
-registerEnumType(ObligationStanding, {
-  name: 'ObligationStanding',
-  description: '检查任务今天的情形',
-  valuesConfig: {
-    OPEN: { description: '未完成，未到期' },
-    OVERDUE: { description: '未完成，已逾期' },
-    DONE: { description: '已完成' },
-    EXCUSED: { description: '免检' },
-  },
-});
+import { Field, ObjectType } from 'type-graphql';
+import { CountShown, OverviewShown, PeriodShown } from '#kernel/inspection/obligations/obligation.view';
 
 @ObjectType({ simpleResolvers: true, description: '校历上应当检查的一段时间' })
-export class ObligationPeriod {
-  @Field(() => ObligationKind) kind: ObligationKind;
-  @Field(() => String) period: string;
-  @Field(() => String) name: string;
-  @Field(() => LocalDate) from: string;
-  @Field(() => LocalDate) to: string;
-  @Field(() => LocalDate) opensOn: string;
-  @Field(() => LocalDate) dueOn: string;
-  @Field(() => Boolean, { description: '最近开始的一段' }) current: boolean;
-}
+export class ObligationPeriod extends PeriodShown {}
 
 @ObjectType({ simpleResolvers: true, description: '一个地点的检查任务数' })
-export class ObligationCount {
-  @Field(() => String) place: string;
-  @Field(() => String) placeName: string;
-  @Field(() => String, { description: 'PROVINCE | CITY | COUNTY | SCHOOL' }) level: string;
-  @Field(() => Int, { description: '应检查' }) expected: number;
-  @Field(() => Int, { description: '已完成' }) done: number;
-  @Field(() => Int, { description: '已完成的当中，逾期以后才完成的' }) doneLate: number;
-  @Field(() => Int, { description: '未完成，未到期' }) open: number;
-  @Field(() => Int, { description: '未完成，已逾期' }) overdue: number;
-  @Field(() => Int, { description: '免检' }) excused: number;
-  @Field(() => ID, { nullable: true, description: '就是这个地点自己的任务' }) obligationId: string | null;
-  @Field(() => ID, { nullable: true }) inspectionId: string | null;
-}
+export class ObligationCount extends CountShown {}
 
 @ObjectType({ simpleResolvers: true, description: '这段时间的检查，谁做了，谁没有做' })
-export class ObligationsOverview {
-  @Field(() => String) place: string;
-  @Field(() => String) placeName: string;
-  @Field(() => ObligationKind) kind: ObligationKind;
-  @Field(() => String, { description: '还没有一段开始时为空' }) period: string;
-  @Field(() => String) periodName: string;
+export class ObligationsOverview extends OverviewShown {
   @Field(() => ObligationCount) total: ObligationCount;
   @Field(() => [ObligationCount], { description: '下一级各地点，按代码次序' }) children: ObligationCount[];
-  @Field(() => GraphQLISODateTime) asOf: Date;
 }

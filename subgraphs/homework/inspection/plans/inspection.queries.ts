@@ -1,34 +1,12 @@
 import type { DataSource } from 'typeorm';
 import type { Context } from '#kernel/context';
-import { dialect, int, places, query } from '#kernel/database';
-import { refuse } from '#kernel/refusal';
+import { int, places, query } from '#kernel/database';
+import * as kept from '#kernel/inspection/inspection.queries';
 import type { Tx } from '#kernel/unit-of-work';
 import type { Inspection } from './inspection.entity';
 import type { SampledClass } from './sampled-class.entity';
 
 type Source = DataSource | Tx;
-
-/** A row of the table `inspection`, as the drivers give it. */
-export type InspectionRecord = Record<string, unknown> & { id: string; periodFrom: string; periodTo: string };
-
-export function inspectionOf(row: InspectionRecord): Inspection {
-  const { periodFrom, periodTo, ...rest } = row;
-  const moment = (at: unknown) => (at === null || at === undefined ? null : new Date(int(at)));
-  return {
-    ...(rest as unknown as Inspection),
-    from: periodFrom,
-    to: periodTo,
-    announced: Boolean(int(row.announced)),
-    sampleSize: int(row.sampleSize),
-    frameSize: int(row.frameSize),
-    checksTotal: int(row.checksTotal),
-    checksDone: int(row.checksDone),
-    version: int(row.version),
-    plannedAt: new Date(int(row.plannedAt)),
-    drawnAt: moment(row.drawnAt),
-    signedAt: moment(row.signedAt),
-  };
-}
 
 /** An inspection with the classes that were drawn: what findings and works are judged by. */
 export interface InspectionInHand extends Inspection {
@@ -40,27 +18,14 @@ export interface InspectionInHand extends Inspection {
  * @throws NOT_FOUND
  */
 export async function inspectionFor(source: Source, id: string): Promise<InspectionInHand> {
-  const [row] = await query<InspectionRecord>(source, 'SELECT * FROM inspection WHERE id = ?', [id]);
-  if (!row) return refuse('NOT_FOUND', '没有这次检查', { path: 'inspectionId', hint: '请从检查台账中选择' });
-  return { ...inspectionOf(row), sampled: await sampledClasses(source, id) };
+  return { ...(await kept.inspectionFor<Inspection>(source, id)), sampled: await sampledClasses(source, id) };
 }
 
-/** The same row, held until the transaction ends; on SQLite the line of units of work holds it. @throws NOT_FOUND */
-export async function holdInspection(tx: Tx, id: string): Promise<Inspection> {
-  const [row] = await query<InspectionRecord>(tx, `SELECT * FROM inspection WHERE id = ? ${dialect(tx) === 'mariadb' ? 'FOR UPDATE' : ''}`, [id]);
-  return row ? inspectionOf(row) : refuse('NOT_FOUND', '没有这次检查', { path: 'id', hint: '请从检查台账中选择' });
-}
+/** The same row, held until the transaction ends. @throws NOT_FOUND */
+export const holdInspection = (tx: Tx, id: string): Promise<Inspection> => kept.holdInspection<Inspection>(tx, id);
 
 /** By id, batched over the request; no permission is asked. */
-export function inspectionById(ctx: Context, id: string): Promise<Inspection | null> {
-  return ctx
-    .loader<string, Inspection | null>('inspection', async (ids) => {
-      const rows = await query<InspectionRecord>(ctx.reads, `SELECT * FROM inspection WHERE id IN ${places(ids)}`, [...ids]);
-      const found = new Map(rows.map((row) => [row.id, inspectionOf(row)]));
-      return ids.map((one) => found.get(one) ?? null);
-    })
-    .load(id);
-}
+export const inspectionById = (ctx: Context, id: string): Promise<Inspection | null> => kept.inspectionById<Inspection>(ctx, id);
 
 /** The samples of inspections, batched over the request; no permission is asked. */
 export function sampleById(ctx: Context, id: string): Promise<SampledClass[]> {

@@ -1,16 +1,19 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
+import { mayCancel, mayCheck, mayDraw, maySign, trailOfInspection } from '#kernel/inspection/inspection.sight';
+import { CheckState } from '#kernel/inspection/checks/check.entity';
+import { listedById } from '#kernel/inspection/listing/listed.queries';
+import { obligationById } from '#kernel/inspection/obligations/obligation.queries';
 import { Job } from '#kernel/jobs';
 import { PageArgs, type Connection } from '#kernel/page';
 import { TrailEntry } from '#kernel/trail.view';
 import { CheckForm } from '../checks/check-form.view';
-import { type Check, CheckConnection, CheckState } from '../checks/check.entity';
+import { type Check, CheckConnection } from '../checks/check.entity';
 import { checksOf } from '../checks/check.queries';
+import { HOMEWORK } from '../inspection.part';
 import { exportInspections } from '../exports/inspection-export.actions';
 import { ListedInspection } from '../listing/listed-inspection.entity';
-import { listedById } from '../listing/listing.queries';
 import { Obligation } from '../obligations/obligation.entity';
-import { obligationById } from '../obligations/obligation.queries';
 import { Inspection, StratumKey } from './inspection.entity';
 import * as reading from './inspection.reading';
 import {
@@ -142,17 +145,17 @@ export class InspectionResolver {
 
   @FieldResolver(() => Boolean, { description: '本人现在可以抽样' })
   drawable(@Root() one: Inspection, @Ctx() ctx: Context): boolean {
-    return reading.isDrawable(ctx, one);
+    return mayDraw(ctx, HOMEWORK, one);
   }
 
   @FieldResolver(() => Boolean, { description: '本人现在可以填检查表' })
   checkable(@Root() one: Inspection, @Ctx() ctx: Context): boolean {
-    return reading.isCheckable(ctx, one);
+    return mayCheck(ctx, HOMEWORK, one);
   }
 
   @FieldResolver(() => Boolean, { description: '本人现在可以签字' })
   signable(@Root() one: Inspection, @Ctx() ctx: Context): boolean {
-    return reading.isSignable(ctx, one);
+    return maySign(ctx, HOMEWORK, one);
   }
 
   @FieldResolver(() => Boolean, { description: '封存的月份已被启封，本人可以重新签字' })
@@ -162,11 +165,11 @@ export class InspectionResolver {
 
   @FieldResolver(() => Boolean, { description: '本人现在可以取消' })
   cancellable(@Root() one: Inspection, @Ctx() ctx: Context): boolean {
-    return reading.isCancellable(ctx, one);
+    return mayCancel(ctx, HOMEWORK, one);
   }
 
   @FieldResolver(() => [TrailEntry], { description: '痕迹' })
   trail(@Root() one: Inspection, @Ctx() ctx: Context): Promise<TrailEntry[]> {
-    return reading.trailOfInspection(ctx, one);
+    return trailOfInspection(ctx, HOMEWORK, one, reading.MONTH_DEEDS);
   }
 }

@@ -1,54 +1,29 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { InspectionLevel } from '#kernel/inspection/inspection.entity';
+import { CancelInput, DrawInput, InspectionFilterInput, PlanInput, SignInput, StratumShown, WarningShown } from '#kernel/inspection/plans/plan.view';
 import { ConnectionOf } from '#kernel/page';
 import { LocalDate } from '#kernel/scalars';
-import { RuleCited } from '#kernel/rule-cited.view';
-import { Inspection, InspectionKind, InspectionLevel, InspectionState, StratumKey } from './inspection.entity';
+import { Inspection, StratumKey } from './inspection.entity';
 
 @ObjectType({ simpleResolvers: true, description: '安排检查时的提示：不阻止，但要看到' })
-export class InspectionWarning {
-  @Field(() => String, { description: 'NOTICE_SHORT | COMPREHENSIVE_TWICE | ASKED_TOO_OFTEN | PLANNED_AGAIN' }) code: string;
-  @Field(() => String) message: string;
-  @Field(() => RuleCited, { nullable: true }) rule: RuleCited | null;
-  @Field(() => [String], { description: '涉及的学校' }) places: string[];
-}
+export class InspectionWarning extends WarningShown {}
 
 @ObjectType({ simpleResolvers: true, description: '一层：有多少个班，抽多少个班' })
-export class StratumSize {
-  @Field(() => String) name: string;
-  @Field(() => String, { description: '名称' }) label: string;
-  @Field(() => Int) units: number;
-  @Field(() => Int) sample: number;
-}
+export class StratumSize extends StratumShown {}
 
 export const InspectionConnection = ConnectionOf('Inspection', () => Inspection);
 
 @InputType({ description: '检查台账的筛选；不填的不限' })
-export class InspectionFilter {
-  @Field(() => InspectionLevel, { nullable: true }) level?: InspectionLevel | null;
-  @Field(() => InspectionKind, { nullable: true }) kind?: InspectionKind | null;
-  @Field(() => InspectionState, { nullable: true }) state?: InspectionState | null;
-  @Field(() => LocalDate, { nullable: true, description: '检查开始的日期：从' }) from?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: '检查开始的日期：到' }) to?: string | null;
-  @Field(() => ID, { nullable: true, description: '年度清单的哪一项' }) listedId?: string | null;
-  @Field(() => String, { nullable: true, description: '标题中的文字，2–50 字' }) text?: string | null;
-}
+export class InspectionFilter extends InspectionFilterInput {}
 
 @InputType({ description: '安排一次检查' })
-export class InspectionPlanInput {
-  @Field(() => ID, { nullable: true, description: '完成哪项检查任务；地点、日期和标题随它' }) obligationId?: string | null;
-  @Field(() => ID, { nullable: true, description: '年度清单的哪一项；县、市、省检查必填' }) listedId?: string | null;
-  @Field(() => InspectionKind, { nullable: true, description: '不填为例行检查' }) kind?: InspectionKind | null;
-  @Field(() => String, { nullable: true, description: '检查单位：学校、县（市、区）、市或省' }) place?: string | null;
-  @Field(() => String, { nullable: true, description: '标题，4–60 字' }) title?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: '检查哪些日子的台账：从' }) from?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: '到；不超过一个学期' }) to?: string | null;
-  @Field(() => LocalDate, { nullable: true, description: '检查开始的日期；不填为今天' }) beginsOn?: string | null;
-  @Field(() => Boolean, { nullable: true, description: '事先告知学校；不填为是' }) announced?: boolean | null;
+export class InspectionPlanInput extends PlanInput {
+  @Field(() => String, { nullable: true, description: '检查单位：学校、县（市、区）、市或省' }) override place?: string | null;
+  @Field(() => LocalDate, { nullable: true, description: '检查哪些日子的台账：从' }) override from?: string | null;
   @Field(() => String, { nullable: true, description: '检查表样式；不填为 WORKBOOK' }) formCode?: string | null;
   @Field(() => [String], { nullable: true, description: '检查哪些科目；不填为语文、数学、英语' }) subjects?: string[] | null;
   @Field(() => [StratumKey], { nullable: true, description: '按什么分层；不填则按检查单位的级别' }) strataBy?: StratumKey[] | null;
-  @Field(() => Int, { description: '抽多少个班' }) sampleSize: number;
-  @Field(() => String, { description: '提交编号：同一编号只办理一次，保留 72 小时' }) idempotencyKey: string;
+  @Field(() => Int, { description: '抽多少个班' }) override sampleSize: number;
 }
 
 @ObjectType({ simpleResolvers: true, description: '照此安排会怎样：只算，不保存' })
@@ -67,28 +42,13 @@ export class InspectionPreview {
 }
 
 @InputType({ description: '取消检查' })
-export class CancelInspectionInput {
-  @Field(() => ID) id: string;
-  @Field(() => Int) version: number;
-  @Field(() => String, { description: '原因，5–200 字；会公开' }) reason: string;
-  @Field(() => String, { description: '提交编号：同一编号只办理一次，保留 72 小时' }) idempotencyKey: string;
-}
+export class CancelInspectionInput extends CancelInput {}
 
 @InputType({ description: '抽样' })
-export class DrawInspectionInput {
-  @Field(() => ID) id: string;
-  @Field(() => Int) version: number;
-  @Field(() => String, { description: '提交编号：同一编号只办理一次，保留 72 小时' }) idempotencyKey: string;
-}
+export class DrawInspectionInput extends DrawInput {}
 
 @InputType({ description: '签字' })
-export class SignInspectionInput {
-  @Field(() => ID) id: string;
-  @Field(() => Int) version: number;
-  @Field(() => String, { description: '检查结论，5–1000 字' }) conclusion: string;
-  @Field(() => String, { nullable: true, description: '检查人自己签字时：为什么，5–200 字' }) note?: string | null;
-  @Field(() => String, { description: '提交编号：同一编号只办理一次，保留 72 小时' }) idempotencyKey: string;
-}
+export class SignInspectionInput extends SignInput {}
 
 @InputType({ description: '月份启封以后，重新签字封存' })
 export class SignMonthAgainInput {

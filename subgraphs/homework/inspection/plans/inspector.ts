@@ -1,6 +1,10 @@
-import { permit, type Context } from '#kernel/context';
+import type { Context } from '#kernel/context';
+import type { InspectionLevel } from '#kernel/inspection/inspection.entity';
+import type { Inspector } from '#kernel/inspection/inspection.part';
+import * as kept from '#kernel/inspection/inspector';
+import { HOMEWORK, refuseOwn } from '../inspection.part';
 import type { Inspection } from './inspection.entity';
-import { assertNotOwn, type Inspected } from './inspector.rules';
+import { inspected, isOwn, type Inspected } from './inspector.rules';
 
 /**
  * Asserts that the asker may inspect these classes (or rows) within this inspection.
@@ -8,6 +12,10 @@ import { assertNotOwn, type Inspected } from './inspector.rules';
  * @throws UNAUTHENTICATED, FORBIDDEN, HOMEWORK_OWN_UNIT
  */
 export function assertInspector(ctx: Context, inspection: Pick<Inspection, 'level' | 'place'>, of: readonly Inspected[] = []): void {
-  permit(ctx, 'homework.inspection.inspect', inspection.place);
-  assertNotOwn(ctx.asker, inspection.level, of);
+  kept.assertInspector(ctx, HOMEWORK, inspection, of.map(inspected));
+}
+
+/** @throws HOMEWORK_OWN_UNIT */
+export function assertNotOwn(inspector: Inspector, level: InspectionLevel, of: readonly Inspected[]): void {
+  if (of.some((one) => isOwn(inspector, level, one))) refuseOwn(level);
 }

@@ -6,7 +6,8 @@ import { refuse } from '#kernel/refusal';
 import { guardedUpdate, work } from '#kernel/unit-of-work';
 import { readReason } from '#kernel/reason.rules';
 import { freezeMonth } from '../../months/month.actions';
-import { Inspection, InspectionState } from './inspection.entity';
+import { InspectionState } from '#kernel/inspection/inspection.entity';
+import { Inspection } from './inspection.entity';
 import { holdInspection, inspectionFor } from './inspection.queries';
 import type { SignMonthAgainInput } from './inspection.view';
 

@@ -1,6 +1,7 @@
 import { may, type Context } from '#kernel/context';
 import { query } from '#kernel/database';
-import { InspectionState, type Inspection } from './inspection.entity';
+import { InspectionState } from '#kernel/inspection/inspection.entity';
+import type { Inspection } from './inspection.entity';
 
 /** Whether the month that an inspection has closed is open again, and the asker may close it; batched over the request. */
 export async function isSignableAgain(ctx: Context, { state, frozenMonth, place }: Inspection): Promise<boolean> {

@@ -2,8 +2,10 @@ import type { Context } from '#kernel/context';
 import { int, places, query } from '#kernel/database';
 import type { Tx } from '#kernel/unit-of-work';
 import { schoolYearOf } from '#register/school-year.rules';
-import { InspectionLevel, StratumKey } from '../plans/inspection.entity';
-import { frameOf, type Frame, type Unit } from './sampling.rules';
+import { InspectionLevel } from '#kernel/inspection/inspection.entity';
+import type { Frame } from '#kernel/inspection/sampling/sampling.rules';
+import { StratumKey } from '../plans/inspection.entity';
+import { frameOf, type Unit } from './sampling.rules';
 
 const WITHIN: Record<InspectionLevel, string> = {
   [InspectionLevel.SCHOOL]: 's.path = ?',

@@ -1,5 +1,6 @@
 import { StratumKey } from '../plans/inspection.entity';
-import { allocate, draw, frameOf, sha256, type Unit } from './sampling.rules';
+import { allocate as allocated, draw, sha256, type Stratum } from '#kernel/inspection/sampling/sampling.rules';
+import { CLASSES, frameOf, type Unit } from './sampling.rules';
 
 const unit = (id: string, grade = 5, over: Partial<Unit> = {}): Unit => ({
   id,
@@ -10,6 +11,7 @@ const unit = (id: string, grade = 5, over: Partial<Unit> = {}): Unit => ({
   countyPath: '/21/2101/210102',
   ...over,
 });
+const allocate = (of: readonly Omit<Stratum, 'sample'>[], size: number) => allocated(of, size, CLASSES);
 const strata = (...sizes: number[]) => sizes.map((units, i) => ({ name: `S${i}`, label: `${i}`, units }));
 const counts = (sizes: number[], n: number) => allocate(strata(...sizes), n).map(({ sample }) => sample);
 

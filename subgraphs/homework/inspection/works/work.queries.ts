@@ -3,7 +3,7 @@ import type { Context } from '#kernel/context';
 import { dialect, int, places, query } from '#kernel/database';
 import { refuse } from '#kernel/refusal';
 import type { Tx } from '#kernel/unit-of-work';
-import type { InspectionLevel } from '../plans/inspection.entity';
+import type { InspectionLevel } from '#kernel/inspection/inspection.entity';
 import type { Work } from './work.entity';
 
 type Source = DataSource | Tx;

@@ -1,26 +1,24 @@
 import type { DataSource } from 'typeorm';
-import type { Calendar } from '#kernel/calendar';
-import { today } from '#kernel/clock';
-import { permit, type Context } from '#kernel/context';
-import { int, places, query } from '#kernel/database';
-import { afterCondition, connection, decodeCursor, type Connection, type PageArgs, type SortKey } from '#kernel/page';
-import { assertPlacePath, levelOf, subtree } from '#kernel/place';
-import { ruleAt, type PolicyPack } from '#kernel/policy';
-import { refuse } from '#kernel/refusal';
-import type { Tx } from '#kernel/unit-of-work';
-import { packsFor } from '../../policy/policy.queries';
-import { calendarAt, unitAt } from '#register/register.queries';
-import { schoolYearOf } from '#register/school-year.rules';
+import type { Calendar } from '../../calendar';
+import { today } from '../../clock';
+import { may, permit, type Context } from '../../context';
+import { int, places, query } from '../../database';
+import { afterCondition, connection, decodeCursor, type Connection, type PageArgs, type SortKey } from '../../page';
+import { assertPlacePath, levelOf, subtree } from '../../place';
+import { refuse } from '../../refusal';
+import type { Tx } from '../../unit-of-work';
+import type { AnyPart } from '../inspection.part';
 import { currentPeriod, periodsOf, type Cadence, type Period } from './cadence.rules';
-import { type ObligationKind, ObligationState, type Obligation } from './obligation.entity';
-import { ObligationStanding, type ObligationPeriod } from './obligation.view';
+import { ObligationState, type ObligationKind, type ObligationRow } from './obligation.entity';
+import { ObligationStanding, type PeriodShown } from './obligation.view';
 
+/** A row of the table `obligation`, as the drivers give it. */
 export type ObligationRecord = Record<string, unknown> & { id: string; periodFrom: string; periodTo: string };
 
-export function obligationOf(row: ObligationRecord): Obligation {
+export function obligationOf<O extends ObligationRow>(row: ObligationRecord): O {
   const { periodFrom, periodTo, ...rest } = row;
   return {
-    ...(rest as unknown as Obligation),
+    ...(rest as unknown as O),
     from: periodFrom,
     to: periodTo,
     doneLate: Boolean(int(row.doneLate)),
@@ -30,26 +28,26 @@ export function obligationOf(row: ObligationRecord): Obligation {
 }
 
 /** @throws NOT_FOUND */
-export async function obligationFor(source: DataSource | Tx, id: string, path = 'id'): Promise<Obligation> {
+export async function obligationFor<O extends ObligationRow>(source: DataSource | Tx, id: string, path = 'id'): Promise<O> {
   const [row] = await query<ObligationRecord>(source, 'SELECT * FROM obligation WHERE id = ?', [id]);
-  return row ? obligationOf(row) : refuse('NOT_FOUND', '没有这项检查任务', { path, hint: '请从检查任务中选择' });
+  return row ? obligationOf<O>(row) : refuse('NOT_FOUND', '没有这项检查任务', { path, hint: '请从检查任务中选择' });
 }
 
 /** By id, batched over the request; no permission is asked. */
-export function obligationById(ctx: Context, id: string): Promise<Obligation | null> {
+export function obligationById<O extends ObligationRow>(ctx: Context, id: string): Promise<O | null> {
   return ctx
-    .loader<string, Obligation | null>('obligation', async (ids) => {
+    .loader<string, O | null>('obligation', async (ids) => {
       const rows = await query<ObligationRecord>(ctx.reads, `SELECT * FROM obligation WHERE id IN ${places(ids)}`, [...ids]);
-      const found = new Map(rows.map((row) => [row.id, obligationOf(row)]));
+      const found = new Map(rows.map((row) => [row.id, obligationOf<O>(row)]));
       return ids.map((one) => found.get(one) ?? null);
     })
     .load(id);
 }
 
 /** @throws NOT_FOUND, FORBIDDEN for another place's, also by a guessed id. */
-export async function visibleObligation(ctx: Context, id: string): Promise<Obligation> {
-  const found = await obligationFor(ctx.reads, id);
-  permit(ctx, 'homework.inspection.read', found.place);
+export async function readableObligation<O extends ObligationRow>(ctx: Context, of: AnyPart, id: string): Promise<O> {
+  const found = await obligationFor<O>(ctx.reads, id);
+  permit(ctx, of.permissions.read, found.place);
   return found;
 }
 
@@ -75,14 +73,15 @@ export interface ObligationRequest {
 }
 
 /** Obligations of a place and of all below it, soonest due first. @throws FORBIDDEN, NOT_FOUND, BAD_INPUT */
-export async function obligationsAt(
+export async function obligationsBelow<O extends ObligationRow>(
   ctx: Context,
+  of: AnyPart,
   { place, kind, period, standing }: ObligationRequest,
   page: PageArgs,
-): Promise<Connection<Obligation>> {
+): Promise<Connection<O>> {
   assertPlacePath(place);
-  permit(ctx, 'homework.inspection.read', place);
-  await unitAt(ctx, place);
+  permit(ctx, of.permissions.read, place);
+  await of.unitAt(ctx, place);
   const scope = `obligations ${place} ${kind ?? ''} ${period ?? ''} ${standing ?? ''}`;
   const within = ofPlace(place);
   const where = [within.sql];
@@ -106,7 +105,12 @@ export async function obligationsAt(
     `SELECT o.* FROM obligation o WHERE ${where.join(' AND ')} ORDER BY o.dueOn, o.place, o.id LIMIT ?`,
     [...params, page.first + 1],
   );
-  return connection(rows.map(obligationOf), page, ({ dueOn, place: at, id }) => [dueOn, at, id], scope);
+  return connection(
+    rows.map((row) => obligationOf<O>(row)),
+    page,
+    ({ dueOn, place: at, id }) => [dueOn, at, id],
+    scope,
+  );
 }
 
 /** What a place and all below it owe: every obligation knows its county and its city. */
@@ -117,15 +121,6 @@ export function ofPlace(place: string): { sql: string; params: string[] } {
   if (level !== 'PROVINCE') return { sql: 'o.place = ?', params: [place] };
   const { from, to } = subtree(place);
   return { sql: 'o.cityPath >= ? AND o.cityPath < ?', params: [from, to] };
-}
-
-/** Rule 3.7 as it holds at a place on a day. */
-export async function cadenceRule(ctx: Context, place: string, date: string): Promise<PolicyPack> {
-  return ruleAt(await packsFor(ctx, place), '3.7', place, date)!;
-}
-
-export function cadenceOf(rule: PolicyPack): Cadence {
-  return rule.parameters as unknown as Cadence;
 }
 
 const computed = new WeakMap<Calendar, Map<string, Period[]>>();
@@ -141,20 +136,25 @@ export function periodsIn(calendar: Calendar, kind: ObligationKind, schoolYear: 
 }
 
 /** Periods of the present school year at a place. @throws FORBIDDEN, NOT_FOUND */
-export async function obligationPeriodsAt(ctx: Context, place: string, kind: ObligationKind): Promise<ObligationPeriod[]> {
+export async function periodsShown(ctx: Context, of: AnyPart, place: string, kind: ObligationKind): Promise<PeriodShown[]> {
   assertPlacePath(place);
-  permit(ctx, 'homework.inspection.read', place);
-  await unitAt(ctx, place);
-  const periods = await periodsAt(ctx, place, kind);
+  permit(ctx, of.permissions.read, place);
+  await of.unitAt(ctx, place);
+  const periods = await periodsAt(ctx, of, place, kind);
   const current = currentPeriod(periods, today());
   return periods.map((period) => ({ ...period, current: period === current }));
 }
 
-export async function periodsAt(ctx: Context, place: string, kind: ObligationKind): Promise<Period[]> {
-  const [calendar, rule] = await Promise.all([calendarAt(ctx, place), cadenceRule(ctx, place, today())]);
-  return periodsIn(calendar, kind, schoolYearOf(today()), cadenceOf(rule));
+export async function periodsAt(ctx: Context, of: AnyPart, place: string, kind: ObligationKind): Promise<Period[]> {
+  const [calendar, rule] = await Promise.all([of.calendarAt(ctx, place), of.cadenceRule(ctx, place, today())]);
+  return periodsIn(calendar, kind, of.schoolYearOf(today()), of.cadenceOf(rule));
 }
 
-export function isOverdue({ state, dueOn }: Pick<Obligation, 'state' | 'dueOn'>): boolean {
+export function isOverdue({ state, dueOn }: Pick<ObligationRow, 'state' | 'dueOn'>): boolean {
   return state === ObligationState.OPEN && dueOn < today();
+}
+
+/** Whether the asker may plan the check now. */
+export function mayPlan(ctx: Context, of: AnyPart, { place, state, inspectionId, opensOn }: ObligationRow): boolean {
+  return state === ObligationState.OPEN && !inspectionId && opensOn <= today() && may(ctx, of.permissions.plan, place);
 }

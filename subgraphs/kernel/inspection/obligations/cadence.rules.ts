@@ -1,6 +1,6 @@
-import { schoolDaysBetween, type Calendar, type TermDates } from '#kernel/calendar';
-import { addDays } from '#kernel/clock';
-import type { PlaceLevel } from '#kernel/place';
+import { schoolDaysBetween, type Calendar, type TermDates } from '../../calendar';
+import { addDays } from '../../clock';
+import type { PlaceLevel } from '../../place';
 import { ObligationKind } from './obligation.entity';
 
 /** When something has to be looked at, and by when that must be signed. Days are school days of the calendar, inclusive. */
@@ -15,7 +15,7 @@ export interface Period {
   dueOn: string;
 }
 
-/** Numbers of rule 3.7. */
+/** Days of the month by which a check is due; a part's rule gives them. */
 export interface Cadence {
   monthlyDueDay: number;
   quarterlyDueDay: number;
@@ -75,7 +75,7 @@ export function periodName(period: string): string {
 }
 
 /**
- * A month is checked by the tenth, a span by the fifteenth, of the next month in which there is school: a ledger is closed when its month
+ * A month is checked by the tenth, a span by the fifteenth, of the next month in which there is school: what is checked is closed when its month
  * is over, and nobody is asked in the holidays. A term is checked before it ends.
  */
 function dueOn(kind: ObligationKind, calendar: Calendar, to: string, end: string, { monthlyDueDay, quarterlyDueDay }: Cadence): string {
@@ -125,9 +125,9 @@ export function isOpening({ opensOn, dueOn }: Period, date: string): boolean {
   return opensOn <= date && date <= dueOn;
 }
 
-/** `11月作业检查` */
-export function checkTitle({ kind, period, name }: { kind: ObligationKind; period: string; name: string }): string {
-  if (kind === ObligationKind.MONTHLY) return `${Number(period.slice(5))}月作业检查`;
-  if (kind === ObligationKind.QUARTERLY) return `${name.split(' ').slice(2).join('')}作业检查`;
-  return `${name.slice(-4)}作业检查`;
+/** `11月作业检查` @param noun what is inspected */
+export function checkTitle({ kind, period, name }: { kind: ObligationKind; period: string; name: string }, noun: string): string {
+  if (kind === ObligationKind.MONTHLY) return `${Number(period.slice(5))}月${noun}检查`;
+  if (kind === ObligationKind.QUARTERLY) return `${name.split(' ').slice(2).join('')}${noun}检查`;
+  return `${name.slice(-4)}${noun}检查`;
 }

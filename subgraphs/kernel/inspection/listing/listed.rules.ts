@@ -1,16 +1,17 @@
-import { addDays } from '#kernel/clock';
-import { covers, levelOf } from '#kernel/place';
-import { refOf, type PolicyPack } from '#kernel/policy';
-import { refuse } from '#kernel/refusal';
-import { tidy } from '#kernel/text';
-import { InspectionLevel } from '../plans/inspection.entity';
-import type { ListedInspection, ListedInspectionFacts } from './listed-inspection.entity';
+import { addDays } from '../../clock';
+import { covers, levelOf } from '../../place';
+import { refOf, type PolicyPack } from '../../policy';
+import { refuse } from '../../refusal';
+import { tidy } from '../../text';
+import { InspectionLevel } from '../inspection.entity';
+import type { Refused } from '../refused';
+import type { ListedFacts, ListedRow } from './listed.entity';
 
 /** A longer list is none: the notice wants fewer inspections. */
 export const MOST_A_YEAR = 60;
 
 /** @throws BAD_INPUT with the field at fault. */
-export function readListed(facts: ListedInspectionFacts, today: string): ListedInspectionFacts {
+export function readListed(facts: ListedFacts, today: string): ListedFacts {
   const level = levelOf(facts.place);
   if (level === 'SCHOOL' || level === 'CLASS')
     refuse('BAD_INPUT', '年度清单由省、市、县（市、区）列出', { path: 'place', hint: '学校每月自查不需要列入清单' });
@@ -39,15 +40,16 @@ function words(text: string, path: string, fewest: number, most: number): string
 
 /**
  * D5: above the school an inspection stands on the list of its own place or of one above, of the year in which it begins.
- * @throws HOMEWORK_INSPECTION_NOT_LISTED
+ * @throws the part's refusal
  */
 export function assertListed(
   { level, place, beginsOn }: { level: InspectionLevel; place: string; beginsOn: string },
-  listed: ListedInspection | null,
+  listed: ListedRow | null,
   rule: PolicyPack,
+  refused: Refused,
 ): void {
   if (level === InspectionLevel.SCHOOL) return;
-  const no = (message: string, hint: string) => refuse('HOMEWORK_INSPECTION_NOT_LISTED', message, { path: 'listedId', rule: refOf(rule), hint });
+  const no = (message: string, hint: string) => refused(message, { path: 'listedId', rule: refOf(rule), hint });
   if (!listed) return no('检查没有列入年度清单，不能安排', '请选择本级或上级年度清单中的一项；没有的，先列入清单并公布');
   if (listed.retiredReason !== null) no(`清单事项“${listed.title}”已停用：${listed.retiredReason}`, '请选择仍然有效的一项');
   if (!covers(listed.place, place)) no(`清单事项“${listed.title}”不是本级或上级列出的`, '请选择本级或上级年度清单中的一项');
@@ -56,6 +58,6 @@ export function assertListed(
 }
 
 /** D5: announced a month ahead. Unannounced visits exist as well, so it is said and not refused. */
-export function isNoticeShort(listed: Pick<ListedInspection, 'announcedOn'>, beginsOn: string, rule: PolicyPack): boolean {
+export function isNoticeShort(listed: Pick<ListedRow, 'announcedOn'>, beginsOn: string, rule: PolicyPack): boolean {
   return beginsOn < addDays(listed.announcedOn, rule.parameters.noticeDays ?? 0);
 }

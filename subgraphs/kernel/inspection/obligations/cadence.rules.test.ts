@@ -1,4 +1,4 @@
-import type { Calendar } from '#kernel/calendar';
+import type { Calendar } from '../../calendar';
 import { checkTitle, currentPeriod, isOpening, periodsOf, usualDueOn } from './cadence.rules';
 import { ObligationKind } from './obligation.entity';
 
@@ -84,8 +84,20 @@ describe('the cadence of inspections (77号 三)', () => {
   });
 
   it('is called by its month, its months, its term', () => {
-    expect(periods(ObligationKind.MONTHLY).slice(2, 3).map(checkTitle)).toEqual(['11月作业检查']);
-    expect(periods(ObligationKind.QUARTERLY).slice(0, 1).map(checkTitle)).toEqual(['9—11月作业检查']);
-    expect(periods(ObligationKind.TERMLY).slice(0, 1).map(checkTitle)).toEqual(['第一学期作业检查']);
+    expect(
+      periods(ObligationKind.MONTHLY)
+        .slice(2, 3)
+        .map((one) => checkTitle(one, '作业')),
+    ).toEqual(['11月作业检查']);
+    expect(
+      periods(ObligationKind.QUARTERLY)
+        .slice(0, 1)
+        .map((one) => checkTitle(one, '作业')),
+    ).toEqual(['9—11月作业检查']);
+    expect(
+      periods(ObligationKind.TERMLY)
+        .slice(0, 1)
+        .map((one) => checkTitle(one, '作业')),
+    ).toEqual(['第一学期作业检查']);
   });
 });
