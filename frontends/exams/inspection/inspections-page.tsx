@@ -48,7 +48,7 @@ function InspectionsPage() {
     <>
       {trail}
       <PageHeader title={t.title} note={t.note(place.name)} actions={part === 'REGISTER' && plan} />
-      <div className="qf-choices qf-no-print">
+      <div className="qf-tabs qf-no-print">
         <Chips
           label={t.which}
           chips={PARTS.map((value) => ({ value, label: t[value] }))}

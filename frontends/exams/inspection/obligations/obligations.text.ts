@@ -1,5 +1,6 @@
 export const EXAM_TASKS_TEXT = {
   caption: { zh: (period: string) => `检查任务 ${period}`, en: (period: string) => `Inspections due, ${period}` },
+  cities: { zh: { zh: '个市', en: 'cities' }, en: { zh: '个市', en: 'cities' } },
   noPeriod: { zh: '本学年还没有检查任务', en: 'Nothing is due yet this school year' },
   noPeriodWhy: {
     zh: '检查任务按校历自动生成：每个市每学期一次，学期结束前签字。',

@@ -47,7 +47,9 @@ export function Tasks() {
           value={standing ?? 'OVERVIEW'}
           choose={(value) => setView({ standing: value === 'OVERVIEW' ? '' : value })}
         />
-        <Button onClick={() => window.print()}>{words.print}</Button>
+        <Button className="ex-print" onClick={() => window.print()}>
+          {words.print}
+        </Button>
       </div>
       {now && <p className="qf-quiet">{t.due(now.name, format.date(now.dueOn))}</p>}
       <Answer result={fresh ? result : { ...result, data: undefined }} again={() => again({ requestPolicy: 'network-only' })} rows={8}>
@@ -77,7 +79,7 @@ function Overview({ answer: { examObligationsOverview: overview, examObligationP
   }
   return (
     <>
-      <Tally count={overview.total} asOf={overview.asOf} look={look} />
+      <Tally count={overview.total} asOf={overview.asOf} look={look} unit={t.cities} />
       <Section>
         {standing ? (
           <TaskList key={`${overview.period} ${standing}`} period={overview.period} standing={standing} toOverview={() => look('')} />

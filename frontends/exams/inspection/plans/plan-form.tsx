@@ -103,12 +103,16 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
           />
         </div>
       )}
-      <fieldset className="qf-form-row">
-        <legend>{asked.days}</legend>
-        {!obligation && date('from', asked.from)}
-        {!obligation && date('to', asked.to)}
-        {date('beginsOn', t.begins)}
-      </fieldset>
+      {obligation ? (
+        date('beginsOn', t.begins)
+      ) : (
+        <fieldset className="qf-form-row">
+          <legend>{asked.days}</legend>
+          {date('from', asked.from)}
+          {date('to', asked.to)}
+          {date('beginsOn', t.begins)}
+        </fieldset>
+      )}
       <div className="qf-form-row">
         {!obligation && (
           <Chips
