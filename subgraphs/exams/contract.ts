@@ -91,6 +91,48 @@ export interface PaperNews {
   kind: 'FINAL' | 'MIDTERM' | 'MOCK';
 }
 
+interface OfInspection {
+  inspectionId: string;
+  /** COUNTY | CITY | PROVINCE */
+  level: string;
+}
+
+/** An inspection of exams was planned; from now on its list of schools, its numbers and its seed are fixed, and their hashes public. */
+export interface ExamInspectionPlanned extends OfInspection {
+  /** ROUTINE | SPOT_CHECK */
+  kind: string;
+  listedCode: string | null;
+  seedHash: string;
+  frameHash: string;
+  frameSize: number;
+  sampleSize: number;
+}
+
+/** Its sample was drawn. Which schools, is not told here: the visit may be an unannounced one. */
+export interface ExamInspectionDrawn extends OfInspection {
+  schools: number;
+}
+
+export interface ExamInspectionSigned extends OfInspection {
+  kind: string;
+  obligationId: string | null;
+  checks: number;
+  /** Items found not to be as they should; each has become a clue of its own. */
+  unfit: number;
+}
+
+export interface ExamInspectionCancelled extends OfInspection {
+  reason: string;
+}
+
+/** An inspection that a city owes was not signed by its day; told once. */
+export interface ExamObligationOverdue {
+  obligationId: string;
+  kind: 'TERMLY';
+  period: string;
+  dueOn: string;
+}
+
 interface OfExamPlan {
   planId: string;
   schoolId: string;
@@ -156,6 +198,11 @@ export interface ExamSittingCancelled extends OfSitting {
 }
 
 export interface ExamsEvents {
+  'exams.InspectionPlanned': ExamInspectionPlanned;
+  'exams.InspectionDrawn': ExamInspectionDrawn;
+  'exams.InspectionSigned': ExamInspectionSigned;
+  'exams.InspectionCancelled': ExamInspectionCancelled;
+  'exams.ObligationOverdue': ExamObligationOverdue;
   'exams.ResultsFinished': ExamResultsFinished;
   'exams.ClueReceived': ClueReceived;
   'exams.CorrectionOrdered': CorrectionOrdered;

@@ -5,6 +5,8 @@ import type { RuleRef } from '#kernel/refusal';
 const EXAM_NOTICE = '教基厅函〔2021〕34号';
 /** Made public on 17 December 2025; its number was not found, so it is cited by its title. */
 const DAILY_EXAM_NOTICE = '《教育部办公厅关于进一步加强中小学日常考试管理的通知》（2025年12月）';
+/** 教育部办公厅《关于进一步减轻中小学教师非教育教学负担若干措施的通知》 */
+const TEACHER_LOAD_NOTICE = '教师厅〔2025〕2号';
 /** 辽宁省教育厅、省政府教育督导室《关于落实义务教育学校校内“双减”三年行动计划（2021-2023）》 */
 const LIAONING_PLAN = '辽教发〔2021〕77号';
 
@@ -81,7 +83,27 @@ export const NATIONAL_PACKS: readonly PolicyPack[] = [
     ['planVotes', 'paperVotes'],
   ),
   national('6.3', '2021-11-08', LIAONING_PLAN, '三（六）切实降低学生考试压力', '义务教育学校各学期考试内容（除中考外）、考试次数等须经考试审核专家委员会审定通过后方可实施'),
-  national('6.4', '2021-11-08', LIAONING_PLAN, '三（六）切实降低学生考试压力', '市级教育部门对考试内容、考试次数、考试评价、考试结果运用进行全方位督导检查'),
+  // The notice sets neither a term nor a number: once a term, as cities look at homework (3.7); how many schools, by when, and after how many days
+  // missing results are said, are the platform's, and a city or county may be stricter.
+  national(
+    '6.4',
+    '2021-11-08',
+    LIAONING_PLAN,
+    '三（六）切实降低学生考试压力',
+    '市级教育部门对考试内容、考试次数、考试评价、考试结果运用进行全方位督导检查',
+    { fewestSchools: 10, spotDueDay: 15, escalateWorkdays: 5, resultDays: 15 },
+    ['fewestSchools'],
+  ),
+  // Of every inspection of schools, as homework cites it too.
+  national(
+    'D5',
+    '2025-10-14',
+    TEACHER_LOAD_NOTICE,
+    '督导检查评估年度清单',
+    '对学校的督导检查须列入年度清单，提前一个月公布；同一学校综合督导每年不超过一次',
+    { noticeDays: 30, comprehensiveAYear: 1, inspectionsATerm: 4 },
+    ['noticeDays'],
+  ),
   // "In time" is no number: these are when the platform asks again, and how many hints of a month make a clue.
   national('6.5', '2021-11-08', LIAONING_PLAN, '三（六）切实降低学生考试压力', '变相考试、考试成绩排名等行为应予以及时纠正', { verifyWorkdays: 5, correctionWorkdays: 10, hints: 3 }),
 ];

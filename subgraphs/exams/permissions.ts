@@ -39,6 +39,13 @@ export const PERMISSIONS = {
   'exams.papers.release': SCHOOL_HEADS,
   /** Who of the school opens a paper that has been released. */
   'exams.papers.school': [...SCHOOL_HEADS, ...TEACHERS],
+  /** Who inspects exams from above, and what was inspected; a school its own, once it may know. Whoever has a duty at a school never inspects it. */
+  'exams.inspection.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
+  'exams.inspection.plan': OFFICES,
+  'exams.inspection.check': OFFICES,
+  'exams.inspection.sign': OFFICES,
+  /** The annual list of inspections (D5). */
+  'exams.listing.write': OFFICES,
   /** Plans on their way, from the day they were handed in. */
   'exams.plans.follow': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
   /** The office whose committee has reviewed; leave to hand in late too. */

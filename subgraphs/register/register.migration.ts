@@ -54,4 +54,3 @@ export async function createRegister(runner: QueryRunner): Promise<void> {
   );
   await createTable(runner, 'known_calendar', [code('place', 140, { isPrimary: true }), column('calendar', 'text')]);
 }
-

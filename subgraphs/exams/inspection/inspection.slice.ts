@@ -3,9 +3,11 @@ import { InspectionDrawRow, InspectionFrameRow } from '#kernel/inspection/sampli
 import { ExamCheck } from './checks/exam-check.entity';
 import { visibleCheck } from './checks/exam-check.queries';
 import { ExamCheckResolver, ExamFindingResolver } from './checks/exam-check.resolver';
+import { runExamInspectionsExport } from './exports/exam-inspections.export';
 import { ExamListingResolver } from './listing/exam-listing.resolver';
 import { ListedExamInspection } from './listing/listed-exam-inspection.entity';
 import { ExamObligation } from './obligations/exam-obligation.entity';
+import { keepTerms } from './obligations/exam-obligation.actions';
 import { ExamObligationResolver } from './obligations/exam-obligation.resolver';
 import { ExamInspection } from './plans/exam-inspection.entity';
 import { ExamInspectionResolver } from './plans/exam-inspection.resolver';
@@ -20,4 +22,7 @@ export const inspection: Slice = {
     ExamInspection: ({ id }: { id: string }, ctx) => visibleInspection(ctx, id),
     ExamCheck: ({ id }: { id: string }, ctx) => visibleCheck(ctx, id),
   },
+  jobs: { 'exam-inspections-export': runExamInspectionsExport },
+  // Before the digest of the morning, so that what opens today is told today.
+  daily: { 'exams.obligations': { after: '06:00', run: keepTerms } },
 };

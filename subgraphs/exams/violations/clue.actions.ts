@@ -82,7 +82,11 @@ async function verifyDue(ctx: Context, school: KnownSchool): Promise<string> {
 }
 
 type NewClue = Pick<ExamClue, 'source' | 'kind' | 'happenedOn' | 'grade' | 'subject' | 'text' | 'contact' | 'dueOn'> &
-  Partial<Pick<ExamClue, 'hintKey' | 'reporterId' | 'reporterName' | 'times'>>;
+  Partial<Pick<ExamClue, 'hintKey' | 'reporterId' | 'reporterName' | 'times'>> &
+  Partial<Found>;
+
+/** Of what an inspector has seen himself: nobody verifies it a second time. */
+type Found = Pick<ExamClue, 'state' | 'handlerPlace' | 'checkId' | 'checkItem' | 'verifierId' | 'verifierName' | 'findings'>;
 
 /** A clue lies before the education office of the county until somebody takes it. */
 export async function insertClue(
@@ -98,6 +102,11 @@ export async function insertClue(
     reporterId: null,
     reporterName: null,
     times: 1,
+    state: ClueState.RECEIVED,
+    handlerPlace: school.countyPath,
+    verifierId: null,
+    verifierName: null,
+    findings: null,
     ...facts,
     id: newKey(),
     receipt: receiptOf(randomBytes(12)),
@@ -105,12 +114,7 @@ export async function insertClue(
     schoolPath: school.path,
     countyPath: school.countyPath,
     cityPath: school.cityPath,
-    handlerPlace: school.countyPath,
     receivedAt: now().getTime(),
-    state: ClueState.RECEIVED,
-    verifierId: null,
-    verifierName: null,
-    findings: null,
     evidence: '[]',
     returnId: null,
     recheckOn: null,
@@ -118,7 +122,8 @@ export async function insertClue(
     version: 1,
   };
   await tx.createQueryBuilder().insert().into(ExamClue).values(clue).updateEntity(false).execute();
-  await askToVerify(tx, ctx, clue, school.name);
+  if (clue.state === ClueState.VERIFYING) await askToSettle(tx, ctx, clue);
+  else await askToVerify(tx, ctx, clue, school.name);
   await record(tx, ctx, {
     deed: 'receiveExamClue',
     kind: CLUE,
@@ -146,6 +151,36 @@ async function askToVerify(tx: Tx, ctx: Context, clue: ExamClue, schoolName: str
   });
 }
 
+/** Asked of who verifies it, or has seen it at an inspection. */
+async function askToSettle(tx: Tx, ctx: Context, clue: ExamClue): Promise<void> {
+  await openTodo(tx, ctx, {
+    kind: `${VERIFY}.settle`,
+    subject: { kind: CLUE, id: clue.id },
+    place: clue.handlerPlace,
+    to: toPerson(clue.verifierId!),
+    title: '写出核查结论',
+    detail: clueName(clue),
+    link: linkTo(clue.id),
+    dueOn: clue.dueOn,
+  });
+}
+
+/**
+ * 检查发现: what an inspector has found at a school, one clue an item of his form. He has seen it, so it is verified by him from the beginning;
+ * what is ordered, by when, and whether it was corrected goes the way of every clue.
+ */
+export async function insertFinding(
+  tx: Tx,
+  ctx: Context,
+  school: KnownSchool,
+  found: Pick<ExamClue, 'kind' | 'text' | 'findings' | 'handlerPlace' | 'checkId' | 'checkItem' | 'verifierId' | 'verifierName'>,
+): Promise<ExamClue> {
+  const nothing = { happenedOn: null, grade: null, subject: null, contact: null };
+  const by = { reporterId: found.verifierId, reporterName: found.verifierName };
+  const dueOn = await verifyDue(ctx, school);
+  return insertClue(tx, ctx, school, { ...nothing, ...by, ...found, source: ClueSource.INSPECTION, state: ClueState.VERIFYING, dueOn });
+}
+
 /**
  * 开始核查: the asker takes it. A city that takes a clue of its county takes it over, and the county looks on.
  * @throws NOT_FOUND, FORBIDDEN, EXAMS_CLUE_STATE, CONFLICT
@@ -159,18 +194,8 @@ export async function beginVerification(ctx: Context, { id, version, idempotency
       assertClueState(clue.state, [ClueState.RECEIVED], '开始核查');
       const taken = { handlerPlace, verifierId: ctx.asker.id, verifierName: ctx.asker.name, state: ClueState.VERIFYING };
       await guardedUpdate(tx, ExamClue, { id, version }, taken);
-      const subject = { kind: CLUE, id };
-      await closeTodos(tx, ctx, { kind: VERIFY, subject }, `${ctx.asker.name}核查`);
-      await openTodo(tx, ctx, {
-        kind: `${VERIFY}.settle`,
-        subject,
-        place: handlerPlace,
-        to: toPerson(ctx.asker.id),
-        title: '写出核查结论',
-        detail: clueName(clue),
-        link: linkTo(id),
-        dueOn: clue.dueOn,
-      });
+      await closeTodos(tx, ctx, { kind: VERIFY, subject: { kind: CLUE, id } }, `${ctx.asker.name}核查`);
+      await askToSettle(tx, ctx, { ...clue, ...taken });
       await trail(tx, ctx, clue, 'beginVerification');
       return id;
     }),

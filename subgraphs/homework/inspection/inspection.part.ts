@@ -13,7 +13,7 @@ import { Check } from './checks/check.entity';
 import { ListedInspection } from './listing/listed-inspection.entity';
 import { Obligation } from './obligations/obligation.entity';
 import { Inspection } from './plans/inspection.entity';
-import { placeName } from './plans/place-name.queries';
+import { placeName } from '#register/place-name.queries';
 
 async function ruleOf(ctx: Context, code: string, place: string, date: string) {
   const rule = ruleAt(await packsFor(ctx, place), code, place, date);

@@ -1,15 +1,18 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { today } from '#kernel/clock';
 import type { Context } from '#kernel/context';
 import { PageArgs, type Connection } from '#kernel/page';
 import { SchoolStub } from '../../register.stub';
 import { ExamClue } from '../../violations/clue.entity';
 import { ExamInspection } from '../plans/exam-inspection.entity';
 import { ExamCheck, ExamCheckConnection } from './exam-check.entity';
-import { raiseExamFinding, saveExamCheck } from './exam-check.actions';
+import { saveExamCheck } from './exam-check.actions';
 import { checksOfSchool, inspectionOfCheck, mayEditCheck, mayRaiseFindings, visibleCheck } from './exam-check.queries';
-import { answersOf, clueOfFinding, findingsOf, formInForce, remarkOf } from './exam-check.reading';
+import { answersOf, clueOfFinding, findingsOf, remarkOf } from './exam-check.reading';
 import { ExamCheckAnswer, ExamCheckFacts, ExamCheckForm, ExamCheckInput, ExamFinding, RaiseExamFindingInput } from './exam-check.view';
+import { formInForce } from './exam-form.policy';
 import { factsOf } from './facts.queries';
+import { raiseExamFinding } from './finding.actions';
 
 @Resolver(() => ExamCheck)
 export class ExamCheckResolver {
@@ -29,7 +32,7 @@ export class ExamCheckResolver {
 
   @Query(() => ExamCheckForm, { description: '现行的检查表样式：内容、次数、评价、结果运用四部分' })
   examCheckForm(): ExamCheckForm {
-    return formInForce();
+    return formInForce(today());
   }
 
   @Mutation(() => ExamCheck, { description: '填写检查表：随时保存，各项填完即可完成' })

@@ -115,7 +115,7 @@ export class ExamCheckFacts {
   @Field(() => Int, { description: '没有审定的试卷就已考的科次' }) heldWithoutPaper: number;
   @Field(() => Int, { description: '与别的试卷相近、提示过的试卷' }) papersAlike: number;
   @Field(() => Int, { description: '试卷被打开的次数' }) paperOpenings: number;
-  @Field(() => Int, { description: '已考过规定天数，还没有一个班登记等级的科次' }) sittingsWithoutResults: number;
+  @Field(() => Int, { description: '已考过规定天数，还没有一个班登记完毕的科次' }) sittingsWithoutResults: number;
   @Field(() => Int, { description: '以上所说的天数' }) resultDays: number;
   @Field(() => Int, { description: '已开始登记等级的班级登记表' }) sheets: number;
   @Field(() => Int, { description: '登记完毕的班级登记表' }) sheetsFinished: number;

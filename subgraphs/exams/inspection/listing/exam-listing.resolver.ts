@@ -1,7 +1,9 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
+import { listedBinding, mayWriteListed } from '#kernel/inspection/listing/listed.queries';
+import { placeName } from '#register/place-name.queries';
+import { EXAMS } from '../inspection.part';
 import { retireListedExamInspection, saveListedExamInspection } from './exam-listing.actions';
-import { isWritable, listedAt, placeNameOf } from './exam-listing.queries';
 import { ListedExamInspection, ListedExamInspectionInput } from './listed-exam-inspection.entity';
 
 @Resolver(() => ListedExamInspection)
@@ -13,7 +15,7 @@ export class ExamListingResolver {
     @Arg('retired', () => Boolean, { nullable: true, description: '也列出已停用的' }) retired: boolean | null,
     @Ctx() ctx: Context,
   ): Promise<ListedExamInspection[]> {
-    return listedAt(ctx, place, year, retired ?? false);
+    return listedBinding(ctx, EXAMS, place, year, retired ?? false);
   }
 
   @Mutation(() => ListedExamInspection, { description: '把一项检查列入年度清单，或更正' })
@@ -37,11 +39,11 @@ export class ExamListingResolver {
 
   @FieldResolver(() => String)
   placeName(@Root() listed: ListedExamInspection, @Ctx() ctx: Context): Promise<string> {
-    return placeNameOf(ctx, listed);
+    return placeName(ctx, listed.place);
   }
 
   @FieldResolver(() => Boolean, { description: '本人可以更正或停用' })
   writable(@Root() listed: ListedExamInspection, @Ctx() ctx: Context): boolean {
-    return isWritable(ctx, listed);
+    return mayWriteListed(ctx, EXAMS, listed);
   }
 }

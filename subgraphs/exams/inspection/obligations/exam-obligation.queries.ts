@@ -1,12 +1,14 @@
-import { pending } from '../pending';
+import { may, type Context } from '#kernel/context';
+import { ruleInForce, type RuleInForce } from '#kernel/policy/rule-in-force.view';
+import { EXAMS } from '../inspection.part';
+import type { ExamInspection } from '../plans/exam-inspection.entity';
+import { inspectionById } from '../plans/exam-inspection.queries';
+import type { ExamObligation } from './exam-obligation.entity';
 
-/* eslint-disable @typescript-eslint/no-explicit-any */
-export const obligationById = (..._: any[]): any => pending();
-export const inspectionOfObligation = (..._: any[]): any => pending();
-export const isOverdue = (..._: any[]): any => pending();
-export const isPlannable = (..._: any[]): any => pending();
-export const obligationPeriodsAt = (..._: any[]): any => pending();
-export const obligationsAt = (..._: any[]): any => pending();
-export const obligationsOverviewAt = (..._: any[]): any => pending();
-export const ruleOfObligation = (..._: any[]): any => pending();
-export const visibleObligation = (..._: any[]): any => pending();
+export async function inspectionOfObligation(ctx: Context, { inspectionId, place }: ExamObligation): Promise<ExamInspection | null> {
+  return inspectionId && may(ctx, EXAMS.permissions.read, place) ? inspectionById(ctx, inspectionId) : null;
+}
+
+export async function ruleOfObligation(ctx: Context, { place, opensOn }: ExamObligation): Promise<RuleInForce> {
+  return ruleInForce(await EXAMS.cadenceRule(ctx, place, opensOn));
+}

@@ -1,17 +1,20 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
 import { CheckState } from '#kernel/inspection/checks/check.entity';
+import { mayCancel, mayCheck, mayDraw, maySign, trailOfInspection } from '#kernel/inspection/inspection.sight';
+import { listedById } from '#kernel/inspection/listing/listed.queries';
+import { obligationById } from '#kernel/inspection/obligations/obligation.queries';
 import { Job } from '#kernel/jobs';
 import { PageArgs, type Connection } from '#kernel/page';
 import { TrailEntry } from '#kernel/trail.view';
+import { placeName } from '#register/place-name.queries';
 import { type ExamCheck, ExamCheckConnection } from '../checks/exam-check.entity';
 import { checksOf } from '../checks/exam-check.queries';
 import { ExamCheckForm } from '../checks/exam-check.view';
 import { exportExamInspections } from '../exports/exam-inspections.export';
 import { ListedExamInspection } from '../listing/listed-exam-inspection.entity';
-import { listedById } from '../listing/exam-listing.queries';
+import { EXAMS } from '../inspection.part';
 import { ExamObligation } from '../obligations/exam-obligation.entity';
-import { obligationById } from '../obligations/exam-obligation.queries';
 import { ExamInspection, ExamStratumKey } from './exam-inspection.entity';
 import * as reading from './exam-inspection.reading';
 import {
@@ -83,7 +86,7 @@ export class ExamInspectionResolver {
 
   @FieldResolver(() => String)
   placeName(@Root() one: ExamInspection, @Ctx() ctx: Context): Promise<string> {
-    return reading.placeNameOf(ctx, one);
+    return placeName(ctx, one.place);
   }
 
   @FieldResolver(() => [ExamStratumKey], { description: '按什么分层' })
@@ -128,26 +131,26 @@ export class ExamInspectionResolver {
 
   @FieldResolver(() => Boolean, { description: '本人现在可以抽样' })
   drawable(@Root() one: ExamInspection, @Ctx() ctx: Context): boolean {
-    return reading.isDrawable(ctx, one);
+    return mayDraw(ctx, EXAMS, one);
   }
 
   @FieldResolver(() => Boolean, { description: '本人现在可以填检查表' })
   checkable(@Root() one: ExamInspection, @Ctx() ctx: Context): boolean {
-    return reading.isCheckable(ctx, one);
+    return mayCheck(ctx, EXAMS, one);
   }
 
   @FieldResolver(() => Boolean, { description: '本人现在可以签字' })
   signable(@Root() one: ExamInspection, @Ctx() ctx: Context): boolean {
-    return reading.isSignable(ctx, one);
+    return maySign(ctx, EXAMS, one);
   }
 
   @FieldResolver(() => Boolean, { description: '本人现在可以取消' })
   cancellable(@Root() one: ExamInspection, @Ctx() ctx: Context): boolean {
-    return reading.isCancellable(ctx, one);
+    return mayCancel(ctx, EXAMS, one);
   }
 
   @FieldResolver(() => [TrailEntry], { description: '痕迹；只对检查单位显示' })
   trail(@Root() one: ExamInspection, @Ctx() ctx: Context): Promise<TrailEntry[]> {
-    return reading.trailOfInspection(ctx, one);
+    return trailOfInspection(ctx, EXAMS, one);
   }
 }

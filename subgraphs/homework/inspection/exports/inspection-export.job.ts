@@ -7,7 +7,7 @@ import { unitAt } from '#register/register.queries';
 import { XLSX } from '#kernel/workbook/workbook.writer';
 import { listedById } from '#kernel/inspection/listing/listed.queries';
 import type { Inspection } from '../plans/inspection.entity';
-import { placeName } from '../plans/place-name.queries';
+import { placeName } from '#register/place-name.queries';
 import { countInspections, inspectionRows } from '#kernel/inspection/inspection.queries';
 import { MOST_ROWS, type InspectionExport } from './inspection-export.actions';
 import { writeInspections, type InspectionLine } from './inspections-workbook';

@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import type { Context } from '#kernel/context';
 import { listedBinding, mayWriteListed } from '#kernel/inspection/listing/listed.queries';
 import { HOMEWORK } from '../inspection.part';
-import { placeName } from '../plans/place-name.queries';
+import { placeName } from '#register/place-name.queries';
 import { ListedInspection, ListedInspectionInput } from './listed-inspection.entity';
 import { retireListedInspection, saveListedInspection } from './listing.actions';
 

@@ -28,7 +28,7 @@ import {
   SignMonthAgainInput,
 } from './inspection.view';
 import { inspectionLoadOf, inspectionsAt, visibleInspection } from './inspections.queries';
-import { placeName } from './place-name.queries';
+import { placeName } from '#register/place-name.queries';
 import { cancelInspection, planInspection } from './plan.actions';
 import { previewInspection } from './plan.queries';
 import { signMonthAgain } from './month-again.actions';
