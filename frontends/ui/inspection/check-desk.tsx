@@ -9,11 +9,13 @@ export interface DeskProps {
   scoring: { label: string; content: ReactNode };
   /** the longer side flows with the page, the other stays in view; the records by default */
   long?: 'records' | 'scoring';
+  /** what a phone shows first */
+  first?: 'records' | 'scoring';
 }
 
 /** What is known on the left, the opinion on the right; on a phone one in place of the other. */
-export function CheckDesk({ records, scoring, long = 'records' }: DeskProps) {
-  const [side, setSide] = useState<'records' | 'scoring'>('records');
+export function CheckDesk({ records, scoring, long = 'records', first = 'records' }: DeskProps) {
+  const [side, setSide] = useState<'records' | 'scoring'>(first);
   return (
     <>
       <div className="qf-desk-side">

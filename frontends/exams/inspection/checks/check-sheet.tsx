@@ -59,6 +59,7 @@ function Sheet({ check, leave, open }: { check: ExamCheckQuery['examCheck'] } & 
       />
       <CheckDesk
         long="scoring"
+        first={edits ? 'records' : 'scoring'}
         records={{
           label: t.facts,
           content: (

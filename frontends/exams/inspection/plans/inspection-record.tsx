@@ -48,7 +48,9 @@ export function InspectionRecord({ inspection, formTitle }: { inspection: ExamIn
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">{own.school}</th>
+                    <th scope="col" className="ex-record-school">
+                      {own.school}
+                    </th>
                     <th scope="col" className="ex-record-who">
                       {own.inspector}
                     </th>
