@@ -1,7 +1,6 @@
 /* eslint-disable @typescript-eslint/no-explicit-any */
 import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
-import { newKey } from '#kernel/ids';
 import { CITY, COUNTY, FIVE_ONE, FIVE_TWO, SCHOOL } from '#register/testing/province';
 import { SittingState } from '../../plans/exam-plan.entity';
 import { ResultSheetRow } from '../../results/bands/result.entity';

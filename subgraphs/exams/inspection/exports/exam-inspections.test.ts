@@ -29,12 +29,10 @@ describe('the ledger of inspections', () => {
     await bureau.settle();
     const { result, state } = await bureau.ask(who, JOB, { id: data.exportExamInspections.id });
     expect(state).toBe('DONE');
-    const { path } = await bureau.part.files.open(result.fileId, inspectors[who]);
     const book = new Workbook();
-    await book.xlsx.readFile(path);
-    const rows: unknown[][] = [];
-    book.worksheets[0]!.eachRow((row) => rows.push((row.values as unknown[]).slice(1)));
-    return { rows, accepted: result.accepted as number };
+    await book.xlsx.readFile((await bureau.part.files.open(result.fileId, inspectors[who])).path);
+    const words = book.worksheets[0]!.getSheetValues().flat();
+    return { words, accepted: result.accepted as number };
   };
 
   it('lists them page by page, newest first, as the filter lets them through', async () => {
@@ -47,9 +45,9 @@ describe('the ledger of inspections', () => {
   });
 
   it('goes out as a workbook with every inspection that the filter finds, and no formula of anybody’s', async () => {
-    const { rows, accepted } = await exported('city', CITY);
+    const { words, accepted } = await exported('city', CITY);
     expect(accepted).toBe(2);
-    expect(rows.flat()).toEqual(
+    expect(words).toEqual(
       expect.arrayContaining(
         ['检查单位', '不符合项', '已取消', '行程冲突，另行安排', '=HYPERLINK("http://x","考试")', '考试管理专项督导'].map((word) =>
           expect.stringContaining(word),
