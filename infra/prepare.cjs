@@ -24,6 +24,12 @@ function install() {
   const stamp = path.join(root, 'node_modules', '.qingfu-installed');
   const now = createHash('sha256').update(fs.readFileSync(lock)).digest('hex');
   if (read(stamp) === now) return;
+  const modules = path.join(root, 'node_modules');
+  if (fs.lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) {
+    // npm ci would empty the folder behind the link, which is another checkout's.
+    console.error('node_modules 是链接，依赖又与 package-lock.json 不一致：请先删去链接，或在它所指的目录里运行 npm ci。');
+    process.exit(1);
+  }
   console.log('安装依赖（首次约 1 分钟）…');
   const ran = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   if (ran.status !== 0) process.exit(ran.status ?? 1);

@@ -42,8 +42,9 @@ export class Client {
     return { data: body.data, errors: body.errors, code: body.errors?.[0]?.extensions?.code ?? body.code, status: response.status };
   }
 
-  async handIn(name: string, bytes: Uint8Array): Promise<string> {
-    const response = await fetch(`${this.url}/files`, {
+  /** @param sealed it is enciphered as it arrives, as papers are */
+  async handIn(name: string, bytes: Uint8Array, sealed = false): Promise<string> {
+    const response = await fetch(`${this.url}/files${sealed ? '?sealed=1' : ''}`, {
       method: 'POST',
       headers: { ...this.headers, 'content-type': 'application/octet-stream', 'x-filename': encodeURIComponent(name) },
       body: bytes as BodyInit,

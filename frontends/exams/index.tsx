@@ -19,6 +19,12 @@ const exams: RemoteModule = {
       load: () => import('./plans/calendar-page'),
     },
     {
+      path: 'rules',
+      title: { zh: '考试规定', en: 'Exam rules' },
+      permission: 'exams.plans.read',
+      load: () => import('./policy/rules-page'),
+    },
+    {
       path: 'reviews',
       title: { zh: '专家审核', en: 'Reviews' },
       permission: 'exams.reviews.read',

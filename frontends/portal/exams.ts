@@ -31,15 +31,15 @@ function planCard(plan: Plan, context: PageContext): HTMLElement {
     h('h3', {}, plan.termName),
     h('p', { class: 'quiet' }, t.examApproved(plan.approvalNumber, dateText(plan.approvedOn, language), plan.reviewedBy)),
     plan.changeReason && h('p', { class: 'quiet' }, t.examChanged(plan.changeReason)),
-    plan.exams.map((exam) => examTable(exam, context)),
+    plan.exams.map((exam) => examTable(exam, plan.termName, context)),
   );
 }
 
-function examTable(exam: Exam, { t, language }: PageContext): HTMLElement {
+function examTable(exam: Exam, term: string, { t, language }: PageContext): HTMLElement {
   const column = (text: string) => h('th', { scope: 'col' }, text);
   return h(
     'div',
-    { class: 'scrolls', role: 'region', 'aria-label': exam.name, tabindex: 0 },
+    { class: 'scrolls', role: 'region', 'aria-label': `${term} ${exam.name}`, tabindex: 0 },
     h(
       'table',
       { class: 'aids' },

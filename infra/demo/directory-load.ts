@@ -9,6 +9,7 @@ import type { RunningSubgraph } from '#kernel/subgraph';
 import { partAsker } from '#kernel/token';
 import type { Tx } from '#kernel/unit-of-work';
 import { hashPassword } from '../../subgraphs/directory/accounts/password';
+import { isStaffDuty } from '../../subgraphs/directory/people/staff.news';
 import { pupilsSaved } from '../../subgraphs/directory/guardians/pupil.keeping';
 import type { ClassesSaved, DirectoryEvents, SchoolSaved } from '../../subgraphs/directory/contract';
 import { bigrams } from '#kernel/bigrams';
@@ -226,6 +227,22 @@ async function loadPeople(tx: Tx, demo: DemoProvince, password: string): Promise
   );
 }
 
+/** Who holds an office or teaches, by number; guardians are nobody's business but directory's. */
+function staffOf(demo: DemoProvince): Map<string, { name: string; place: string }> {
+  const staff = new Map<string, { name: string; place: string }>();
+  for (const { id, displayName, duties } of DEMO_PEOPLE) {
+    const held = duties.find(({ duty }) => isStaffDuty(duty));
+    if (held) staff.set(id, { name: displayName, place: held.place });
+  }
+  for (const one of staffedClasses(demo)) {
+    for (const subject of subjectsOf(one.grade)) {
+      const { id, name } = teacherOf(one, subject);
+      if (!staff.has(id)) staff.set(id, { name, place: one.schoolPath });
+    }
+  }
+  return staff;
+}
+
 function staffedClasses(demo: DemoProvince): DemoClass[] {
   return demo.schools.filter(({ id }) => STAFFED_SCHOOLS.includes(id)).flatMap((school) => demo.classesOf(school));
 }
@@ -275,6 +292,7 @@ export function* registerNews(demo: DemoProvince): Generator<News> {
     const pupils = namesOfClass(one).map((_name, i) => ({ id: demoPupil(one.id, i + 1), seat: i + 1 }));
     yield told('directory.PupilsSaved', one.id, one.schoolPath, pupilsSaved(one, pupils));
   }
+  for (const [personId, { name, place }] of staffOf(demo)) yield told('directory.StaffSaved', personId, place, { personId, name });
 }
 
 function* outboxRows(demo: DemoProvince): Iterable<Row> {

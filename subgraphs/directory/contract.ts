@@ -14,6 +14,7 @@ export interface DirectoryEvents {
   'directory.CalendarSaved': CalendarSaved;
   'directory.PupilsSaved': PupilsSaved;
   'directory.DutyChanged': DutyChanged;
+  'directory.StaffSaved': StaffSaved;
 }
 
 /** A province, city or county; schools have an event of their own. */
@@ -70,4 +71,10 @@ export interface CalendarSaved {
 export interface DutyChanged {
   personId: string;
   duties: Duty[];
+}
+
+/** The name of somebody who holds an office or teaches; a guardian's stays here. */
+export interface StaffSaved {
+  personId: string;
+  name: string;
 }

@@ -8,6 +8,7 @@ import { DirectoryTables1760000100000 } from './migrations/1760000100000-tables'
 import { DirectorySignIn1760000200000 } from './migrations/1760000200000-sign-in';
 import { DirectorySecondFactor1760000300000 } from './migrations/1760000300000-second-factor';
 import { PupilLists1760000400000 } from './migrations/1760000400000-pupil-lists';
+import { StaffNames1760000500000 } from './migrations/1760000500000-staff-names';
 import { me } from './people/me.resolver';
 import { people } from './people/person.resolver';
 import { PERMISSIONS } from './permissions';
@@ -23,7 +24,7 @@ export const directory = defineSubgraph({
   name: 'directory',
   serves: ['1.2'],
   slices: [places, schools, groups, classes, terms, people, me, duties, guardians, accounts, secondFactors, searching],
-  migrations: [DirectoryTables1760000100000, DirectorySignIn1760000200000, DirectorySecondFactor1760000300000, PupilLists1760000400000],
+  migrations: [DirectoryTables1760000100000, DirectorySignIn1760000200000, DirectorySecondFactor1760000300000, PupilLists1760000400000, StaffNames1760000500000],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
 });

@@ -197,12 +197,35 @@ export interface ExamSittingCancelled extends OfSitting {
   reason: string;
 }
 
+/** A city or county has made numbers of the law of exams stricter. */
+export interface ExamRuleAdopted {
+  ruleId: string;
+  code: string;
+  place: string;
+  text: string;
+  /** Name of the number → what it is now, in its unit (minutes, exams, persons, days, percent). */
+  parameters: Record<string, number>;
+  validFrom: string;
+  validTo: string | null;
+  rule: RuleRef;
+}
+
+export interface ExamRuleEnded {
+  ruleId: string;
+  code: string;
+  place: string;
+  lastDay: string;
+  reason: string;
+}
+
 export interface ExamsEvents {
   'exams.InspectionPlanned': ExamInspectionPlanned;
   'exams.InspectionDrawn': ExamInspectionDrawn;
   'exams.InspectionSigned': ExamInspectionSigned;
   'exams.InspectionCancelled': ExamInspectionCancelled;
   'exams.ObligationOverdue': ExamObligationOverdue;
+  'exams.RuleAdopted': ExamRuleAdopted;
+  'exams.RuleEnded': ExamRuleEnded;
   'exams.ResultsFinished': ExamResultsFinished;
   'exams.ClueReceived': ClueReceived;
   'exams.CorrectionOrdered': CorrectionOrdered;

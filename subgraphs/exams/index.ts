@@ -21,7 +21,9 @@ import { reviews } from './committees/reviews/reviews.slice';
 import { CommitteeTables1790810000000 } from './migrations/20261002-committees';
 import { ResultTables1790830000000 } from './migrations/20261004-results';
 import { pupilNews } from './results/pupils/class-pupil.feed';
+import { staffNews } from './plans/known-staff.feed';
 import { results } from './results/results.slice';
+import { KnownStaffTable1790860000000 } from './migrations/20261007-known-staff';
 import { PaperTables1790820000000 } from './migrations/20261003-papers';
 import { papers } from './papers/papers.slice';
 
@@ -38,8 +40,9 @@ export const exams = defineSubgraph({
     ResultTables1790830000000,
     ViolationTables1790840000000,
     InspectionTables1790850000000,
+    KnownStaffTable1790860000000,
   ],
   permissions: PERMISSIONS,
   refusals: REFUSALS,
-  follows: { directory: { ...directoryNews, ...pupilNews }, homework: homeworkNews },
+  follows: { directory: { ...directoryNews, ...pupilNews, ...staffNews }, homework: homeworkNews },
 });

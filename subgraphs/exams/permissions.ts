@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   /** Distributions of the own school / of counties and above, never of one school. */
   'exams.results.school': SCHOOL_HEADS,
   'exams.results.area': [...OFFICES, 'RESEARCH_OFFICE'],
+  /** A city's or county's stricter numbers of the law. */
+  'exams.policy.adopt': ['EDUCATION_OFFICE'],
   /** Clues of disguised exams and rankings: offices and the supervisor of the school all of it, the school what was found true. */
   'exams.violations.read': [...OFFICES, 'RESPONSIBLE_SUPERVISOR', ...SCHOOL_HEADS],
   'exams.violations.enter': [...OFFICES, 'RESEARCH_OFFICE', 'RESPONSIBLE_SUPERVISOR'],

@@ -4,6 +4,7 @@ import type { Context } from '#kernel/context';
 import { chunks, int, places, query } from '#kernel/database';
 import { levelOf, parentOf, subtree, type PlaceLevel } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
+import { fold } from '#kernel/text';
 import type { Tx } from '#kernel/unit-of-work';
 import type { KnownClass, KnownSchool } from './known.entity';
 import { schoolYearOf } from './school-year.rules';
@@ -212,4 +213,9 @@ export function placesOpen(ctx: Context, date: string): Promise<{ path: string; 
     "SELECT path, name, level FROM known_place WHERE level IN ('CITY', 'COUNTY') AND (closedOn IS NULL OR closedOn >= ?) ORDER BY path",
     [date],
   );
+}
+
+/** Schools whose name has these words, as a condition on the column that holds a school's path; nothing of it is a pattern. */
+export function schoolNamed(column: string, words: string): { sql: string; params: string[] } {
+  return { sql: `${column} IN (SELECT path FROM known_school WHERE name LIKE ?)`, params: [`%${fold(words).replace(/[%_\\]/g, '')}%`] };
 }

@@ -7,7 +7,7 @@ import { nobody, person } from '#kernel/testing';
 import { openTestPlatform, type TestPlatform } from '../platform';
 
 /** What anybody who has signed in may see: names of places, schools and classes, calendars, rules, and what concerns himself. */
-const OPEN = ['me', 'place', 'places', 'school', 'class', 'schools', 'term', 'terms', 'calendar', 'search', 'homeworkRules', 'homeworkJobs', 'disclosure', 'classDisclosure', 'inspectionDraw', 'inspectionFrame', 'publishedMeasures', 'disclosedAids', 'examRules', 'examsJobs', 'examClueProgress', 'reportExamClue', 'disclosedExamPlans'];
+const OPEN = ['me', 'place', 'places', 'school', 'class', 'schools', 'term', 'terms', 'calendar', 'search', 'homeworkRules', 'homeworkJobs', 'disclosure', 'classDisclosure', 'inspectionDraw', 'inspectionFrame', 'publishedMeasures', 'disclosedAids', 'examRules', 'examRuleNumbers', 'examsJobs', 'examClueProgress', 'reportExamClue', 'disclosedExamPlans', 'examInspectionDraw', 'examInspectionFrame', 'examCheckForm'];
 /** One's own inbox: whoever has signed in has one, and it holds nothing of anybody else's. */
 const INBOX = ['homeworkTodos', 'homeworkTodoCounts', 'homeworkDigest', 'readHomeworkDigest', 'myChecks', 'myFindings', 'examsTodos', 'examsTodoCounts', 'examsDigest', 'readExamsDigest', 'myExamReviews', 'myPaperTasks', 'myResultSheets'];
 /** Of these, what is public without signing in. */

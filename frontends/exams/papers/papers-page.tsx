@@ -1,12 +1,22 @@
-import { useQuery } from 'urql';
+import { useMutation, useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView, useViewLink } from '#shell';
-import { EmptyState, Loading, NOTHING, PageHeader, Section, Tag, useFormat } from '#ui/core';
+import { Button, EmptyState, Loading, NOTHING, PageHeader, Section, Tag, useFormat } from '#ui/core';
 import { Select } from '#ui/form';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
 import { Failure } from '#ui/page';
-import { PapersDocument, PaperTasksDocument, type PapersQuery, type PaperState, type PaperTaskLineFragment } from '../gql/graphql';
+import {
+  ExportExamPapersDocument,
+  PapersDocument,
+  PaperTasksDocument,
+  type PaperFilter,
+  type PapersQuery,
+  type PaperState,
+  type PaperTaskLineFragment,
+} from '../gql/graphql';
 import { inDepartment } from '../screen/department';
+import { ExportJob } from '../screen/export-job';
+import { FindSchool } from '../screen/find-school';
 import { useNaming } from './naming';
 import { PaperPage } from './paper-record';
 import './papers.css';
@@ -15,6 +25,7 @@ import { TaskDesk } from './task-desk';
 
 const PAGE = 50;
 const STATES: readonly PaperState[] = ['DRAFT', 'PRE_REVIEW', 'SUBMITTED', 'RETURNED', 'APPROVED', 'RELEASED'];
+const OVERDUE = 'overdue';
 const TASKS = { additionalTypenames: ['PaperTask', 'ExamPaper'], requestPolicy: 'cache-and-network' as const };
 
 /** What a teacher sets and reviews; below it how far the papers of the place are, for whoever may know. */
@@ -101,12 +112,19 @@ function Board() {
   const format = useFormat();
   const naming = useNaming();
   const { place } = useShell();
-  const [view, setView] = useView({ row: '', state: '', after: '' });
+  const [view, setView] = useView({ row: '', state: '', school: '', after: '' });
   const school = place.level === 'SCHOOL';
   const state = STATES.find((one) => one === view.state) ?? null;
+  const filter: PaperFilter = {
+    ...(state && { state }),
+    ...(view.state === OVERDUE && { overdue: true }),
+    ...(view.school && { school: view.school }),
+  };
+  const narrowed = Object.keys(filter).length > 0;
+  const [, start] = useMutation(ExportExamPapersDocument);
   const [result, again] = useQuery({
     query: PapersDocument,
-    variables: { place: place.path, filter: state && { state }, first: PAGE, after: view.after || null },
+    variables: { place: place.path, filter, first: PAGE, after: view.after || null },
     context: TASKS,
   });
   const list = result.data?.examPapers;
@@ -133,7 +151,10 @@ function Board() {
     refused && !list ? (
       <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />
     ) : list && rows.length === 0 ? (
-      <EmptyState title={school ? t.noPapers : t.noneHanded} why={school ? t.noPapersWhy : t.noneHandedWhy} />
+      <EmptyState
+        title={narrowed ? t.noneFound : school ? t.noPapers : t.noneHanded}
+        why={narrowed ? t.noneFoundWhy : school ? t.noPapersWhy : t.noneHandedWhy}
+      />
     ) : undefined;
   return (
     <Section title={school ? t.board : t.queue}>
@@ -148,13 +169,37 @@ function Board() {
         page={page}
         open={({ id }) => setView({ row: id })}
         actions={
-          <Select
-            aria-label={t.state}
-            value={view.state}
-            style={{ minWidth: 140 }}
-            onChange={(next: string) => setView({ state: next, after: '' })}
-            options={[{ value: '', label: t.all }, ...STATES.map((value) => ({ value, label: t.states[value] }))]}
-          />
+          <>
+            <FindSchool value={view.school} find={(words) => setView({ school: words, after: '' })} />
+            <Select
+              aria-label={t.state}
+              value={view.state}
+              style={{ minWidth: 140 }}
+              onChange={(next: string) => setView({ state: next, after: '' })}
+              options={[
+                { value: '', label: t.all },
+                ...STATES.map((value) => ({ value: value as string, label: t.states[value] })),
+                ...(school ? [] : [{ value: OVERDUE, label: t.overdue }]),
+              ]}
+            />
+            {rows.length > 0 && (
+              <ExportJob
+                label={t.export}
+                title={t.exportTitle}
+                why={t.exportWhy}
+                asked={JSON.stringify({ place: place.path, filter })}
+                start={async (idempotencyKey) => {
+                  const answer = await start({ place: place.path, filter, idempotencyKey });
+                  return { jobId: answer.data?.exportExamPapers.id, error: answer.error };
+                }}
+              />
+            )}
+            {rows.length > 0 && (
+              <Button className="qf-no-print" onClick={() => window.print()}>
+                {t.print}
+              </Button>
+            )}
+          </>
         }
       />
     </Section>

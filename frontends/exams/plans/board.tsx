@@ -4,6 +4,7 @@ import { Alert, Button, EmptyState, PageHeader, RefusalNotice, RuleButton, Secti
 import { Select } from '#ui/form';
 import { Answer, gradeName, useDeed } from '#ui/page';
 import { DraftExamPlanDocument, ExamBoardDocument, type ExamBoardQuery } from '../gql/graphql';
+import { LateLeave } from './late-leave';
 import { PlanCard } from './plan-card';
 import { PLANS_TEXT } from './plans.text';
 import { StateTag } from './state-tag';
@@ -29,7 +30,7 @@ export function SchoolBoard({ schoolId, view, setView }: { schoolId: string; vie
 
 function Shown({ board, schoolId, setView }: { board: Board; schoolId: string; setView: SetPlansView }) {
   const t = useText(PLANS_TEXT);
-  const { place, locale } = useShell();
+  const { place, locale, session } = useShell();
   const { inForce, underWay, mayWrite, maySubmit, inTime, lateReason } = board;
   const grades = (list: readonly number[]) => list.map((grade) => gradeName(grade, locale)).join('、');
   const held = !inTime && !lateReason && !inForce;
@@ -55,8 +56,9 @@ function Shown({ board, schoolId, setView }: { board: Board; schoolId: string; s
           </>
         }
       />
-      {mayWrite && held && <Alert type="warning" showIcon title={t.late} />}
-      {mayWrite && lateReason && !inForce && <Alert type="info" showIcon title={t.lateAllowed(lateReason)} />}
+      {held && session.can('exams.plans.decide', place.path) && <LateLeave schoolId={schoolId} term={board.term} />}
+      {mayWrite && held && <Alert className="ex-notice" type="warning" showIcon title={t.late} />}
+      {mayWrite && lateReason && !inForce && <Alert className="ex-notice" type="info" showIcon title={t.lateAllowed(lateReason)} />}
       {underWay && (
         <Section title={underWay.changeReason ? t.changeUnderWay : t.underWay}>
           <PlanCard plan={underWay} mayWrite={mayWrite} maySubmit={maySubmit} inTime={!held || underWay.changeReason !== null} setView={setView} />
@@ -64,7 +66,7 @@ function Shown({ board, schoolId, setView }: { board: Board; schoolId: string; s
       )}
       {inForce && (
         <Section title={t.inForce}>
-          <PlanCard plan={inForce} mayWrite={mayWrite && !underWay} maySubmit={false} inTime setView={setView} />
+          <PlanCard plan={inForce} mayWrite={mayWrite} maySubmit={false} inTime changing={underWay !== null} setView={setView} />
         </Section>
       )}
       {!inForce && !underWay && (

@@ -101,7 +101,7 @@ export function CorrectForm({ plan, slip }: { plan: PlanFullFragment; slip: Slip
           );
         }}
       />
-      <label className="qf-field">
+      <label className="qf-field ex-plan-remark">
         {t.answer}
         <Input.TextArea value={answer} maxLength={500} autoSize={{ minRows: 2 }} onChange={(event) => setAnswer(event.target.value)} />
       </label>

@@ -51,7 +51,11 @@ export function ExamFields({ name, exam, allowance, term, people, refused, chang
           />
         </label>
       </div>
-      {refused && !/^sittings\.\d/.test(refused.path ?? '') && <RefusalNotice refused={refused} />}
+      {refused && !/^sittings\.\d/.test(refused.path ?? '') && (
+        <div ref={comeTo}>
+          <RefusalNotice refused={refused} />
+        </div>
+      )}
       {sittings.map((sitting, k) => (
         <SittingFields
           key={sitting.subject}
@@ -80,6 +84,9 @@ export function ExamFields({ name, exam, allowance, term, people, refused, chang
     </Section>
   );
 }
+
+/** Pressed at the top of a long form, what was refused further down comes before the eye. */
+const comeTo = (notice: HTMLElement | null) => notice?.scrollIntoView?.({ block: 'center' });
 
 interface SittingFieldsProps {
   name: string;
@@ -182,8 +189,12 @@ function SittingFields({ name, sitting, term, most, people, refused, change, rem
           />
         </div>
       </div>
-      {refused && <RefusalNotice refused={refused} />}
-      <Button size="small" type="text" aria-label={t.removeSitting(name)} onClick={remove}>
+      {refused && (
+        <div ref={comeTo}>
+          <RefusalNotice refused={refused} />
+        </div>
+      )}
+      <Button size="small" type="text" aria-label={`${t.removeSitting(sitting.subject)} · ${name}`} onClick={remove}>
         {t.removeSitting(sitting.subject)}
       </Button>
     </fieldset>

@@ -23,11 +23,13 @@ interface CardProps {
   maySubmit: boolean;
   /** nothing holds it up: before the term, or with leave, or a change */
   inTime: boolean;
+  /** a change of it is on its way already; what is held meanwhile is still said here */
+  changing?: boolean;
   setView: SetPlansView;
 }
 
 /** One edition: where it stands, what it says, what may be done with it now. */
-export function PlanCard({ plan, mayWrite, maySubmit, inTime, setView }: CardProps) {
+export function PlanCard({ plan, mayWrite, maySubmit, inTime, changing = false, setView }: CardProps) {
   const t = useText(PLANS_TEXT);
   const format = useFormat();
   const { session, place } = useShell();
@@ -56,6 +58,7 @@ export function PlanCard({ plan, mayWrite, maySubmit, inTime, setView }: CardPro
         <Alert
           type={complete ? 'success' : 'info'}
           showIcon
+          className="ex-plan-remark"
           title={complete ? t.complete : t.missing(plan.missing.length)}
           description={
             !complete && (
@@ -68,7 +71,7 @@ export function PlanCard({ plan, mayWrite, maySubmit, inTime, setView }: CardPro
           }
         />
       )}
-      <Deeds plan={plan} mayWrite={mayWrite} maySubmit={maySubmit && complete && inTime} setView={setView} />
+      <Deeds plan={plan} mayWrite={mayWrite} maySubmit={maySubmit && complete && inTime} changing={changing} setView={setView} />
       {slip && plan.state === 'RETURNED' && mayWrite && <CorrectForm plan={plan} slip={slip} />}
       {slip && !(plan.state === 'RETURNED' && mayWrite) && (
         <Section title={t.returned}>
@@ -95,7 +98,7 @@ export function PlanCard({ plan, mayWrite, maySubmit, inTime, setView }: CardPro
   );
 }
 
-function Deeds({ plan, mayWrite, maySubmit, setView }: Omit<CardProps, 'inTime'>) {
+function Deeds({ plan, mayWrite, maySubmit, changing, setView }: Omit<CardProps, 'inTime'>) {
   const t = useText(PLANS_TEXT);
   const { notify } = useShell();
   const [open, setOpen] = useState<'submit' | 'withdraw' | 'change' | null>(null);
@@ -128,7 +131,7 @@ function Deeds({ plan, mayWrite, maySubmit, setView }: Omit<CardProps, 'inTime'>
           {t.edit}
         </Button>
       )}
-      {plan.state === 'APPROVED' && <Button onClick={() => setOpen('change')}>{t.change}</Button>}
+      {plan.state === 'APPROVED' && !changing && <Button onClick={() => setOpen('change')}>{t.change}</Button>}
       {ON_THE_WAY.includes(plan.state) && <Button onClick={() => setOpen('withdraw')}>{t.withdraw}</Button>}
       {open === 'submit' && <SubmitDialog plan={plan} close={close} />}
       {open === 'withdraw' && (

@@ -161,6 +161,13 @@ function Form({ plan, board, latest, back }: { plan: PlanFullFragment; board: Bo
           remove={() => change(exams.filter((_, k) => k !== i))}
         />
       ))}
+      {exams.length > 1 && (
+        <div className="ex-plan-deeds">
+          <Button type="primary" loading={saving} onClick={() => void save()}>
+            {t.save}
+          </Button>
+        </div>
+      )}
     </>
   );
 }

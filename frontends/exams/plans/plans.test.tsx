@@ -162,6 +162,23 @@ it('a draft with gaps names them and is not handed in', async () => {
   expect(screen.queryByRole('button', { name: word('报送') })).toBeNull();
 });
 
+it('the office gives a school that missed the beginning of term leave to hand in, and says why', async () => {
+  const stage = openPage(PlansPage, {
+    path: '/exams/plans',
+    duties: [{ duty: 'EDUCATION_OFFICE', place: '/21/2101/210102' }],
+    permissions: ['exams.plans.read', 'exams.plans.decide'],
+    answer: (name) => (name === 'ExamBoard' ? { examBoard: board({ inTime: false, mayWrite: false }) } : { allowLateExamPlan: true }),
+  });
+  fireEvent.click(await screen.findByRole('button', { name: word('准许补报') }));
+  const dialog = await screen.findByRole('dialog');
+  fireEvent.click(within(dialog).getByRole('button', { name: word('新建学校，开学后才配齐教师') }));
+  fireEvent.click(within(dialog).getByRole('button', { name: word('准许补报') }));
+  await waitFor(() => expect(stage.of('AllowLateExamPlan')).toHaveLength(1));
+  expect(stage.of('AllowLateExamPlan')[0]!.variables.input).toMatchObject({
+    ...{ schoolId: 's210102001', schoolYear: 2026, semester: 2, reason: '新建学校，开学后才配齐教师' },
+  });
+});
+
 it('the calendar lists approved exams, and narrows to one day', async () => {
   const page = { hasNextPage: false, endCursor: null };
   const stage = openPage(CalendarPage, {

@@ -6,6 +6,8 @@ import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
 import { Chips, Failure } from '#ui/page';
 import { ExamPlansDocument, ExamsOverviewDocument, ExportExamPlansDocument, type ExamPlansQuery } from '../gql/graphql';
 import { ExportJob } from '../screen/export-job';
+import { FindSchool } from '../screen/find-school';
+import '../screen/screen.css';
 import { PlanRecord } from './plan-record';
 import { PLANS_TEXT } from './plans.text';
 import { StateTag } from './state-tag';
@@ -19,7 +21,7 @@ export function PlansQueue({ view, setView }: { view: PlansView; setView: SetPla
   const t = useText(PLANS_TEXT);
   const format = useFormat();
   const { place, today } = useShell();
-  const filter = filterOf(view.show);
+  const filter = filterOf(view);
   const [result, again] = useQuery({
     query: ExamPlansDocument,
     variables: { place: place.path, filter, first: FIRST, after: view.after || null },
@@ -91,12 +93,13 @@ export function PlansQueue({ view, setView }: { view: PlansView; setView: SetPla
             refused && !list ? (
               <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />
             ) : list && rows.length === 0 ? (
-              <EmptyState title={t.empty} why={t.emptyWhy} />
+              <EmptyState title={t.empty} why={view.school ? t.noneFound(view.school) : t.emptyWhy} />
             ) : undefined
           }
           actions={
-            rows.length > 0 && (
-              <>
+            <>
+              <FindSchool value={view.school} find={(school) => setView({ school, after: '', from: '' })} />
+              {rows.length > 0 && (
                 <ExportJob
                   label={t.export}
                   title={t.exportTitle}
@@ -107,11 +110,13 @@ export function PlansQueue({ view, setView }: { view: PlansView; setView: SetPla
                     return { jobId: answer.data?.exportExamPlans.id, error: answer.error };
                   }}
                 />
+              )}
+              {rows.length > 0 && (
                 <Button className="qf-no-print" onClick={() => window.print()}>
                   {t.print}
                 </Button>
-              </>
-            )
+              )}
+            </>
           }
         />
       </Section>

@@ -1,6 +1,6 @@
 import type { ExamPlanFilter, PlanFullFragment, PlannedExamInput, SittingFactsFragment } from '../gql/graphql';
 
-export const PLANS_DEFAULTS = { plan: '', edit: '', examTerm: '', show: '', after: '', from: '' };
+export const PLANS_DEFAULTS = { plan: '', edit: '', examTerm: '', show: '', school: '', after: '', from: '' };
 export type PlansView = typeof PLANS_DEFAULTS;
 export type SetPlansView = (change: Partial<PlansView>) => void;
 
@@ -21,9 +21,9 @@ export function termNamed(text: string): TermOf | null {
   return found ? { schoolYear: Number(found[1]), semester: Number(found[2]) } : null;
 }
 
-
-export function filterOf(show: string): ExamPlanFilter {
-  return show === 'waiting' ? { waiting: true } : show === 'overdue' ? { overdue: true } : show === 'changes' ? { changes: true } : {};
+export function filterOf({ show, school }: Pick<PlansView, 'show' | 'school'>): ExamPlanFilter {
+  const shown = show === 'waiting' ? { waiting: true } : show === 'overdue' ? { overdue: true } : show === 'changes' ? { changes: true } : {};
+  return school ? { ...shown, school } : shown;
 }
 
 /** What is written in the editor: as the graph takes it, with what is still blank. */

@@ -1,5 +1,5 @@
 import { Drawer } from 'antd';
-import type { ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import { usePhone } from './phone';
 
 export interface DetailDrawerProps {
@@ -12,12 +12,25 @@ export interface DetailDrawerProps {
   children?: ReactNode;
 }
 
-/** One record beside its list: 720 px, the whole width on a phone. */
+const AT_HAND = 'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex="0"]';
+
+/** One record beside its list: 720 px, the whole width on a phone. Where there is nothing in it to come to, the keyboard comes to the text, to scroll it. */
 export function DetailDrawer({ open, title, close, actions, footer, children }: DetailDrawerProps) {
   const phone = usePhone();
+  const [bare, setBare] = useState(false);
+  const watch = useCallback((body: HTMLDivElement | null) => {
+    if (!body) return;
+    const look = () => setBare(!body.querySelector(AT_HAND));
+    const watcher = new MutationObserver(look);
+    watcher.observe(body, { childList: true, subtree: true });
+    look();
+    return () => watcher.disconnect();
+  }, []);
   return (
     <Drawer open={open} title={title} onClose={close} extra={actions} footer={footer} size={phone ? '100%' : 720} destroyOnHidden>
-      {children}
+      <div ref={watch} tabIndex={bare ? 0 : undefined}>
+        {children}
+      </div>
     </Drawer>
   );
 }

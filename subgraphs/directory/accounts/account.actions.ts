@@ -13,6 +13,7 @@ import { HeldDuty } from '../duties/duty.entity';
 import { dutiesToday } from '../duties/duty.queries';
 import { assertDutyFits } from '../duties/duty.rules';
 import { Person } from '../people/person.entity';
+import { isStaffDuty, tellStaff } from '../people/staff.news';
 import { indexName } from '../search/search.actions';
 import { Account, FormerPassword } from './account.entity';
 import { fits, hashPassword } from './password';
@@ -57,6 +58,7 @@ export async function createAccount(part: Part, input: NewAccount): Promise<stri
     const place = input.duties[0]?.place ?? '/';
     await record(tx, ctx, { deed: 'createAccount', kind: 'person', id: personId, place, detail: { username } });
     await tell(tx, ctx, { type: 'directory.DutyChanged', subject: personId, place, data: { personId, duties: await dutiesToday(tx, personId) } });
+    if (input.duties.some(({ duty }) => isStaffDuty(duty))) await tellStaff(tx, ctx, personId, place);
     return personId;
   });
 }

@@ -10,6 +10,7 @@ import { refuse } from '#kernel/refusal';
 import { fold, tidy } from '#kernel/text';
 import { guardedUpdate, lockRow, work, type Tx } from '#kernel/unit-of-work';
 import { Person } from '../people/person.entity';
+import { isStaffDuty, tellStaff } from '../people/staff.news';
 import { placeByPath } from '../places/place.queries';
 import { HeldDuty } from './duty.entity';
 import type { GrantDutyInput, RevokeDutyInput } from './duty.input';
@@ -49,6 +50,7 @@ export async function grantDuty(ctx: Context, input: GrantDutyInput): Promise<He
       await tx.insert(HeldDuty, { id: key, personId, duty, placePath: place, unit, subject, validFrom, validTo, reason, version: 1 });
       await record(tx, ctx, { deed: 'grantDuty', kind: 'person', id: personId, place, reason, detail: { dutyId: key, ...wanted } });
       await tellDuties(tx, ctx, personId, place);
+      if (isStaffDuty(duty)) await tellStaff(tx, ctx, personId, place);
       return key;
     }),
   );

@@ -103,6 +103,8 @@ describe('duties', () => {
       .filter(({ type, subject }) => type === 'directory.DutyChanged' && subject === teacher.id)
       .map(({ data }) => (data as any).duties.length);
     expect(told).toEqual([0, 1, 0, 0, 1]);
+    const named = (await readFeed(ctx, 0, 1000)).filter(({ type, subject }) => type === 'directory.StaffSaved' && subject === teacher.id);
+    expect(named.map(({ data }) => (data as any).name)).toContain('王静');
     const trail = await trailOf(ctx, 'person', teacher.id);
     expect(trail.map(({ deed, reason }) => `${deed} ${reason}`)).toEqual([
       'createAccount null',

@@ -1,8 +1,11 @@
+import { today } from '#kernel/clock';
 import { may, permit, permitSelf, type Context } from '#kernel/context';
 import { int, places, query } from '#kernel/database';
 import { afterCondition, connection, decodeCursor, type Connection, type PageArgs, type SortKey } from '#kernel/page';
 import { assertPlacePath, levelOf, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
+import { fold } from '#kernel/text';
+import { schoolNamed } from '#register/register.queries';
 import type { ExamSitting } from '../plans/exam-plan.entity';
 import type { ExamPaper } from './paper.entity';
 import { PaperGround, type PaperOpening } from './paper-opening.entity';
@@ -29,6 +32,12 @@ export async function papersAt(ctx: Context, place: string, filter: PaperFilter 
   if (levelOf(place) !== 'SCHOOL' || !isOfSchool(ctx, { schoolPath: place }))
     add(`(p.state NOT IN ${places(INSIDE)} OR p.submittedOn IS NOT NULL)`, ...INSIDE);
   if (filter?.state) add('p.state = ?', filter.state);
+  if (filter?.subject?.trim()) add('p.subject = ?', fold(filter.subject));
+  if (filter?.overdue) add("p.state = 'SUBMITTED' AND p.reviewDueOn < ?", today());
+  if (filter?.school?.trim()) {
+    const named = schoolNamed('p.schoolPath', filter.school);
+    add(named.sql, ...named.params);
+  }
   const scope = `papers ${place} ${JSON.stringify(filter ?? {})}`;
   if (page.after) {
     const after = afterCondition(NEWEST, decodeCursor(page.after, 1, scope));

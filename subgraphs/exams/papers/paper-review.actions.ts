@@ -182,15 +182,11 @@ async function sendBack(
   await tellOf(tx, ctx, paper, 'exams.PaperReturned');
 }
 
-/** Several experts mark the same cell: one line of it, with what each of them says. */
+/** Several experts mark the same cell: one line of it, with what each of them says; the same words once. */
 function merged(marked: readonly { cell: string; reason: string }[]): { cell: string; reason: string }[] {
   const cells = [...new Set(marked.map(({ cell }) => cell))];
   return cells.map((cell) => ({
     cell,
-    reason: marked
-      .filter((one) => one.cell === cell)
-      .map(({ reason }) => reason)
-      .join('；')
-      .slice(0, 300),
+    reason: [...new Set(marked.filter((one) => one.cell === cell).map(({ reason }) => reason))].join('；').slice(0, 300),
   }));
 }

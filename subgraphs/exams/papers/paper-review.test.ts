@@ -227,7 +227,7 @@ describe('a returned paper', () => {
     const back = await returned();
     expect(back).toMatchObject({
       state: 'RETURNED',
-      returns: [{ state: 'OPEN', cells: [{ cell: 'paper', reason: '第 12 题超出要求；第 12 题超出要求' }] }],
+      returns: [{ state: 'OPEN', cells: [{ cell: 'paper', reason: '第 12 题超出要求' }] }],
     });
     const correction = (facts: Record<string, unknown>, more = {}) =>
       deedOf(back, { facts: { ...FACTS, ...facts }, answer: '已换掉第 12 题', ...more });

@@ -1,4 +1,4 @@
-import { ArrayMaxSize } from 'class-validator';
+import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import { PaperFacts, PaperPart, PaperState } from './paper.entity';
 
@@ -73,4 +73,14 @@ export class OpenPaperInput {
 @InputType({ description: '筛选试卷' })
 export class PaperFilter {
   @Field(() => PaperState, { nullable: true }) state?: PaperState | null;
+  @Field(() => String, { nullable: true, description: '学科' })
+  @IsOptional()
+  @MaxLength(20, { message: '学科最多 20 个字' })
+  subject?: string | null;
+  @Field(() => Boolean, { nullable: true, description: '只看送审后超过期限的' }) overdue?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: '校名中的文字' })
+  @IsOptional()
+  @MaxLength(30, { message: '校名最多 30 个字' })
+  school?: string | null;
 }

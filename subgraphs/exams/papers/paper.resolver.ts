@@ -1,5 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, Float, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '#kernel/context';
+import { Job } from '#kernel/jobs';
 import { PageArgs, type Connection } from '#kernel/page';
 import { opinionsOf } from '#kernel/review/opinion.actions';
 import { Opinion } from '#kernel/review/opinion.entity';
@@ -20,6 +21,7 @@ import { OpenPaperInput, PaperCorrectionInput, PaperDecisionInput, PaperDeedInpu
 import { liveSittingOf } from './paper.queries';
 import * as sight from './paper.reading';
 import { decidePaper, preReviewPaper, RETURNED } from './paper-review.actions';
+import { exportExamPapers } from './papers.export';
 import { PaperFile, PaperLikeness, PaperMissing, type PaperTask, PaperTaskConnection, PaperTicket } from './paper.view';
 
 @Resolver(() => ExamPaper)
@@ -42,6 +44,16 @@ export class PaperResolver {
     @Ctx() ctx: Context,
   ): Promise<Connection<ExamPaper>> {
     return papersAt(ctx, place, filter ?? null, page);
+  }
+
+  @Mutation(() => Job, { description: '导出试卷情况：筛选出的全部各行，不含试卷内容' })
+  exportExamPapers(
+    @Arg('place', () => String) place: string,
+    @Arg('filter', () => PaperFilter, { nullable: true }) filter: PaperFilter | null,
+    @Arg('idempotencyKey', () => String) idempotencyKey: string,
+    @Ctx() ctx: Context,
+  ): Promise<Job> {
+    return exportExamPapers(ctx, { place, filter }, idempotencyKey);
   }
 
   @Query(() => PaperOpeningConnection, { description: '一份试卷的打开记录，新的在前' })

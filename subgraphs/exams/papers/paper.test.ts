@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-explicit-any */
+import { Workbook } from '@protobi/exceljs';
 import fs from 'node:fs';
 import path from 'node:path';
 import { setToday } from '#kernel/clock';
@@ -61,6 +62,12 @@ const onDisk = (words: string) => {
   const folder = path.join(exams.dataDir, 'files');
   return fs.readdirSync(folder).filter((one) => fs.readFileSync(path.join(folder, one)).includes(words));
 };
+
+async function sheetText(exams: Proof, fileId: string): Promise<string> {
+  const book = new Workbook();
+  await book.xlsx.readFile((await exams.part.files.open(fileId, people.county))!.path);
+  return JSON.stringify(book.worksheets[0]!.getSheetValues());
+}
 
 describe('a paper is set', () => {
   it('by the setter of the approved plan, kept as a draft with what it lacks, and lies readable nowhere', async () => {
@@ -398,6 +405,24 @@ describe('what is known of a paper', () => {
     expect((await must(exams, people.dean, AT, { place: SCHOOL })).edges).toHaveLength(2);
     for (const by of [people.chinese, people.guardian, people.otherCity])
       expect((await exams.as(by).send(AT, { place: SCHOOL })).code).toBe('FORBIDDEN');
+    const FILTERED = `query ($filter: PaperFilter) { examPapers(place: "${COUNTY}", filter: $filter, first: 10) { edges { node { id } } } }`;
+    const found = async (filter: object) => (await must(exams, people.county, FILTERED, { filter })).edges.length;
+    expect([
+      await found({ subject: '数学' }),
+      await found({ subject: '英语' }),
+      await found({ school: '第一小学' }),
+      await found({ school: '别的学校' }),
+    ]).toEqual([1, 0, 1, 0]);
+    expect(await found({ overdue: true })).toBe(0);
+    const EXPORT = `mutation ($key: String!) { exportExamPapers(place: "${COUNTY}", idempotencyKey: $key) { id } }`;
+    expect((await exams.as(people.otherCity).send(EXPORT, { key: 'papers' })).code).toBe('FORBIDDEN');
+    const job = await must(exams, people.county, EXPORT, { key: 'papers' });
+    await exams.settle();
+    const { result } = await must(exams, people.county, 'query ($id: ID!) { examsJob(id: $id) { result { accepted fileId } } }', { id: job.id });
+    const bytes = await sheetText(exams, result.fileId);
+    expect(result.accepted).toBe(1);
+    for (const word of ['和平区示例第一小学', '送审', '五年级期末考试']) expect(bytes).toContain(word);
+    expect(bytes).not.toContain('小数乘法');
   });
 
   it('to setters and reviewers is what they have to do, soonest first', async () => {

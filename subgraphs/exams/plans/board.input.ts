@@ -1,3 +1,4 @@
+import { IsOptional, MaxLength } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { ExamKind, ExamPlanState, SittingState } from './exam-plan.entity';
 
@@ -9,6 +10,11 @@ export class ExamPlanFilter {
   @Field(() => Boolean, { nullable: true, description: '只看学期内的变更' }) changes?: boolean | null;
   @Field(() => Int, { nullable: true }) schoolYear?: number | null;
   @Field(() => Int, { nullable: true }) semester?: number | null;
+
+  @Field(() => String, { nullable: true, description: '校名中的文字' })
+  @IsOptional()
+  @MaxLength(30, { message: '校名最多 30 个字' })
+  school?: string | null;
 }
 
 @InputType({ description: '筛选考试日历' })

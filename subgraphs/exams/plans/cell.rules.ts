@@ -85,6 +85,6 @@ export function cellsToReturn(
   for (const { cell, reason } of byExperts) said.set(cell, [...(said.get(cell) ?? []), ...(reason ? [reason] : [])]);
   return [...said].flatMap(([cell, reasons]) => {
     const found = cellOf(cell, exams, sittings);
-    return found ? [{ ...found, reason: reasons.join('；') || null }] : [];
+    return found ? [{ ...found, reason: [...new Set(reasons)].join('；') || null }] : [];
   });
 }

@@ -11,6 +11,7 @@ import { reviewDueOn } from '../committees/reviews/review.actions';
 import { EXAM_CELLS, examCell, SITTING_CELLS, sittingCell } from './cell.rules';
 import type { ExamCorrectionInput, ExamPlanCorrectionInput, SittingCorrectionInput } from './decision.input';
 import { ExamPlan, ExamPlanState, type ExamSitting, type PlannedExam } from './exam-plan.entity';
+import { namedByDirectory } from './known-staff.queries';
 import { openPlanReview } from './plan.round';
 import { holdTerm, trail } from './plan.rows';
 import { judging } from './plan.law';
@@ -36,13 +37,14 @@ export async function correctExamPlan(ctx: Context, input: ExamPlanCorrectionInp
   permit(ctx, 'exams.plans.write', found.schoolPath);
   const school = await requireSchool(ctx, found.schoolId);
   const judged = await judging(ctx, school, found);
+  const said = { ...input, sittings: await namedByDirectory(ctx.reads, input.sittings ?? []) };
   const dueOn = await reviewDueOn(ctx, found.reviewPlace);
   await work(ctx, (tx) =>
     once(tx, ctx, 'correctExamPlan', idempotencyKey, input, async () => {
       const term = await holdTerm(tx, found);
       const plan = (await planIn(tx, id))!;
       assertState(plan, [ExamPlanState.RETURNED], '更正');
-      const { exams, sittings, after } = corrected(await examsIn(tx, id), await sittingsIn(tx, id), input);
+      const { exams, sittings, after } = corrected(await examsIn(tx, id), await sittingsIn(tx, id), said);
       const content = contentOf(exams, sittings);
       assertComplete(content, judged.law);
       assertLawful(content, judged);

@@ -144,7 +144,7 @@ describe('the decision on a plan', () => {
         label: '五年级期末考试语文 · 考查范围',
         before: '下册第一至第八单元',
         after: null,
-        reason: '第八单元还没有教完；第八单元还没有教完；第八单元还没有教完',
+        reason: '第八单元还没有教完',
       },
     ]);
     expect((await correct(back, { sittings: [{ key: chinese.key, date: '2027-07-08' }] })).errors![0]!.message).toContain('不在退回的栏目之中');

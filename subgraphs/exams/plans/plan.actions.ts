@@ -14,6 +14,7 @@ import { dropReview, reviewDueOn } from '../committees/reviews/review.actions';
 import type { ExamPlanSubmitted, ExamPlanWithdrawn } from '../contract';
 import { ExamPlan, ExamPlanState } from './exam-plan.entity';
 import type { ExamTerm } from './exam-term.entity';
+import { examsNamedByDirectory } from './known-staff.queries';
 import type { ExamContent } from './plan.content';
 import type { ExamPlanContentInput, ExamPlanDraftInput, ExamPlanSubmissionInput } from './plan.input';
 import { judging, lawAt } from './plan.law';
@@ -35,7 +36,7 @@ export async function draftExamPlan(ctx: Context, input: ExamPlanDraftInput): Pr
   permit(ctx, 'exams.plans.write', school.path);
   const judged = await judging(ctx, school, input);
   assertTermOpen(judged.term, today());
-  const exams = readExams(input.exams ?? []);
+  const exams = readExams(await examsNamedByDirectory(ctx.reads, input.exams ?? []));
   assertLawful(exams, judged);
   const { schoolYear, semester } = input;
   const id = await work(ctx, (tx) =>
@@ -74,7 +75,7 @@ export async function saveExamPlan(ctx: Context, input: ExamPlanContentInput): P
   permit(ctx, 'exams.plans.write', found.schoolPath);
   const school = await requireSchool(ctx, found.schoolId);
   const judged = await judging(ctx, school, found);
-  const exams = readExams(input.exams);
+  const exams = readExams(await examsNamedByDirectory(ctx.reads, input.exams));
   assertLawful(exams, judged);
   await work(ctx, (tx) =>
     once(tx, ctx, 'saveExamPlan', idempotencyKey, input, async () => {

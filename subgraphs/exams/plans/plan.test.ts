@@ -287,6 +287,16 @@ describe('the plan of a term', () => {
     expect((await save(sent, [exam()])).code).toBe('EXAMS_PLAN_STATE');
   });
 
+  it('knows an account of the setter by the name directory has, whatever name the school gives it (E10)', async () => {
+    const told = (personId: string, name: string) => ({ type: 'directory.StaffSaved', subject: personId, place: SCHOOL, data: { personId, name } });
+    await exams.hear('directory', [told('p-alias', '王静'), told('p-english', '欧阳雪')]);
+    const alias = sitting({ reviewers: [{ personId: 'p-alias', personName: '徐丽' }] });
+    const refused = (await draft([exam({ sittings: [alias] })])).errors![0]!.extensions;
+    expect(refused).toMatchObject({ code: 'EXAMS_SETTER_REVIEWS', rule: { code: 'E10' }, path: 'exams.0.sittings.0.reviewers.0' });
+    const kept = (await draft([exam({ sittings: [sitting({ reviewers: [{ personId: 'p-english', personName: '欧阳某' }] })] })])).data.draftExamPlan;
+    expect(kept.exams[0].sittings[0].reviewers).toEqual([{ personId: 'p-english', personName: '欧阳雪' }]);
+  });
+
   it('keeps the key of a subject through every save, so that nothing that hangs on it is lost', async () => {
     const begun = (await draft()).data.draftExamPlan;
     const saved = (await save(begun, [exam({ sittings: [sitting({ date: '2027-07-08' }), sitting({ subject: '数学', startsAt: '14:00' })] })])).data

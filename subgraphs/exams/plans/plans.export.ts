@@ -1,10 +1,7 @@
-import { record } from '#kernel/audit';
 import { permit, type Context } from '#kernel/context';
-import { once } from '#kernel/idempotency';
-import { enqueue, jobOf, type Job, type JobResult, type JobRun } from '#kernel/jobs';
-import type { Connection } from '#kernel/page';
+import type { Job, JobResult, JobRun } from '#kernel/jobs';
 import { assertPlacePath } from '#kernel/place';
-import { work } from '#kernel/unit-of-work';
+import { askForList, pagesOf } from '#kernel/workbook/list-export.actions';
 import { dateCell, exportList, numberCell, textCell, type ListColumn } from '#kernel/workbook/list-workbook';
 import { unitAt } from '#register/register.queries';
 import type { ExamCalendarFilter, ExamPlanFilter } from './board.input';
@@ -31,26 +28,16 @@ interface WantedCalendar {
 export async function exportExamPlans(ctx: Context, wanted: WantedPlans, idempotencyKey: string): Promise<Job> {
   assertPlacePath(wanted.place);
   permit(ctx, 'exams.plans.follow', wanted.place);
-  return ask(ctx, 'exportExamPlans', 'exam-plans-export', wanted, idempotencyKey);
+  await unitAt(ctx, wanted.place);
+  return askForList(ctx, 'exportExamPlans', 'exam-plans-export', wanted, idempotencyKey);
 }
 
 /** 导出考试日历: every row the filter finds. @throws FORBIDDEN, NOT_FOUND, BAD_INPUT */
 export async function exportExamCalendar(ctx: Context, wanted: WantedCalendar, idempotencyKey: string): Promise<Job> {
   assertPlacePath(wanted.place);
   if (!mayReadAt(ctx, wanted.place)) permit(ctx, 'exams.plans.read', wanted.place);
-  return ask(ctx, 'exportExamCalendar', 'exam-calendar-export', wanted, idempotencyKey);
-}
-
-async function ask(ctx: Context, deed: string, kind: string, wanted: { place: string }, idempotencyKey: string): Promise<Job> {
   await unitAt(ctx, wanted.place);
-  const id = await work(ctx, (tx) =>
-    once(tx, ctx, deed, idempotencyKey, wanted, async () => {
-      const job = await enqueue(tx, ctx, { kind, input: wanted });
-      await record(tx, ctx, { deed, kind: 'export', id: job.id, place: wanted.place });
-      return job.id;
-    }),
-  );
-  return jobOf(ctx, id);
+  return askForList(ctx, 'exportExamCalendar', 'exam-calendar-export', wanted, idempotencyKey);
 }
 
 const termWords = ({ schoolYear, semester }: ExamPlan) => `${schoolYear}—${schoolYear + 1} 学年第${semester === 1 ? '一' : '二'}学期`;
@@ -71,7 +58,7 @@ const PLANS: ListColumn<NamedPlan>[] = [
 export async function runExamPlansExport(run: JobRun): Promise<JobResult> {
   const { place, filter } = run.input as WantedPlans;
   const { name: unit } = await unitAt(run.ctx, place);
-  const pages = walk((after) => examPlansAt(run.ctx, place, filter, { first: 100, after }));
+  const pages = pagesOf((page) => examPlansAt(run.ctx, place, filter, page));
   return exportList(run, { name: '考试计划报审情况', unit, place, columns: PLANS, pages });
 }
 
@@ -91,15 +78,6 @@ const CALENDAR: ListColumn<NamedSitting>[] = [
 export async function runExamCalendarExport(run: JobRun): Promise<JobResult> {
   const { place, from, to, filter } = run.input as WantedCalendar;
   const { name: unit } = await unitAt(run.ctx, place);
-  const pages = walk((after) => examCalendarAt(run.ctx, place, { from, to }, filter, { first: 100, after }));
+  const pages = pagesOf((page) => examCalendarAt(run.ctx, place, { from, to }, filter, page));
   return exportList(run, { name: '考试日历', unit, place, columns: CALENDAR, pages });
-}
-
-async function* walk<Row>(pageAfter: (after: string | null) => Promise<Connection<Row>>): AsyncGenerator<Row[]> {
-  let after: string | null = null;
-  do {
-    const page: Connection<Row> = await pageAfter(after);
-    yield page.edges.map(({ node }) => node);
-    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-  } while (after);
 }

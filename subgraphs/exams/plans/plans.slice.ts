@@ -1,3 +1,4 @@
+import { KnownStaff } from './known-staff.entity';
 import type { Slice } from '#kernel/subgraph';
 import { ExamBoardResolver, ExamsOverviewResolver, PlaceExamsResolver, SchoolExamsResolver } from './board.resolver';
 import { ExamPlanDecisionResolver, PlanOfReviewResolver } from './decision.resolver';
@@ -9,7 +10,7 @@ import { runExamCalendarExport, runExamPlansExport } from './plans.export';
 import { askWhatWasHeld } from './sittings.daily';
 
 export const plans: Slice = {
-  entities: [ExamPlan, PlannedExam, ExamSitting, ExamTerm, ExamApproval],
+  entities: [ExamPlan, PlannedExam, ExamSitting, ExamTerm, ExamApproval, KnownStaff],
   resolvers: [
     ExamPlanResolver,
     PlannedExamResolver,

@@ -3,7 +3,7 @@ import { permit, type Context } from '#kernel/context';
 import { query } from '#kernel/database';
 import { afterCondition, connection, decodeCursor, type Connection, type PageArgs, type SortKey } from '#kernel/page';
 import { assertPlacePath, levelOf, subtree } from '#kernel/place';
-import { unitAt } from '#register/register.queries';
+import { schoolNamed, unitAt } from '#register/register.queries';
 import { ExamPlanState, type ExamPlan } from './exam-plan.entity';
 import type { ExamPlanFilter } from './board.input';
 import { PLAN_COLUMNS, WITH_EXPERTS, withSchoolNames } from './plan.queries';
@@ -42,6 +42,10 @@ export async function examPlansAt(ctx: Context, place: string, filter: ExamPlanF
   if (wanted.schoolYear) add('p.schoolYear = ?', wanted.schoolYear);
   if (wanted.semester) add('p.semester = ?', wanted.semester);
   if (wanted.changes) add('p.changeReason IS NOT NULL');
+  if (wanted.school?.trim()) {
+    const named = schoolNamed('p.schoolPath', wanted.school);
+    add(named.sql, ...named.params);
+  }
   const scope = `exam plans ${place} ${JSON.stringify(wanted)}`;
   if (page.after) {
     const after = afterCondition(SORT, decodeCursor(page.after, SORT.length, scope));

@@ -10,6 +10,7 @@ import { closeTodos } from '#kernel/review/todo.actions';
 import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
 import type { ExamSittingCancelled, ExamSittingHeld } from '../contract';
 import { clauseOf } from '../exams.policy';
+import { askForBands } from '../results/bands/entry-todo.actions';
 import { ExamSitting, SittingState } from './exam-plan.entity';
 import { holdTerm, PLAN } from './plan.rows';
 import { requirePlan, sittingById } from './plan.queries';
@@ -31,6 +32,7 @@ export function holdExamSitting(ctx: Context, id: string, version: number, idemp
     await guardedUpdate(tx, ExamSitting, { id, version }, { state: SittingState.HELD });
     const data: ExamSittingHeld = { ...told(sitting), heldOn: sitting.date };
     await tell(tx, ctx, { type: 'exams.ExamSittingHeld', subject: sitting.sittingKey, place: sitting.schoolPath, data });
+    await askForBands(tx, ctx, sitting);
     await closeWhenSettled(tx, ctx, sitting.planId);
   });
 }

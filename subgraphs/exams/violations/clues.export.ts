@@ -1,10 +1,8 @@
-import { record } from '#kernel/audit';
 import { localDateOf } from '#kernel/clock';
 import { permit, type Context } from '#kernel/context';
-import { once } from '#kernel/idempotency';
-import { enqueue, jobOf, type Job, type JobResult, type JobRun } from '#kernel/jobs';
+import type { Job, JobResult, JobRun } from '#kernel/jobs';
 import { assertPlacePath } from '#kernel/place';
-import { work } from '#kernel/unit-of-work';
+import { askForList, pagesOf } from '#kernel/workbook/list-export.actions';
 import { dateCell, exportList, numberCell, textCell, type ListColumn } from '#kernel/workbook/list-workbook';
 import { namesOf, unitAt } from '#register/register.queries';
 import { clueName } from './handling.actions';
@@ -24,14 +22,7 @@ export async function exportExamClues(ctx: Context, place: string, filter: ExamC
   permit(ctx, 'exams.violations.read', place);
   await unitAt(ctx, place);
   const wanted: Wanted = { place, filter };
-  const id = await work(ctx, (tx) =>
-    once(tx, ctx, 'exportExamClues', idempotencyKey, wanted, async () => {
-      const job = await enqueue(tx, ctx, { kind: 'exam-clues-export', input: wanted });
-      await record(tx, ctx, { deed: 'exportExamClues', kind: 'export', id: job.id, place });
-      return job.id;
-    }),
-  );
-  return jobOf(ctx, id);
+  return askForList(ctx, 'exportExamClues', 'exam-clues-export', wanted, idempotencyKey);
 }
 
 const SOURCES: Record<ClueSource, string> = {
@@ -78,19 +69,15 @@ const COLUMNS: ListColumn<Line>[] = [
 export async function runCluesExport(run: JobRun): Promise<JobResult> {
   const { place, filter } = run.input as Wanted;
   const { name: unit } = await unitAt(run.ctx, place);
-  return exportList(run, { name: '考试问题线索台账', unit, place, columns: COLUMNS, pages: pagesOf(run.ctx, place, filter) });
+  return exportList(run, { name: '考试问题线索台账', unit, place, columns: COLUMNS, pages: linesOf(run.ctx, place, filter) });
 }
 
-async function* pagesOf(ctx: Context, place: string, filter: ExamClueFilter | null): AsyncGenerator<Line[]> {
-  let after: string | null = null;
-  do {
-    const page = await cluesAt(ctx, place, filter, { first: 100, after });
-    const clues = page.edges.map(({ node }) => node);
+async function* linesOf(ctx: Context, place: string, filter: ExamClueFilter | null): AsyncGenerator<Line[]> {
+  for await (const rows of pagesOf((page) => cluesAt(ctx, place, filter, page))) {
     const names = await namesOf(
       ctx.reads,
-      clues.map(({ schoolPath }) => schoolPath),
+      rows.map((row) => row.schoolPath),
     );
-    yield clues.map((clue) => ({ clue, schoolName: names.get(clue.schoolPath) ?? '' }));
-    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-  } while (after);
+    yield rows.map((clue) => ({ clue, schoolName: names.get(clue.schoolPath) ?? '' }));
+  }
 }

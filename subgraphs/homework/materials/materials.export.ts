@@ -1,12 +1,9 @@
-import { record } from '#kernel/audit';
 import { permit, type Context } from '#kernel/context';
-import { once } from '#kernel/idempotency';
-import { enqueue, jobOf, type Job, type JobResult, type JobRun } from '#kernel/jobs';
-import type { Connection } from '#kernel/page';
+import type { Job, JobResult, JobRun } from '#kernel/jobs';
 import { assertPlacePath } from '#kernel/place';
-import { work } from '#kernel/unit-of-work';
 import { gradeNameOf } from '../ledger/assignment.reading';
 import { namesOf, unitAt } from '#register/register.queries';
+import { askForList, pagesOf } from '#kernel/workbook/list-export.actions';
 import { dateCell, exportList, numberCell, textCell, type ListColumn } from '#kernel/workbook/list-workbook';
 import type { StudyAid } from './catalogue/study-aid.entity';
 import { permitReading, studyAidById, studyAidsAt } from './catalogue/study-aid.queries';
@@ -25,26 +22,16 @@ interface Wanted<Filter> {
 export async function exportAidChoices(ctx: Context, place: string, filter: AidChoiceFilter | null, idempotencyKey: string): Promise<Job> {
   assertPlacePath(place);
   permit(ctx, 'homework.materials.read', place);
-  return ask(ctx, 'exportAidChoices', 'aid-choices-export', { place, filter }, idempotencyKey);
+  await unitAt(ctx, place);
+  return askForList(ctx, 'exportAidChoices', 'aid-choices-export', { place, filter }, idempotencyKey);
 }
 
 /** 导出公告目录. @throws FORBIDDEN, NOT_FOUND, BAD_INPUT */
 export async function exportStudyAids(ctx: Context, place: string, filter: StudyAidFilter | null, idempotencyKey: string): Promise<Job> {
   assertPlacePath(place);
   permitReading(ctx, place);
-  return ask(ctx, 'exportStudyAids', 'study-aids-export', { place, filter }, idempotencyKey);
-}
-
-async function ask(ctx: Context, deed: string, kind: string, wanted: Wanted<unknown>, idempotencyKey: string): Promise<Job> {
-  await unitAt(ctx, wanted.place);
-  const id = await work(ctx, (tx) =>
-    once(tx, ctx, deed, idempotencyKey, wanted, async () => {
-      const job = await enqueue(tx, ctx, { kind, input: wanted });
-      await record(tx, ctx, { deed, kind: 'export', id: job.id, place: wanted.place });
-      return job.id;
-    }),
-  );
-  return jobOf(ctx, id);
+  await unitAt(ctx, place);
+  return askForList(ctx, 'exportStudyAids', 'study-aids-export', { place, filter }, idempotencyKey);
 }
 
 interface ChoiceLine {
@@ -79,7 +66,7 @@ export async function runChoicesExport(run: JobRun): Promise<JobResult> {
   const { ctx } = run;
   const { name: unit } = await unitAt(ctx, place);
   async function* pages(): AsyncGenerator<ChoiceLine[]> {
-    for await (const choices of walk((after) => aidChoicesAt(ctx, place, filter, { first: 100, after }))) {
+    for await (const choices of pagesOf((page) => aidChoicesAt(ctx, place, filter, page))) {
       const names = await namesOf(
         ctx.reads,
         choices.map((one) => one.schoolPath),
@@ -115,15 +102,6 @@ export async function runAidsExport(run: JobRun): Promise<JobResult> {
     unit,
     place,
     columns: AIDS,
-    pages: walk((after) => studyAidsAt(ctx, place, filter, { first: 100, after })),
+    pages: pagesOf((page) => studyAidsAt(ctx, place, filter, page)),
   });
-}
-
-async function* walk<Row>(pageAfter: (after: string | null) => Promise<Connection<Row>>): AsyncGenerator<Row[]> {
-  let after: string | null = null;
-  do {
-    const page: Connection<Row> = await pageAfter(after);
-    yield page.edges.map(({ node }) => node);
-    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-  } while (after);
 }

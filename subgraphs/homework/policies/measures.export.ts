@@ -1,10 +1,8 @@
 import { permit, type Context } from '#kernel/context';
-import { once } from '#kernel/idempotency';
-import { enqueue, jobOf, type Job, type JobResult, type JobRun } from '#kernel/jobs';
+import type { Job, JobResult, JobRun } from '#kernel/jobs';
 import { assertPlacePath } from '#kernel/place';
-import { record } from '#kernel/audit';
-import { work } from '#kernel/unit-of-work';
 import { namesOf, unitAt } from '#register/register.queries';
+import { askForList, pagesOf } from '#kernel/workbook/list-export.actions';
 import { dateCell, exportList, numberCell, textCell, type ListColumn } from '#kernel/workbook/list-workbook';
 import { type MeasuresState, type Measures } from './measures.entity';
 import { measuresAt } from './measures.queries';
@@ -21,14 +19,7 @@ export async function exportMeasures(ctx: Context, place: string, filter: Measur
   permit(ctx, 'homework.policies.read', place);
   await unitAt(ctx, place);
   const wanted: Wanted = { place, filter };
-  const id = await work(ctx, (tx) =>
-    once(tx, ctx, 'exportMeasures', idempotencyKey, wanted, async () => {
-      const job = await enqueue(tx, ctx, { kind: 'measures-export', input: wanted });
-      await record(tx, ctx, { deed: 'exportMeasures', kind: 'export', id: job.id, place });
-      return job.id;
-    }),
-  );
-  return jobOf(ctx, id);
+  return askForList(ctx, 'exportMeasures', 'measures-export', wanted, idempotencyKey);
 }
 
 interface Line {
@@ -53,19 +44,15 @@ const COLUMNS: ListColumn<Line>[] = [
 export async function runMeasuresExport(run: JobRun): Promise<JobResult> {
   const { place, filter } = run.input as Wanted;
   const { name: unit } = await unitAt(run.ctx, place);
-  return exportList(run, { name: '作业管理办法', unit, place, columns: COLUMNS, pages: pagesOf(run.ctx, place, filter) });
+  return exportList(run, { name: '作业管理办法', unit, place, columns: COLUMNS, pages: linesOf(run.ctx, place, filter) });
 }
 
-async function* pagesOf(ctx: Context, place: string, filter: MeasuresFilter | null): AsyncGenerator<Line[]> {
-  let after: string | null = null;
-  do {
-    const page = await measuresAt(ctx, place, filter, { first: 100, after });
-    const rows = page.edges.map(({ node }) => node);
+async function* linesOf(ctx: Context, place: string, filter: MeasuresFilter | null): AsyncGenerator<Line[]> {
+  for await (const rows of pagesOf((page) => measuresAt(ctx, place, filter, page))) {
     const names = await namesOf(
       ctx.reads,
       rows.map((row) => row.schoolPath),
     );
     yield rows.map((one) => ({ one, schoolName: names.get(one.schoolPath) ?? '' }));
-    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-  } while (after);
+  }
 }

@@ -1,18 +1,8 @@
-import { Field, GraphQLISODateTime, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, GraphQLISODateTime, ID, Int, ObjectType } from 'type-graphql';
 import { ConnectionOf } from '#kernel/page';
+import { LocalRuleState } from '#kernel/policy/local-rule.rules';
 import { LocalDate } from '#kernel/scalars';
 import { PlaceStub } from '../register.stub';
-
-export enum LocalRuleState {
-  COMING = 'COMING',
-  IN_FORCE = 'IN_FORCE',
-  ENDED = 'ENDED',
-}
-registerEnumType(LocalRuleState, {
-  name: 'LocalRuleState',
-  description: '一项地方或学校规定今天的状态',
-  valuesConfig: { COMING: { description: '待施行' }, IN_FORCE: { description: '施行中' }, ENDED: { description: '已停止' } },
-});
 
 @ObjectType('LocalRule', { simpleResolvers: true, description: '市、县、学校更严的一项规定' })
 export class LocalRuleView {

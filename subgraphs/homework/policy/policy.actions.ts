@@ -1,24 +1,25 @@
 import { record } from '#kernel/audit';
-import { addDays, now, today } from '#kernel/clock';
+import { addDays, today } from '#kernel/clock';
 import { permit, type Context } from '#kernel/context';
 import { query } from '#kernel/database';
-import { newKey } from '#kernel/ids';
 import { once } from '#kernel/idempotency';
 import { tell } from '#kernel/outbox';
 import { assertPlacePath, levelOf } from '#kernel/place';
 import { refOf, type PolicyPack } from '#kernel/policy';
-import { guardedUpdate, lockRow, work, type Tx } from '#kernel/unit-of-work';
+import { closeLocalRule, keepLocalRule } from '#kernel/policy/local-rule.actions';
+import { localRuleIn, requireLocalRule } from '#kernel/policy/local-rule.queries';
+import { readLastDay } from '#kernel/policy/local-rule.rules';
+import { lockRow, work, type Tx } from '#kernel/unit-of-work';
 import type { LocalLimitAdopted, LocalLimitEnded } from '../contract';
 import { readReason } from '#kernel/reason.rules';
 import { limitAnew } from '../evening/limit.actions';
 import { KnownSchool } from '#register/known.entity';
 import { unitAt } from '#register/register.queries';
-import { LocalRule } from '#kernel/policy/local-rule.entity';
 import type { LocalRuleEndInput, LocalRuleInput } from './local-rule.input';
-import { localRuleIn, requireLocalRule, viewOfRule } from './local-rule.queries';
+import { viewOfRule } from './local-rule.queries';
 import type { LocalRuleView } from './local-rule.view';
 import { packsIn } from './policy.queries';
-import { readLastDay, readLocalLimit } from './policy.rules';
+import { earliestLastDay, readLocalLimit } from './policy.rules';
 import { ruleInForce, type RuleInForce } from '#kernel/policy/rule-in-force.view';
 
 /**
@@ -42,14 +43,7 @@ export async function adoptLocalRule(ctx: Context, input: LocalRuleInput): Promi
         validTo: facts.validTo ?? null,
       };
       const pack = readLocalLimit(limit, await packsIn(tx, input.place), today());
-      const id = newKey();
-      await tx
-        .createQueryBuilder()
-        .insert()
-        .into(LocalRule)
-        .values(rowOf(id, pack, ctx.asker.name))
-        .updateEntity(false)
-        .execute();
+      const id = await keepLocalRule(tx, pack, ctx.asker.name);
       const evenings = school ? await limitAnew(tx, ctx, school, pack.validFrom) : 0;
       await record(tx, ctx, {
         deed: 'adoptLocalRule',
@@ -78,8 +72,8 @@ export async function endLocalRule(ctx: Context, input: LocalRuleEndInput): Prom
     once(tx, ctx, 'endLocalRule', input.idempotencyKey, input, async () => {
       const school = await holdSchool(tx, found.place);
       const rule = (await localRuleIn(tx, found.id))!;
-      const lastDay = readLastDay(rule, input.lastDay, today());
-      await guardedUpdate(tx, LocalRule, { id: rule.id, version: input.version }, { validTo: lastDay, endedReason: reason });
+      const lastDay = readLastDay(rule, input.lastDay, earliestLastDay(rule.place, today()));
+      await closeLocalRule(tx, rule.id, input.version, lastDay, reason);
       const evenings = school ? await limitAnew(tx, ctx, school, addDays(lastDay, 1)) : 0;
       await record(tx, ctx, { deed: 'endLocalRule', kind: 'localRule', id: rule.id, place: rule.place, reason, detail: { lastDay, evenings } });
       const data: LocalLimitEnded = { ruleId: rule.id, code: rule.code, lastDay, reason };
@@ -100,21 +94,6 @@ export async function holdSchool(tx: Tx, place: string): Promise<KnownSchool | n
   if (levelOf(place) !== 'SCHOOL') return null;
   const [school] = await query<KnownSchool>(tx, 'SELECT * FROM known_school WHERE path = ?', [place]);
   return school ? lockRow(tx, KnownSchool, { id: school.id }, school) : null;
-}
-
-function rowOf(id: string, pack: PolicyPack, adoptedByName: string): LocalRule {
-  const { stricter: _national, parameters, amends, when, ...rest } = pack;
-  return {
-    ...rest,
-    id,
-    parameters: JSON.stringify(parameters),
-    amends: amends ?? null,
-    conditions: when ? JSON.stringify(when) : null,
-    adoptedByName,
-    adoptedAt: now().getTime(),
-    endedReason: null,
-    version: 1,
-  };
 }
 
 function toldOf(pack: PolicyPack) {

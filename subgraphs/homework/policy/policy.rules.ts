@@ -1,8 +1,8 @@
 import { addDays } from '#kernel/clock';
 import { levelOf } from '#kernel/place';
+import { assertHolds, readPaper } from '#kernel/policy/local-rule.rules';
 import { assertStricter, refOf, ruleAt, type PolicyPack } from '#kernel/policy';
 import { refuse } from '#kernel/refusal';
-import { tidy } from '#kernel/text';
 import { limitCodeOf } from '../homework.policy';
 
 /** Homework may be posted a week ahead: a limit of a whole city that came sooner would find evenings already full under the old one. */
@@ -35,17 +35,10 @@ export function readLocalLimit(limit: LocalLimit, packs: readonly PolicyPack[], 
     refuse('BAD_INPUT', '更严的上限由市、县（市、区）或学校规定', { path: 'place', hint: '请选择一个市、县（市、区）或一所学校' });
   const terms = code === NO_WRITTEN_DAY ? readDays(limit) : readMinutes(limit);
   const first = firstDay(place, today);
-  if (validFrom < first) {
-    refuse('BAD_INPUT', level === 'SCHOOL' ? '学校的规定不追溯，施行日期不能早于今天' : `新的上限至少提前 ${FEWEST_DAYS_NOTICE} 天公布`, {
-      path: 'validFrom',
-      hint: `请选择 ${first} 或以后的日期`,
-    });
-  }
-  if (validTo !== null && validTo < validFrom)
-    refuse('BAD_INPUT', '最后施行日不能早于施行日期', { path: 'validTo', hint: `请选择 ${validFrom} 或以后的日期，或留空` });
-  const [document, clause] = [readWords(limit.document, 'document', 100), readWords(limit.clause, 'clause', 200)];
+  assertHolds(limit, first, level === 'SCHOOL' ? '学校的规定不追溯，施行日期不能早于今天' : `新的上限至少提前 ${FEWEST_DAYS_NOTICE} 天公布`);
+  const paper = readPaper(limit);
   const national = ruleAt(packs, terms.amends ?? terms.code, '/', validFrom)!;
-  const pack: PolicyPack = { ...terms, place, document, clause, validFrom, validTo, stricter: national.stricter };
+  const pack: PolicyPack = { ...terms, ...paper, place, validFrom, validTo, stricter: national.stricter };
   const above = ruleAt(packs, pack.amends ?? pack.code, place, validFrom)!;
   if (pack.parameters.minutes! > above.parameters.minutes!) {
     refuse('BAD_INPUT', `只能更严：${above.document}规定“${above.text}”，不能放宽到 ${pack.parameters.minutes} 分钟`, {
@@ -105,28 +98,12 @@ function gradeNames(grades: readonly number[]): string {
   return `${isRun ? `${names[0]}至${names.at(-1)}` : names.join('、')}年级`;
 }
 
-/** The first day a unit's new rule may hold from, or the first day it may no longer hold. */
+/** The first day a unit's new rule may hold from. */
 function firstDay(place: string, today: string): string {
   return levelOf(place) === 'SCHOOL' ? today : addDays(today, FEWEST_DAYS_NOTICE);
 }
 
-/**
- * A stricter rule may be given up, forward only, with its reason.
- * @returns its last day; one before its first day means that it never holds.
- * @throws BAD_INPUT
- */
-export function readLastDay(rule: Pick<PolicyPack, 'place' | 'validTo'>, lastDay: string, today: string): string {
-  // A school's own day may be its last; the evenings of a city or county are left as they stand for a week.
-  const earliest = levelOf(rule.place) === 'SCHOOL' ? today : addDays(firstDay(rule.place, today), -1);
-  if (lastDay < earliest)
-    refuse('BAD_INPUT', '停止施行不追溯：已经过去的日子仍按原规定', { path: 'lastDay', hint: `最后施行日请选择 ${earliest} 或以后的日期` });
-  if (rule.validTo !== null && lastDay >= rule.validTo)
-    refuse('BAD_INPUT', `这项规定本来就只施行到 ${rule.validTo}`, { path: 'lastDay', hint: `请选择 ${rule.validTo} 以前的日期，或不必办理` });
-  return lastDay;
-}
-
-function readWords(text: string, path: string, most: number): string {
-  const words = tidy(text);
-  if (words.length < 2 || words.length > most) refuse('BAD_INPUT', `应为 2 到 ${most} 字`, { path, hint: '请照文件写明' });
-  return words;
+/** The first day that may be the last of a rule given up today: a school's own day; the evenings of a city or county are left as they stand for a week. */
+export function earliestLastDay(place: string, today: string): string {
+  return levelOf(place) === 'SCHOOL' ? today : addDays(firstDay(place, today), -1);
 }

@@ -18,6 +18,7 @@ export function BallotView({ ballot, checklist, voteStands = false }: BallotView
   const wordOf = useCellWord();
   const cells = ballot.vote === 'APPROVE' ? [] : Object.entries(ballot.marked);
   const shown = cells.flatMap(([cell, reason]) => (wordOf(cell) === null ? [] : [{ cell, word: wordOf(cell)!, reason }]));
+  const others = cells.filter(([cell]) => wordOf(cell) === null).map(([, reason]) => reason);
   return (
     <dl className="ex-said">
       {!voteStands && <Pair term={words.votes} text={ballot.vote ? words[ballot.vote] : '—'} />}
@@ -27,7 +28,7 @@ export function BallotView({ ballot, checklist, voteStands = false }: BallotView
       {shown.map(({ cell, word, reason }) => (
         <Pair key={cell} term={word} text={reason} />
       ))}
-      {cells.length > shown.length && <Pair term={words.marked} text={words.places(cells.length - shown.length)} />}
+      {others.length > 0 && <Pair term={`${words.marked} ${words.places(others.length)}`} text={others.join('；')} />}
       <dt>{t.opinion}</dt>
       <dd>{ballot.opinion || words.noOpinion}</dd>
     </dl>

@@ -77,9 +77,11 @@ function queue(rows: object[], path = '/exams/reviews', place: object = COUNTY) 
     answer: (name) =>
       name === 'ExamReviews'
         ? { examReviews: { edges: rows.map((node) => ({ node })), pageInfo: { hasNextPage: false, endCursor: null } } }
-        : name === 'ExamReview'
-          ? { examReview: RECORD }
-          : { assignReviewers: { __typename: 'ExamReview', id: 'r1' } },
+        : name === 'ExportExamReviews'
+          ? { exportExamReviews: { id: 'j1' } }
+          : name === 'ExamReview'
+            ? { examReview: RECORD }
+            : { assignReviewers: { __typename: 'ExamReview', id: 'r1' } },
   });
 }
 
@@ -130,4 +132,16 @@ it('takes the reason of releasing somebody who has not voted', async () => {
   fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: '外出培训' } });
   fireEvent.click(within(dialog).getByRole('button', { name: word('不再分派') }));
   await waitFor(() => expect(page.of('ReleaseReviewer')[0]!.variables.input).toMatchObject({ personId: 'p-e', reason: '外出培训' }));
+});
+
+it('is narrowed to papers of one school, and what was found leaves as a workbook', async () => {
+  const page = queue([{ ...REVIEW, seats: RECORD.seats }]);
+  fireEvent.click(await screen.findByRole('radio', { name: '试卷' }));
+  const words = screen.getByRole('searchbox', { name: '校名' });
+  fireEvent.change(words, { target: { value: ' 第一小学 ' } });
+  fireEvent.keyDown(words, { key: 'Enter' });
+  const filter = { subject: 'PAPER', school: '第一小学' };
+  await waitFor(() => expect(page.of('ExamReviews').at(-1)!.variables).toMatchObject({ state: 'OPEN', filter, after: null }));
+  fireEvent.click(await screen.findByRole('button', { name: word('导出') }));
+  await waitFor(() => expect(page.of('ExportExamReviews')[0]?.variables).toMatchObject({ place: COUNTY.path, state: 'OPEN', filter }));
 });

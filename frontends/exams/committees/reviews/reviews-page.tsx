@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
-import { useQuery } from 'urql';
+import { useMutation, useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
-import { EmptyState, NOTHING, PageHeader, Section, useFormat } from '#ui/core';
+import { Button, EmptyState, NOTHING, PageHeader, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
 import { Chips, Failure } from '#ui/page';
 import { DueText } from '#ui/review';
-import { ExamReviewsDocument, type ExamReviewsQuery, type ReviewState } from '../../gql/graphql';
+import { ExamReviewsDocument, ExportExamReviewsDocument, type ExamReviewFilter, type ExamReviewsQuery, type ReviewState } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
+import { ExportJob } from '../../screen/export-job';
+import { FindSchool } from '../../screen/find-school';
+import '../../screen/screen.css';
 import '../committees.css';
 import { StateTag } from '../state-tag';
 import { ReviewDrawer } from './review-record';
@@ -23,12 +26,13 @@ function ReviewsPage() {
   const t = useText(REVIEWS_TEXT);
   const { place, today } = useShell();
   const format = useFormat();
-  const [view, setView] = useView({ state: 'OPEN', review: '', after: '', from: '' });
+  const [view, setView] = useView({ state: 'OPEN', about: '', school: '', review: '', after: '', from: '' });
   const state = STATES.find((one) => one === view.state) ?? 'OPEN';
+  const filter = filterOf(view);
   const office = place.level === 'COUNTY' || place.level === 'CITY' || place.level === 'PROVINCE';
   const [result, again] = useQuery({
     query: ExamReviewsDocument,
-    variables: { place: place.path, state, first: FIRST, after: view.after || null },
+    variables: { place: place.path, state, filter, first: FIRST, after: view.after || null },
     pause: !office,
     context: AS_REVIEWS,
   });
@@ -83,14 +87,37 @@ function ReviewsPage() {
     ];
     return columns;
   }, [t, state, today, place.level]);
-  const narrow = (next: ReviewState) => setView({ state: next, review: '', after: '', from: '' });
+  const narrow = (change: Partial<typeof view>) => setView({ ...change, review: '', after: '', from: '' });
+  const [, start] = useMutation(ExportExamReviewsDocument);
   return (
     <>
       <PageHeader
         title={t.title}
         note={place.name}
-        actions={<Chips<ReviewState> label={t.states} chips={STATES.map((one) => ({ value: one, label: t[one] }))} value={state} choose={narrow} />}
+        actions={
+          <Chips<ReviewState>
+            label={t.states}
+            chips={STATES.map((one) => ({ value: one, label: t[one] }))}
+            value={state}
+            choose={(next) => narrow({ state: next })}
+          />
+        }
       />
+      {office && (
+        <div className="ex-shows qf-no-print">
+          <Chips
+            label={t.about}
+            chips={[
+              { value: '', label: t.allKinds },
+              { value: 'PLAN', label: t.PLAN },
+              { value: 'PAPER', label: t.PAPER },
+              ...(state === 'OPEN' ? [{ value: 'overdue', label: t.overdueOnly }] : []),
+            ]}
+            value={view.about}
+            choose={(about) => narrow({ about })}
+          />
+        </div>
+      )}
       <Section>
         {office ? (
           <DataTable<Row>
@@ -103,12 +130,34 @@ function ReviewsPage() {
             page={page}
             open={({ id }) => setView({ review: id })}
             openKey={view.review}
+            actions={
+              <>
+                <FindSchool value={view.school} find={(school) => narrow({ school })} />
+                {rows.length > 0 && (
+                  <ExportJob
+                    label={t.export}
+                    title={t.exportTitle}
+                    why={t.exportWhy}
+                    asked={JSON.stringify({ place: place.path, state, filter })}
+                    start={async (idempotencyKey) => {
+                      const answer = await start({ place: place.path, state, filter, idempotencyKey });
+                      return { jobId: answer.data?.exportExamReviews.id, error: answer.error };
+                    }}
+                  />
+                )}
+                {rows.length > 0 && (
+                  <Button className="qf-no-print" onClick={() => window.print()}>
+                    {t.print}
+                  </Button>
+                )}
+              </>
+            }
             summary={list && format.count(page.offset + rows.length, t.count) + (page.hasNext ? '+' : '')}
             instead={
               rows.length > 0 ? undefined : refused ? (
                 <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />
               ) : (
-                <EmptyState title={state === 'OPEN' ? t.noneOpen : t.none} why={t.noneOpenWhy} />
+                <EmptyState title={state === 'OPEN' ? t.noneOpen : t.none} why={Object.keys(filter).length > 0 ? t.noneFound : t.noneOpenWhy} />
               )
             }
           />
@@ -119,6 +168,11 @@ function ReviewsPage() {
       {view.review !== '' && <ReviewDrawer id={view.review} close={() => setView({ review: '' })} />}
     </>
   );
+}
+
+function filterOf({ about, school }: { about: string; school: string }): ExamReviewFilter {
+  const of: ExamReviewFilter = about === 'PLAN' || about === 'PAPER' ? { subject: about } : about === 'overdue' ? { overdue: true } : {};
+  return school ? { ...of, school } : of;
 }
 
 const namesOf = (seats: Row['seats']) =>

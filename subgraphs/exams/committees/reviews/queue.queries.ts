@@ -1,12 +1,14 @@
+import { today } from '#kernel/clock';
 import { scopes, permit, permitSelf, type Context } from '#kernel/context';
 import { int, places, query } from '#kernel/database';
 import { afterCondition, connection, decodeCursor, type Connection, type PageArgs, type SortKey } from '#kernel/page';
 import { assertPlacePath, levelOf, subtree } from '#kernel/place';
 import { refuse } from '#kernel/refusal';
-import { unitAt } from '#register/register.queries';
+import { schoolNamed, unitAt } from '#register/register.queries';
 import { committeeAtWork, sittingMembers } from '../committee.queries';
 import { subjectsOf } from '../committee.entity';
 import { ReviewState, SeatState, type ExamReview } from './exam-review.entity';
+import type { ExamReviewFilter } from './review.input';
 import { ASSIGN, JUDGE, mayOpen, READ, recusedFrom, reviewFrom, seatsOf, sightOf } from './review.queries';
 import { barredBecause, knowsSubject } from './review.rules';
 import type { ReviewCandidate } from './review.view';
@@ -20,13 +22,18 @@ function order(state: ReviewState, prefix = ''): SortKey[] {
   ];
 }
 
+export interface ReviewsWanted {
+  state: ReviewState;
+  filter: ExamReviewFilter | null;
+}
+
 const orderBy = (keys: readonly SortKey[]) => keys.map(({ column, direction }) => `${column} ${direction}`).join(', ');
 
 /**
  * The reviews before the committee of a place, and of the places below it.
  * @throws UNAUTHENTICATED, FORBIDDEN, NOT_FOUND, BAD_INPUT
  */
-export async function reviewsPage(ctx: Context, place: string, state: ReviewState, page: PageArgs): Promise<Connection<ExamReview>> {
+export async function reviewsPage(ctx: Context, place: string, { state, filter }: ReviewsWanted, page: PageArgs): Promise<Connection<ExamReview>> {
   assertPlacePath(place);
   permit(ctx, READ, place);
   await unitAt(ctx, place);
@@ -35,15 +42,24 @@ export async function reviewsPage(ctx: Context, place: string, state: ReviewStat
     refuse('BAD_INPUT', '审核由县（市、区）、市的专家委员会承担', { path: 'place', hint: '请选择县（市、区）、市或省' });
   const where =
     level === 'COUNTY' ? { sql: 'place = ?', params: [place] } : level === 'CITY' ? { sql: 'cityPath = ?', params: [place] } : below(place);
-  const scope = `exam reviews ${place} ${state}`;
+  const narrowed = narrowedBy(filter ?? {});
+  const scope = `exam reviews ${place} ${state} ${JSON.stringify(filter ?? {})}`;
   const keys = order(state);
   const after = page.after ? afterCondition(keys, decodeCursor(page.after, keys.length, scope)) : { sql: '1 = 1', params: [] };
   const rows = await query<ExamReview>(
     ctx.reads,
-    `SELECT * FROM exam_review WHERE ${where.sql} AND state = ? AND ${after.sql} ORDER BY ${orderBy(keys)} LIMIT ?`,
-    [...where.params, state, ...after.params, page.first + 1],
+    `SELECT * FROM exam_review WHERE ${where.sql} AND state = ? AND ${narrowed.sql} AND ${after.sql} ORDER BY ${orderBy(keys)} LIMIT ?`,
+    [...where.params, state, ...narrowed.params, ...after.params, page.first + 1],
   );
   return connection(rows.map(reviewFrom), page, (row) => [row.dueOn, row.id], scope);
+}
+
+function narrowedBy({ subject, overdue, school }: ExamReviewFilter): { sql: string; params: string[] } {
+  const named = school?.trim() ? schoolNamed('schoolPath', school) : null;
+  return {
+    sql: ['1 = 1', ...(subject ? ['subject = ?'] : []), ...(overdue ? ['dueOn < ?'] : []), ...(named ? [named.sql] : [])].join(' AND '),
+    params: [...(subject ? [subject] : []), ...(overdue ? [today()] : []), ...(named?.params ?? [])],
+  };
 }
 
 function below(place: string): { sql: string; params: string[] } {

@@ -89,6 +89,11 @@ export async function reviewDueOn(ctx: Context, place: string): Promise<string> 
   return workdayAfter(calendar, place, today(), reviewRule(packs, place, today()).parameters.reviewWorkdays!);
 }
 
+/** For the office alone: an expert of a blind review never reads it. */
+async function schoolNameOf(tx: Tx, { schoolPath }: ExamReview): Promise<string> {
+  return (await namesOf(tx, [schoolPath])).get(schoolPath) ?? '';
+}
+
 export async function askToAssign(tx: Tx, ctx: Context, review: ExamReview): Promise<void> {
   await openTodo(tx, ctx, {
     kind: ASSIGN_ASKED,
@@ -96,6 +101,7 @@ export async function askToAssign(tx: Tx, ctx: Context, review: ExamReview): Pro
     place: review.place,
     to: toDuty('EDUCATION_OFFICE', review.place),
     title: `分派审核专家：${review.title}`,
+    detail: await schoolNameOf(tx, review),
     link: `/exams/reviews?review=${review.id}`,
     dueOn: review.dueOn,
   });
@@ -199,6 +205,7 @@ export async function askOffice(tx: Tx, ctx: Context, review: ExamReview): Promi
       place: review.place,
       to: toDuty('EDUCATION_OFFICE', review.place),
       title: `作出审核结论：${review.title}`,
+      detail: await schoolNameOf(tx, review),
       link: `/exams/reviews?review=${review.id}`,
       dueOn: review.dueOn,
     });

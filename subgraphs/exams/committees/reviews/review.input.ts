@@ -1,6 +1,6 @@
-import { ArrayMaxSize } from 'class-validator';
+import { ArrayMaxSize, IsOptional, MaxLength } from 'class-validator';
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { RecusalKind, ReviewCell, ReviewCheck, ReviewVote } from './exam-review.entity';
+import { RecusalKind, ReviewCell, ReviewCheck, ReviewSubject, ReviewVote } from './exam-review.entity';
 
 const KEY = '提交编号：同一编号只办理一次，保留 72 小时';
 
@@ -49,4 +49,15 @@ export class ReviewVoteInput {
   cells: ReviewCell[];
 
   @Field(() => String, { description: KEY }) idempotencyKey: string;
+}
+
+@InputType({ description: '筛选审核' })
+export class ExamReviewFilter {
+  @Field(() => ReviewSubject, { nullable: true, description: '只看考试计划，或只看试卷' }) subject?: ReviewSubject | null;
+  @Field(() => Boolean, { nullable: true, description: '只看超过期限的' }) overdue?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: '校名中的文字' })
+  @IsOptional()
+  @MaxLength(30, { message: '校名最多 30 个字' })
+  school?: string | null;
 }

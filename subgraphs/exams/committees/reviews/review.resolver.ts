@@ -1,11 +1,12 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { may, type Context } from '#kernel/context';
+import { Job } from '#kernel/jobs';
 import { ConnectionOf, PageArgs, type Connection } from '#kernel/page';
 import { TrailEntry } from '#kernel/trail.view';
 import { PlaceStub, SchoolStub } from '../../register.stub';
 import { ExamReview, ReviewCell, ReviewCheck, ReviewSeat, ReviewState, ReviewVote } from './exam-review.entity';
 import { candidatesFor, ownReviews, reviewsPage, visibleReview } from './queue.queries';
-import { AssignReviewersInput, RecusalInput, ReleaseReviewerInput, ReviewVoteInput } from './review.input';
+import { AssignReviewersInput, ExamReviewFilter, RecusalInput, ReleaseReviewerInput, ReviewVoteInput } from './review.input';
 import { ASSIGN } from './review.queries';
 import {
   majorityFor,
@@ -20,6 +21,7 @@ import {
   workdaysLeftOf,
 } from './review.reading';
 import { CHECKS } from './review.rules';
+import { exportExamReviews } from './reviews.export';
 import { ReviewCandidate, ReviewCheckItem } from './review.view';
 import { assignReviewers, recuseFromReview, releaseReviewer, voteOnReview } from './seat.actions';
 
@@ -36,10 +38,22 @@ export class ReviewResolver {
   examReviews(
     @Arg('place', () => String) place: string,
     @Arg('state', () => ReviewState) state: ReviewState,
+    @Arg('filter', () => ExamReviewFilter, { nullable: true }) filter: ExamReviewFilter | null,
     @Args(() => PageArgs) page: PageArgs,
     @Ctx() ctx: Context,
   ): Promise<Connection<ExamReview>> {
-    return reviewsPage(ctx, place, state, page);
+    return reviewsPage(ctx, place, { state, filter }, page);
+  }
+
+  @Mutation(() => Job, { description: '导出审核情况：筛选出的全部各行' })
+  exportExamReviews(
+    @Arg('place', () => String) place: string,
+    @Arg('state', () => ReviewState) state: ReviewState,
+    @Arg('filter', () => ExamReviewFilter, { nullable: true }) filter: ExamReviewFilter | null,
+    @Arg('idempotencyKey', () => String) idempotencyKey: string,
+    @Ctx() ctx: Context,
+  ): Promise<Job> {
+    return exportExamReviews(ctx, { place, state, filter }, idempotencyKey);
   }
 
   @Query(() => ExamReviewConnection, { description: '分派给本人的审核' })

@@ -1,4 +1,5 @@
 /* eslint-disable @typescript-eslint/no-explicit-any */
+import { Workbook } from '@protobi/exceljs';
 import { setToday } from '#kernel/clock';
 import type { Asker } from '#kernel/context';
 import { query } from '#kernel/database';
@@ -330,6 +331,31 @@ describe('a review by experts', () => {
     expect((await must(exams, people.province, QUEUE, { place: '/21', state: 'OPEN', first: 50 })).edges).toHaveLength(5);
     expect(await refusal(people.county, QUEUE, { place: '/21/2101/210103', state: 'OPEN', first: 3 })).toEqual(['FORBIDDEN', null]);
     expect(await refusal(people.principal, QUEUE, { place: COUNTY, state: 'OPEN', first: 3 })).toEqual(['FORBIDDEN', null]);
+  });
+
+  it('is found by what it is about, by a word of its school, and when it is overdue; and leaves as a workbook', async () => {
+    const paper = await openedReview(exams, { subject: ReviewSubject.PAPER, examSubject: '数学', dueOn: '2026-11-18' });
+    await openedReview(exams, { dueOn: '2026-12-01' });
+    const FILTERED =
+      'query ($filter: ExamReviewFilter) { examReviews(place: "/21/2101", state: OPEN, filter: $filter, first: 10) { edges { node { id } } } }';
+    const found = async (filter: object | null) => (await must(exams, people.city, FILTERED, { filter })).edges.map(({ node }: any) => node.id);
+    expect(await found(null)).toHaveLength(2);
+    expect(await found({ subject: 'PAPER' })).toEqual([paper.id]);
+    expect(await found({ overdue: true })).toEqual([paper.id]);
+    expect(await found({ school: '示例第一小学' })).toHaveLength(2);
+    expect(await found({ school: '没有这所' })).toEqual([]);
+    expect(await found({ school: '%' })).toHaveLength(2);
+    const EXPORT =
+      'mutation ($place: String!, $filter: ExamReviewFilter, $key: String!) { exportExamReviews(place: $place, state: OPEN, filter: $filter, idempotencyKey: $key) { id } }';
+    expect(await refusal(people.principal, EXPORT, { place: COUNTY, key: nextKey() })).toEqual(['FORBIDDEN', null]);
+    const job = await must(exams, people.county, EXPORT, { place: COUNTY, filter: { subject: 'PAPER' }, key: nextKey() });
+    await exams.settle();
+    const { result } = await must(exams, people.county, 'query ($id: ID!) { examsJob(id: $id) { result { accepted fileId } } }', { id: job.id });
+    expect(result.accepted).toBe(1);
+    const book = new Workbook();
+    await book.xlsx.readFile((await exams.part.files.open(result.fileId, people.county))!.path);
+    const text = JSON.stringify(book.worksheets[0]!.getSheetValues());
+    for (const word of ['和平区示例第一小学', '数学', '试卷', '审核中']) expect(text).toContain(word);
   });
 });
 

@@ -11,6 +11,7 @@ import { work, type Tx } from '#kernel/unit-of-work';
 import type { ExamResultsFinished } from '../../contract';
 import { countsOf, fewestPupils } from '../distributions/count.queries';
 import { pupilsOf } from '../pupils/class-pupil.queries';
+import { bandsEntered } from './entry-todo.actions';
 import type { SittingFacts } from './held-sitting.queries';
 import { ExamResult, ResultSheetState, type ExamBand, type ResultSheetRow } from './result.entity';
 import type { FinishResultsInput, ResultCorrectionInput, ResultsInput } from './result.input';
@@ -82,6 +83,7 @@ export async function finishResults(ctx: Context, input: FinishResultsInput): Pr
       const counts = await countsOf(tx, input, sheet.bands);
       if (counts.every((count) => count === 0)) refuse('BAD_INPUT', '还没有登记任何等级', { path: 'marks', hint: '请先登记，再点“登记完毕”' });
       await changeSheet(tx, sheet, version, { state: ResultSheetState.FINISHED, finishedOn: today(), counted: JSON.stringify(counts) });
+      await bandsEntered(tx, ctx, input);
       await record(tx, ctx, { deed: 'finishResults', kind: 'result-sheet', id: idOf(input), place: sitting.schoolPath });
       const { schoolPath, schoolYear, semester, grade, kind, subject } = sitting;
       const data: ExamResultsFinished = { sittingKey, classId, schoolPath, schoolYear, semester, grade, kind, subject, finishedOn: today() };

@@ -1,7 +1,8 @@
 /* eslint-disable @typescript-eslint/no-explicit-any */
+import { setToday } from '#kernel/clock';
 import { query } from '#kernel/database';
 import { nobody, person, type Proof } from '#kernel/testing';
-import { EIGHT_ONE, FIVE_ONE, FIVE_TWO, forget, NEIGHBOUR_FIVE, people, SCHOOL, THREE_ONE } from '#register/testing/province';
+import { EIGHT_ONE, FIVE_ONE, FIVE_TWO, forget, NEIGHBOUR_FIVE, people, SCHOOL, THREE_ONE, TODAY } from '#register/testing/province';
 import {
   about,
   CHILD,
@@ -347,5 +348,34 @@ describe('results', () => {
     it('who has to sign in', async () => {
       expect((await exams.as(nobody).send(CHILD, { id: `${FIVE_TWO}-1`, first: 10 })).code).toBe('UNAUTHENTICATED');
     });
+  });
+});
+
+describe('an exam that was held', () => {
+  const TODOS = '{ examsTodos(box: TO_DO, first: 20) { edges { node { title link } } } }';
+  const HOLD = 'mutation ($key: String!) { holdExamSitting(id: "Senglish", version: 1, idempotencyKey: $key) { state } }';
+  let exams: Proof;
+  beforeAll(async () => {
+    exams = await openResults();
+    setToday('2026-12-12');
+  });
+  afterAll(async () => {
+    setToday(TODAY);
+    await exams?.close();
+  });
+
+  it('waits in the inbox of who teaches the subject in a class until its bands are entered, and in nobody else’s', async () => {
+    const todos = async (who: keyof typeof people) =>
+      (await exams.as(people[who]).send(TODOS)).data.examsTodos.edges.map(({ node }: { node: unknown }) => node);
+    expect((await exams.as(people.dean).send(HOLD, { key: 'held' })).data.holdExamSitting.state).toBe('HELD');
+    expect(await todos('english')).toEqual([
+      { title: '登记等级：五年级2班五年级期末考试英语', link: `/exams/results?exam=english&class=${FIVE_TWO}` },
+    ]);
+    for (const who of ['chinese', 'maths', 'headTeacher', 'guardian'] as const) expect([who, await todos(who)]).toEqual([who, []]);
+    const of = { sittingKey: 'english' };
+    await exams.as(people.english).send(RECORD, marks('ABBC', of));
+    expect(await todos('english')).toHaveLength(1);
+    expect((await exams.as(people.english).send(FINISH, about(of))).data.finishResults.state).toBe('FINISHED');
+    expect(await todos('english')).toEqual([]);
   });
 });
