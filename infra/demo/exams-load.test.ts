@@ -49,6 +49,15 @@ it('the demo’s plans are such as the law lets pass, and something waits for ev
     expect(sheets.filter(({ state }) => state === 'OPEN')).toHaveLength(1);
     for (const sheet of sheets.filter(({ state }) => state === 'FINISHED'))
       expect(await countsOf(reads, sheet, 4)).toEqual(JSON.parse(sheet.counted!));
+    // What the city owes is drawn and half checked; the county's spot check is signed, and what it found waits in the inbox of who found it.
+    const inspections = await query(reads, 'SELECT level, kind, state FROM inspection ORDER BY level');
+    expect(inspections).toEqual([
+      { level: 'CITY', kind: 'ROUTINE', state: 'DRAWN' },
+      { level: 'COUNTY', kind: 'SPOT_CHECK', state: 'SIGNED' },
+    ]);
+    expect(await query(reads, "SELECT id FROM obligation WHERE place = '/21/2101' AND state = 'OPEN' AND inspectionId IS NOT NULL")).toHaveLength(1);
+    const found = await query(reads, "SELECT id FROM exam_clue WHERE source = 'INSPECTION' AND state = 'VERIFYING' AND verifierId = 'p-heping'");
+    expect(found).toHaveLength(3);
     // Whoever has a band is on the list of the class, as directory told it.
     expect(
       await query(
@@ -59,6 +68,7 @@ it('the demo’s plans are such as the law lets pass, and something waits for ev
     await loadDemo({ directory, homework, exams }, { ...SMALL, quiet: true });
     expect(await query(reads, 'SELECT * FROM result_sheet')).toHaveLength(sheets.length);
     expect(await query(reads, 'SELECT id FROM exam_plan')).toHaveLength(plans.length);
+    expect(await query(reads, 'SELECT id FROM inspection')).toHaveLength(inspections.length);
   } finally {
     setToday(undefined);
     for (const part of [exams, homework, directory]) await part.close();

@@ -6,6 +6,7 @@ import { query } from '#kernel/database';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { partAsker } from '#kernel/token';
 import type { Tx } from '#kernel/unit-of-work';
+import { presentExamInspections } from './exam-inspections-present';
 import { presentExams } from './exams-present';
 import { ledgerSchool, ledgerSchools, type LedgerSchool } from './ledger';
 import { PROVINCE } from './people';
@@ -45,6 +46,7 @@ export async function loadExams(
     await record(tx, makeContext(part, partAsker('exams'), 'demo'), { ...LOADED, detail: { schools: schools.length } });
   });
   await presentExams(part, province, options.today);
+  await presentExamInspections(part, province, options.today);
 }
 
 async function plansOf(tx: Tx, schools: readonly LedgerSchool[], today: string, names: ReadonlyMap<string, string>): Promise<void> {

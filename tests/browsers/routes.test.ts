@@ -28,10 +28,13 @@ const PAGES: Record<string, readonly string[]> = {
     'exams/rules',
     'exams/distributions',
     'exams/violations',
+    'exams/inspections',
   ],
-  heping: ['', 'homework/figures', 'homework/materials', 'homework/policies', 'homework/obligations', 'homework/inspection-list', 'homework/pulse', 'exams/plans', 'exams/rules', 'exams/reviews', 'exams/committees', 'exams/violations'],
+  principal: ['exams/inspections'],
+  shenyang: ['exams/inspections', 'exams/inspections?part=TASKS', 'exams/inspections?part=LISTING'],
+  heping: ['', 'homework/figures', 'homework/materials', 'homework/policies', 'homework/obligations', 'homework/inspection-list', 'homework/pulse', 'exams/plans', 'exams/rules', 'exams/reviews', 'exams/committees', 'exams/violations', 'exams/inspections', 'exams/inspections?part=TASKS'],
   expert: ['', 'exams/desk'],
-  province: ['homework/figures', 'homework/obligations'],
+  province: ['homework/figures', 'homework/obligations', 'exams/inspections', 'exams/inspections?part=TASKS'],
   parent: ['', 'homework/today', 'exams/my-children'],
   auditor: ['', 'mine'],
 };
@@ -55,7 +58,7 @@ describe.each(DEVICES)('on the %s', (device) => {
     const seat = await stage.seat(device, username);
     for (const page of pages) {
       await seat.go(`/${page}`);
-      const name = `${device}-${username}-${page.replace(/^homework\//, '').replace('/', '-') || 'home'}`;
+      const name = `${device}-${username}-${page.replace(/^homework\//, '').replace(/[/?=]/g, '-') || 'home'}`;
       expect({ name, forbidden: await seat.page.getByRole('heading', { name: FORBIDDEN }).count() }).toEqual({ name, forbidden: 0 });
       await seat.owes(name);
     }

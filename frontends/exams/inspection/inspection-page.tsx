@@ -55,7 +55,7 @@ function Opened({ inspection, reload }: { inspection: ExamInspectionQuery['examI
       )}
       {tab === 'sheets' && <CheckList id={inspection.id} open={open} />}
       {tab === 'sample' && <SampleView inspection={inspection} />}
-      {tab === 'found' && <Found id={inspection.id} open={open} />}
+      {tab === 'found' && <Found id={inspection.id} signed={state === 'SIGNED'} />}
       {tab === 'record' && <InspectionRecord inspection={inspection} formTitle={inspection.form.title} />}
       <Trail trail={inspection.trail} />
     </>

@@ -29,5 +29,6 @@ export const EXAM_INSPECTION_TEXT = {
   inspector: { zh: '检查人', en: 'Inspector' },
   remark: { zh: '评语', en: 'Remark' },
   toClue: { zh: '看办理情况', en: 'How it is handled' },
+  handed: { zh: '已移交办理', en: 'handed over' },
   notYetHanded: { zh: '签字时移交', en: 'handed over with the signature' },
 };

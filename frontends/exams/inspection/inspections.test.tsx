@@ -4,7 +4,7 @@ import InspectionPage from './inspection-page';
 import InspectionsPage from './inspections-page';
 import { check, CITY, connection, count, finding, full, line, obligation, SCHOOL_NAME, sheet } from './testing';
 
-const OFFICE = ['exams.inspection.read', 'exams.inspection.plan', 'exams.inspection.listing'];
+const OFFICE = ['exams.inspection.read', 'exams.inspection.plan', 'exams.listing.write'];
 type Answer = object | ((variables: Record<string, any>) => object) | 'unreachable'; // eslint-disable-line @typescript-eslint/no-explicit-any -- whatever the page asked
 
 function open(

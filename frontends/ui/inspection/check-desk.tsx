@@ -7,11 +7,15 @@ export interface DeskProps {
   records: { label: string; content: ReactNode };
   /** 评分, 检查表: what is filled in */
   scoring: { label: string; content: ReactNode };
+  /** the longer side flows with the page, the other stays in view; the records by default */
+  long?: 'records' | 'scoring';
+  /** what a phone shows first */
+  first?: 'records' | 'scoring';
 }
 
 /** What is known on the left, the opinion on the right; on a phone one in place of the other. */
-export function CheckDesk({ records, scoring }: DeskProps) {
-  const [side, setSide] = useState<'records' | 'scoring'>('records');
+export function CheckDesk({ records, scoring, long = 'records', first = 'records' }: DeskProps) {
+  const [side, setSide] = useState<'records' | 'scoring'>(first);
   return (
     <>
       <div className="qf-desk-side">
@@ -25,7 +29,7 @@ export function CheckDesk({ records, scoring }: DeskProps) {
           ]}
         />
       </div>
-      <div className={`qf-desk is-${side}`}>
+      <div className={`qf-desk is-${side}${long === 'scoring' ? ' is-form-long' : ''}`}>
         <div className="qf-desk-records">{records.content}</div>
         <div className="qf-desk-scoring">{scoring.content}</div>
       </div>
@@ -37,14 +41,16 @@ export interface FactLine {
   label: string;
   value: ReactNode;
   noteworthy?: boolean;
+  /** takes the whole line: a number of a document, a name */
+  wide?: boolean;
 }
 
 /** What the platform knows of itself: nobody types it a second time. */
 export function FactList({ lines }: { lines: readonly FactLine[] }) {
   return (
     <dl className="qf-facts">
-      {lines.map(({ label, value, noteworthy }) => (
-        <div key={label}>
+      {lines.map(({ label, value, noteworthy, wide }) => (
+        <div key={label} className={wide ? 'is-wide' : undefined}>
           <dt>{label}</dt>
           <dd className={noteworthy ? 'qf-tabular is-noteworthy' : 'qf-tabular'}>{value}</dd>
         </div>

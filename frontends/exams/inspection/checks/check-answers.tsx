@@ -6,7 +6,7 @@ import { HandedOver } from './handed-over';
 import { answerOf, itemsOf, PARTS, sheetOf, type Check, type Form } from './sheet';
 
 /** A sheet to read: every item with its verdict, and how what did not fit is handled. */
-export function CheckAnswers({ check, form, told }: { check: Check; form: Form; told: boolean }) {
+export function CheckAnswers({ check, form, told, signed }: { check: Check; form: Form; told: boolean; signed: boolean }) {
   const t = useText(EXAM_CHECKS_TEXT);
   const words = useText(EXAM_INSPECTION_TEXT);
   const sheet = sheetOf(check);
@@ -34,7 +34,7 @@ export function CheckAnswers({ check, form, told }: { check: Check; form: Form; 
                     <span className="qf-quiet">{verdict === 'FIT' ? `✓ ${words.FIT}` : words.NOT_APPLICABLE}</span>
                   )}
                   {word && <p className="ex-answer-word">{word}</p>}
-                  {finding && <HandedOver finding={finding} />}
+                  {finding && <HandedOver finding={finding} signed={signed} />}
                 </li>
               );
             })}

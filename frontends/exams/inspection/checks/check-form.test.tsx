@@ -36,7 +36,7 @@ it('what the platform knows of the school stands beside the four parts of the fo
     .filter(Boolean);
   expect(parts).toEqual(['考试内容（0 / 1）', '考试次数（0 / 1）', '考试评价（0 / 1）', '结果运用（0 / 1）']);
   expect(screen.getByText('沈和教考〔2026〕7号（2026-09-20）')).toBeVisible();
-  expect(screen.getByText('考后 10 天没有登记等级').nextSibling).toHaveTextContent('1 科次');
+  expect(screen.getByText('考后 10 天仍未登记完毕').nextSibling).toHaveTextContent('1 科次');
   const grade5 = screen.getByRole('row', { name: /五年级 期中考试/ });
   expect(grade5).toHaveTextContent('超出');
   expect(grade5).toHaveTextContent('1 次1 次0 次');
@@ -106,7 +106,7 @@ it('when another inspector was quicker both sides are shown, and one of them is 
 
 it('what must stop at once is handed over before the signature, and is closed to changes then', async () => {
   const answers = [{ __typename: 'ExamCheckAnswer', item: 'N1', verdict: 'UNFIT', word: finding().word }];
-  const begun = { state: 'DRAFT', version: 2, answers, findings: [finding()] };
+  const begun = { state: 'DONE', version: 2, answers, findings: [finding()] };
   let raised = false;
   const over = () => ({ ...begun, findings: [finding(raised ? { clue: { __typename: 'ExamClue', id: 'c9', state: 'VERIFYING' } } : {})] });
   const stage = open(check(begun), {

@@ -71,7 +71,7 @@ export function CheckForm({ check, form, next }: { check: Check; form: Form; nex
                   change={(changed) => change({ answers: { ...sheet.answers, [item.code]: changed } })}
                 >
                   {finding && raised ? (
-                    <HandedOver finding={finding} />
+                    <HandedOver finding={finding} signed={false} />
                   ) : (
                     check.mayRaise && finding && answer.verdict === 'UNFIT' && saving === 'SAVED' && <RaiseButton check={check} finding={finding} />
                   )}

@@ -40,6 +40,7 @@ export function CheckList({ id, open }: { id: string; open(checkId: string): voi
       key: 'inspector',
       title: words.inspector,
       width: 200,
+      phone: 'wide',
       render: ({ inspector, checkedAt }) => [inspector, checkedAt && format.time(checkedAt)].filter(Boolean).join(' · ') || NOTHING,
     },
   ];

@@ -58,6 +58,8 @@ function Sheet({ check, leave, open }: { check: ExamCheckQuery['examCheck'] } & 
         note={[inspection.title, `${format.date(inspection.from)} 至 ${format.date(inspection.to)}`, check.inspector].filter(Boolean).join(' · ')}
       />
       <CheckDesk
+        long="scoring"
+        first={edits ? 'records' : 'scoring'}
         records={{
           label: t.facts,
           content: (
@@ -73,7 +75,7 @@ function Sheet({ check, leave, open }: { check: ExamCheckQuery['examCheck'] } & 
               {edits ? (
                 <CheckForm check={check} form={inspection.form} next={() => void next()} />
               ) : (
-                <CheckAnswers check={check} form={inspection.form} told={told} />
+                <CheckAnswers check={check} form={inspection.form} told={told} signed={inspection.state === 'SIGNED'} />
               )}
             </Section>
           ),

@@ -91,7 +91,7 @@ export const EXAM_FACTS_TEXT = {
   sheets: { zh: '已开始登记等级的班级', en: 'Sheets of bands begun' },
   finished: { zh: '登记完毕', en: 'Finished' },
   analysed: { zh: '有掌握情况分析', en: 'With analysis' },
-  withoutResults: { zh: (days: number) => `考后 ${days} 天没有登记等级`, en: (days: number) => `No bands ${days} days after` },
+  withoutResults: { zh: (days: number) => `考后 ${days} 天仍未登记完毕`, en: (days: number) => `Not finished ${days} days after` },
   released: { zh: '考后公开的试卷', en: 'Papers released' },
   openings: { zh: '试卷被打开', en: 'Papers opened' },
   cluesOpen: { zh: '正在办理的线索', en: 'Clues being handled' },

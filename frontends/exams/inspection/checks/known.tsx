@@ -22,8 +22,8 @@ export function Known({ facts }: { facts: Facts }) {
   });
   const content: FactLine[] = [
     { label: t.plan, value: facts.planState ? plans[facts.planState] : t.noPlan, noteworthy: facts.planState !== 'APPROVED' },
-    { label: t.approval, value: facts.approvalNumber ? `${facts.approvalNumber}（${facts.approvedOn ?? NOTHING}）` : NOTHING },
     line(t.changes, facts.changes, t.uTimes),
+    ...(facts.approvalNumber ? [{ label: t.approval, wide: true, value: `${facts.approvalNumber}（${facts.approvedOn ?? NOTHING}）` }] : []),
     line(t.specified, facts.papersSpecified, t.uPapers),
     line(t.approved, facts.papersApproved, t.uPapers),
     line(t.withoutPaper, facts.heldWithoutPaper, t.uSittings, true),

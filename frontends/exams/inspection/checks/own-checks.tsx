@@ -1,7 +1,7 @@
 import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
 import { EmptyState, NOTHING, Section, useFormat } from '#ui/core';
-import { InspectionState } from '#ui/inspection';
+import { INSPECTION_TEXT, InspectionState } from '#ui/inspection';
 import { Failure } from '#ui/page';
 import { DataTable, type DataColumn } from '#ui/table';
 import { ExamChecksOfSchoolDocument, type ExamChecksOfSchoolQuery } from '../../gql/graphql';
@@ -15,6 +15,7 @@ type Row = ExamChecksOfSchoolQuery['examChecksOfSchool']['edges'][number]['node'
 export function OwnChecks({ open }: { open(checkId: string): void }) {
   const t = useText(EXAM_CHECKS_TEXT);
   const words = useText(EXAM_INSPECTION_TEXT);
+  const { sheets } = useText(INSPECTION_TEXT);
   const format = useFormat();
   const { place } = useShell();
   const [view] = useView({ after: '' });
@@ -65,6 +66,7 @@ export function OwnChecks({ open }: { open(checkId: string): void }) {
         loading={result.fetching && !list}
         page={page}
         open={({ id }) => open(id)}
+        summary={rows.length > 0 && t.onPage(format.count(rows.length, sheets))}
         instead={
           refused && !list ? (
             <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />

@@ -27,7 +27,7 @@ export function Listing() {
     pause: place.path === '',
     context: LISTED,
   });
-  const add = session.can('exams.inspection.listing', place.path) && (
+  const add = session.can('exams.listing.write', place.path) && (
     <Button type="primary" onClick={() => setEdited('new')}>
       {t.add}
     </Button>

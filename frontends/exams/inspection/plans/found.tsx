@@ -1,7 +1,8 @@
 import { useQuery } from 'urql';
-import { refusalOf, useKeyset, useText, useView } from '#shell';
-import { EmptyState, RuleButton, Section } from '#ui/core';
+import { refusalOf, useKeyset, useText, useView, useViewLink } from '#shell';
+import { EmptyState, RuleButton, Section, useFormat } from '#ui/core';
 import { Failure } from '#ui/page';
+import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
 import { ExamFindingsDocument, type ExamFindingFactsFragment } from '../../gql/graphql';
 import { HandedOver } from '../checks/handed-over';
@@ -11,9 +12,11 @@ import { EXAM_INSPECTION_PAGE_TEXT } from './inspection.text';
 type Row = ExamFindingFactsFragment & { key: string; checkId: string; schoolName: string };
 
 /** What did not fit, school by school, and how each is handled. */
-export function Found({ id, open }: { id: string; open(checkId: string): void }) {
+export function Found({ id, signed }: { id: string; signed: boolean }) {
   const t = useText(EXAM_INSPECTION_PAGE_TEXT);
   const words = useText(EXAM_INSPECTION_TEXT);
+  const format = useFormat();
+  const link = useViewLink();
   const [view] = useView({ after: '' });
   const [result, again] = useQuery({ query: ExamFindingsDocument, variables: { id, after: view.after || null }, context: CHECKS });
   const list = result.data?.examInspection.checks;
@@ -23,11 +26,17 @@ export function Found({ id, open }: { id: string; open(checkId: string): void })
   const { page } = useKeyset(list?.pageInfo, list?.edges.length ?? 0);
   const refused = refusalOf(result.error);
   const columns: DataColumn<Row>[] = [
-    { key: 'school', title: words.school, width: 200, phone: 'title', render: ({ schoolName }) => schoolName },
+    {
+      key: 'school',
+      title: words.school,
+      width: 200,
+      phone: 'title',
+      render: ({ checkId, schoolName }) => <Link to={link(`/exams/inspection/${id}`, { check: checkId })}>{schoolName}</Link>,
+    },
     { key: 'item', title: t.item, width: 240, phone: 'wide', render: ({ part, name }) => `${words[part]}：${name}` },
     { key: 'word', title: t.word, width: 280, phone: 'wide', render: ({ word }) => <span className="ex-answer-word">{word}</span> },
     { key: 'rule', title: t.basis, width: 96, render: ({ rule }) => <RuleButton rule={rule} /> },
-    { key: 'handled', title: t.handled, width: 200, phone: 'wide', render: (row) => <HandedOver finding={row} /> },
+    { key: 'handled', title: t.handled, width: 200, phone: 'wide', render: (row) => <HandedOver finding={row} signed={signed} /> },
   ];
   return (
     <Section>
@@ -39,8 +48,10 @@ export function Found({ id, open }: { id: string; open(checkId: string): void })
         rowKey={({ key }) => key}
         loading={result.fetching && !list}
         page={page.hasNext || page.hasPrevious ? page : undefined}
-        open={({ checkId }) => open(checkId)}
-        summary={(page.hasNext || page.hasPrevious) && t.nextSchools}
+        summary={
+          rows.length > 0 &&
+          [t.onPage(format.count(rows.length, words.items)), (page.hasNext || page.hasPrevious) && t.nextSchools].filter(Boolean).join(' · ')
+        }
         instead={
           refused && !list ? (
             <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />

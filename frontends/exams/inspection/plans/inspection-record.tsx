@@ -48,10 +48,16 @@ export function InspectionRecord({ inspection, formTitle }: { inspection: ExamIn
               <table>
                 <thead>
                   <tr>
-                    <th scope="col">{own.school}</th>
-                    <th scope="col">{own.inspector}</th>
+                    <th scope="col" className="ex-record-school">
+                      {own.school}
+                    </th>
+                    <th scope="col" className="ex-record-who">
+                      {own.inspector}
+                    </th>
                     <th scope="col">{t.foundList}</th>
-                    <th scope="col">{own.remark}</th>
+                    <th scope="col" className="ex-record-remark">
+                      {own.remark}
+                    </th>
                   </tr>
                 </thead>
                 <tbody>

@@ -58,6 +58,8 @@ export const EXAM_INSPECTION_PAGE_TEXT = {
   word: { zh: '说明', en: 'What was seen' },
   handled: { zh: '办理', en: 'Handled' },
   basis: { zh: '依据', en: 'Rule' },
+  onPage: { zh: (count: string) => `本页 ${count}`, en: (count: string) => `${count} on this page` },
+  sampled: { zh: '抽取', en: 'Drawn' },
   nextSchools: { zh: '按学校翻页，每页 20 所', en: '20 schools a page' },
 
   recordTitle: { zh: (place: string) => `${place}考试检查记录`, en: (place: string) => `Record of inspection of exams, ${place}` },

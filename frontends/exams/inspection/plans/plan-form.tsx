@@ -38,7 +38,7 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
   });
   const { run, saving, refused, clear } = useDeed(PlanExamInspectionDocument, ['ExamInspection', 'ExamObligation']);
   const problem = problemOfPlan(plan);
-  const previewed = usePreview(plan, place, obligation?.id ?? null, problem === null);
+  const previewed = usePreview(plan, place, obligation?.id ?? null);
   const change = (facts: Partial<Plan>) => {
     setPlan({ ...plan, ...facts });
     setMissing(false);

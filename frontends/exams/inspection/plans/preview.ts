@@ -2,11 +2,13 @@ import { useQuery } from 'urql';
 import { refusalOf } from '#shell';
 import { useResting } from '#ui/inspection';
 import { ExamInspectionPreviewDocument } from '../../gql/graphql';
-import { inputOfPlan, type Plan } from './plan';
+import { inputOfPlan, problemOfPlan, type Plan } from './plan';
 
 /** What the plan would be. Asked again when the typing rests; nothing is saved by looking. */
-export function usePreview(plan: Plan, place: string, obligationId: string | null, ready: boolean) {
+export function usePreview(plan: Plan, place: string, obligationId: string | null) {
   const asked = useResting(plan);
+  // what is still unfinished while the typing rests is no question yet
+  const ready = problemOfPlan(plan) === null && problemOfPlan(asked) === null;
   const [{ data, error }] = useQuery({
     query: ExamInspectionPreviewDocument,
     variables: { input: { ...inputOfPlan(asked, place, obligationId), idempotencyKey: LOOKING } },

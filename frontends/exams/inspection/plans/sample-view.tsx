@@ -45,7 +45,7 @@ function Strata({ draw: { strata } }: { draw: Draw }) {
   const columns: DataColumn<Draw['strata'][number]>[] = [
     { key: 'label', title: plans.strata, width: 260, phone: 'title', render: ({ label }) => label },
     { key: 'units', title: plans.units, number: true, width: 120, render: ({ units }) => format.count(units, schools) },
-    { key: 'sample', title: t.drawn, number: true, width: 120, render: ({ sample }) => format.count(sample, schools) },
+    { key: 'sample', title: t.sampled, number: true, width: 120, render: ({ sample }) => format.count(sample, schools) },
   ];
   return (
     <Section title={t.strata} className="ex-strata">

@@ -54,8 +54,12 @@ describe('what a city owes every term', () => {
     await bureau.morning('2026-11-20');
     await bureau.morning('2027-01-18');
     await bureau.morning('2027-01-19');
-    const news = await query<{ data: string }>(bureau.part.reads, "SELECT data FROM outbox WHERE type = 'exams.ObligationOverdue' AND place = ?", [CITY]);
-    expect(news.map(({ data }) => JSON.parse(data))).toEqual([expect.objectContaining({ kind: 'TERMLY', period: '2026-2027-T1', dueOn: '2027-01-15' })]);
+    const news = await query<{ data: string }>(bureau.part.reads, "SELECT data FROM outbox WHERE type = 'exams.ObligationOverdue' AND place = ?", [
+      CITY,
+    ]);
+    expect(news.map(({ data }) => JSON.parse(data))).toEqual([
+      expect.objectContaining({ kind: 'TERMLY', period: '2026-2027-T1', dueOn: '2027-01-15' }),
+    ]);
     const copies = async () => (await bureau.ask('province', 'query { examsTodos(box: COPIED, first: 20) { edges { node { title } } } }')).edges;
     expect(await copies()).toEqual([]);
     await bureau.morning('2027-01-22');

@@ -29,8 +29,7 @@ describe('planning and drawing schools', () => {
   const spot = (more: Record<string, unknown> = {}) => ({ place: CITY, kind: 'SPOT_CHECK', listedId, sampleSize: 2, ...DAYS, ...more });
   const plan = async (more: Record<string, unknown> = {}): Promise<any> => (await bureau.plan('city', spot(more))).data.planExamInspection;
   const open = async (id: string): Promise<any> => (await bureau.as(nobody).send(PUBLIC_DRAW, { id })).data.examInspectionDraw;
-  const lines = async (id: string): Promise<string[]> =>
-    (await bureau.as(nobody).send(PUBLIC_FRAME, { id, part: 1 })).data.examInspectionFrame.lines;
+  const lines = async (id: string): Promise<string[]> => (await bureau.as(nobody).send(PUBLIC_FRAME, { id, part: 1 })).data.examInspectionFrame.lines;
   const recompute = (page: unknown) => {
     const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'draw-')), 'draw.json');
     fs.writeFileSync(file, JSON.stringify(page));
@@ -78,7 +77,9 @@ describe('planning and drawing schools', () => {
     expect(recompute(page)).toEqual({ last: 'OK：2 所学校与公布的样本一致', status: 0 });
     expect(recompute({ ...page, frame: frame.slice(1) })).toMatchObject({ status: 1 });
     expect(recompute({ ...page, seed: '0'.repeat(64) })).toMatchObject({ status: 1 });
-    expect((await bureau.checks('city', id)).map(({ schoolName }: any) => schoolName).sort()).toEqual(sample.map(({ schoolName }: any) => schoolName).sort());
+    expect((await bureau.checks('city', id)).map(({ schoolName }: any) => schoolName).sort()).toEqual(
+      sample.map(({ schoolName }: any) => schoolName).sort(),
+    );
   });
 
   it('happens once, however many draw at the same time', async () => {
@@ -102,7 +103,8 @@ describe('planning and drawing schools', () => {
     expect(await open(id)).toMatchObject({ seed: null, sample: [], drawnAt: null });
     expect((await bureau.as(inspectors.principal).send('query ($id: ID!) { examInspection(id: $id) { id } }', { id })).code).toBe('FORBIDDEN');
     const SEEN = 'query ($place: String!) { examChecksOfSchool(place: $place, first: 50) { edges { node { inspection { id } } } } }';
-    const seen = async () => (await bureau.ask('principal', SEEN, { place: `${COUNTY}/s210102001` })).edges.map(({ node }: any) => node.inspection.id);
+    const seen = async () =>
+      (await bureau.ask('principal', SEEN, { place: `${COUNTY}/s210102001` })).edges.map(({ node }: any) => node.inspection.id);
     expect(await seen()).not.toContain(id);
     for (const check of await bureau.checks('city', id)) await bureau.save('city', check);
     await bureau.sign('cityColleague', id, 2);
@@ -114,7 +116,10 @@ describe('planning and drawing schools', () => {
     const days = { from: '2026-10-12', to: '2026-10-30' };
     const { id } = await plan(days);
     await bureau.draw('city', id);
-    expect((await bureau.cancel('city', id, 2)).data.cancelExamInspection).toMatchObject({ state: 'CANCELLED', cancelledReason: '行程冲突，另行安排' });
+    expect((await bureau.cancel('city', id, 2)).data.cancelExamInspection).toMatchObject({
+      state: 'CANCELLED',
+      cancelledReason: '行程冲突，另行安排',
+    });
     expect(await open(id)).toMatchObject({ cancelledReason: '行程冲突，另行安排', state: 'CANCELLED' });
     expect((await open(id)).sample).toHaveLength(2);
     const news = await query(bureau.part.reads, "SELECT data FROM outbox WHERE type = 'exams.InspectionCancelled' AND subject = ?", [id]);

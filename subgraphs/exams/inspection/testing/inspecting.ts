@@ -13,7 +13,12 @@ export const inspectors = {
   countyColleague: person('p-colleague', '付强', { duty: 'SUPERVISION_OFFICE', place: COUNTY }),
   provinceColleague: person('p-provincesupervision', '孙立群', { duty: 'SUPERVISION_OFFICE', place: PROVINCE }),
   /** Works at the city's office and teaches at one of its schools. */
-  both: person('p-both', '石磊', { duty: 'EDUCATION_OFFICE', place: CITY }, { duty: 'SUBJECT_TEACHER', place: SCHOOL, unit: 'c210102001502', subject: '数学' }),
+  both: person(
+    'p-both',
+    '石磊',
+    { duty: 'EDUCATION_OFFICE', place: CITY },
+    { duty: 'SUBJECT_TEACHER', place: SCHOOL, unit: 'c210102001502', subject: '数学' },
+  ),
   neighbourPrincipal: person('p-neighbour-principal', '钱程', { duty: 'PRINCIPAL', place: `${COUNTY}/s210102002` }),
 };
 export type Who = keyof typeof inspectors;
@@ -84,7 +89,8 @@ export async function openBureau(): Promise<Bureau> {
     cancel: (who, id, version, reason = '行程冲突，另行安排') => send(who, CANCEL, { input: { id, version, reason, idempotencyKey: key() } }),
     sign: (who, id, version, more = {}) =>
       send(who, SIGN, { input: { id, version, conclusion: '考试安排规范，个别学校须改正', idempotencyKey: key(), ...more } }),
-    save: (who, { id, version }, more = {}) => send(who, SAVE, { input: { id, version, answers: answers(), done: true, idempotencyKey: key(), ...more } }),
+    save: (who, { id, version }, more = {}) =>
+      send(who, SAVE, { input: { id, version, answers: answers(), done: true, idempotencyKey: key(), ...more } }),
     raise: (who, checkId, item) => send(who, RAISE, { input: { checkId, item, idempotencyKey: key() } }),
     list: (who, more = {}) =>
       send(who, LIST, {
