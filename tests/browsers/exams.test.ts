@@ -11,6 +11,8 @@ import { COUNTY, openStage, SCHOOL, type Seat, type Stage } from './stage';
 
 /** In the last days of the autumn term: what its plan has for the end of it has been sat. */
 const AFTER_THE_EXAMS = '2027-01-13';
+/** As the form proposes it, thirty days after the confirmation. */
+const RECHECK = '2027-02-12';
 const SPRING = '2026-2';
 const EXPERTS = ['p-expert', 'p-210102-expert2', 'p-210102-expert3'];
 const DISGUISED = '五年级学情调研';
@@ -509,6 +511,12 @@ describe('a clue', () => {
     await drawer.locator('button[type=submit]').click();
     await heping.told(/已确认/);
     await heping.settled();
+    await field(drawer, /回头看的情况/).fill('没有再发布名次');
+    await drawer.locator('button[type=submit]').click();
+    await drawer.getByRole('alert').filter({ hasText: '还没有到日子' }).waitFor();
+    await heping.owes('desk-clue-too-early');
+    setToday(RECHECK);
+    await fromInbox(heping, /回头看：成绩排名/);
     await field(drawer, /回头看的情况/).fill('随机访谈家长，没有再发布名次');
     await heping.owes('desk-clue-recheck');
     await drawer.locator('button[type=submit]').click();

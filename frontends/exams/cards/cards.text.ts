@@ -13,7 +13,6 @@ export const CARDS_TEXT = {
   noNext: { zh: '没有安排', en: 'None planned' },
   unsaid: { zh: '待登记已考', en: 'Held, to be said' },
   sittings: { zh: (n: number) => `${n} 科次`, en: (n: number) => `${n} sittings` },
-  toPlans: { zh: '看考试计划', en: 'Exam plans' },
 
   officeTitle: { zh: '考试审核与线索', en: 'Exam reviews and clues' },
   toAssign: { zh: '待分派专家', en: 'To assign' },
@@ -25,8 +24,6 @@ export const CARDS_TEXT = {
   overdue: { zh: (n: number) => `逾期 ${n}`, en: (n: number) => `${n} overdue` },
   count: { zh: (n: number, more: boolean) => `${n}${more ? '+' : ''} 件`, en: (n: number, more: boolean) => `${n}${more ? '+' : ''}` },
   nothing: { zh: '没有', en: 'None' },
-  toReviews: { zh: '去审核', en: 'Reviews' },
-  toClues: { zh: '看线索', en: 'Clues' },
 
   expertTitle: { zh: '待我审核', en: 'For me to review' },
   noneWaits: { zh: '没有等您审核的考试计划和试卷。', en: 'Nothing waits for your review.' },
@@ -34,7 +31,6 @@ export const CARDS_TEXT = {
   late: { zh: (n: number) => `已逾期 ${n} 个工作日`, en: (n: number) => `${n} working days overdue` },
   voted: { zh: (n: number) => `已表决、等结论 ${n} 件`, en: (n: number) => `${n} voted, waiting for the decision` },
   more: { zh: (n: number) => `另有 ${n} 件`, en: (n: number) => `${n} more` },
-  toDesk: { zh: '去审核', en: 'Review' },
 
   teacherTitle: { zh: '我的考试', en: 'My exams' },
   enter: { zh: '登记等级', en: 'Enter bands' },
@@ -45,7 +41,6 @@ export const CARDS_TEXT = {
   examOn: { zh: (day: string) => `${day} 考`, en: (day: string) => `exam ${day}` },
 
   guardianTitle: { zh: (name: string) => `${name}的考试`, en: (name: string) => `Exams of ${name}` },
-  noExam: { zh: '学校近期没有公示的考试。', en: 'No exam is announced.' },
   newBand: { zh: '新的等级', en: 'New band' },
   toBands: { zh: '看全部等级', en: 'All bands' },
 };
