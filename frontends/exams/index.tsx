@@ -85,7 +85,43 @@ const exams: RemoteModule = {
       load: () => import('./papers/papers-page'),
     },
   ],
-  widgets: [],
+  widgets: [
+    {
+      slot: 'home.cards',
+      order: 26,
+      permission: 'exams.plans.write',
+      duties: ['PRINCIPAL', 'DEAN'],
+      load: () => import('./cards/school-card'),
+    },
+    {
+      slot: 'home.cards',
+      order: 30,
+      permission: 'exams.reviews.read',
+      duties: ['EDUCATION_OFFICE', 'SUPERVISION_OFFICE'],
+      load: () => import('./cards/office-card'),
+    },
+    {
+      slot: 'home.cards',
+      order: 14,
+      permission: 'exams.reviews.judge',
+      duties: ['REVIEW_EXPERT', 'RESEARCH_OFFICE'],
+      load: () => import('./cards/expert-card'),
+    },
+    {
+      slot: 'home.cards',
+      order: 12,
+      permission: 'exams.papers.set',
+      duties: ['SUBJECT_TEACHER', 'HEAD_TEACHER'],
+      load: () => import('./cards/teacher-card'),
+    },
+    {
+      slot: 'home.cards',
+      order: 18,
+      permission: 'exams.results.own',
+      duties: ['GUARDIAN'],
+      load: () => import('./cards/guardian-card'),
+    },
+  ],
 };
 
 export default exams;

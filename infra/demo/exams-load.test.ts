@@ -44,7 +44,18 @@ it('the demo’s plans are such as the law lets pass, and something waits for ev
         .filter((state) => state !== 'APPROVED')
         .sort(),
     ).toEqual(['DRAFT', 'RETURNED', 'SUBMITTED']);
-    expect(await query(reads, "SELECT id FROM review_seat WHERE personId = 'p-expert' AND state = 'ASSIGNED'")).toHaveLength(1);
+    // A plan and a paper lie on the expert's desk.
+    expect(await query(reads, "SELECT id FROM review_seat WHERE personId = 'p-expert' AND state = 'ASSIGNED'")).toHaveLength(2);
+    const papers = await query<{ state: string; paperFile: string }>(reads, 'SELECT * FROM exam_paper');
+    expect(papers.map(({ state }) => state).sort()).toEqual(['APPROVED', 'APPROVED', 'APPROVED', 'RETURNED', 'SUBMITTED']);
+    // Sealed: nobody who reads the disk reads a paper.
+    for (const { paperFile } of papers)
+      expect(
+        fs
+          .readFileSync(path.join(dataDir, 'files', (JSON.parse(paperFile) as { fileId: string }).fileId))
+          .subarray(0, 2)
+          .toString(),
+      ).not.toBe('PK');
     const sheets = await query<{ sittingKey: string; classId: string; state: string; counted: string | null }>(reads, 'SELECT * FROM result_sheet');
     expect(sheets.filter(({ state }) => state === 'OPEN')).toHaveLength(1);
     for (const sheet of sheets.filter(({ state }) => state === 'FINISHED'))
@@ -69,6 +80,7 @@ it('the demo’s plans are such as the law lets pass, and something waits for ev
     expect(await query(reads, 'SELECT * FROM result_sheet')).toHaveLength(sheets.length);
     expect(await query(reads, 'SELECT id FROM exam_plan')).toHaveLength(plans.length);
     expect(await query(reads, 'SELECT id FROM inspection')).toHaveLength(inspections.length);
+    expect(await query(reads, 'SELECT id FROM exam_paper')).toHaveLength(papers.length);
   } finally {
     setToday(undefined);
     for (const part of [exams, homework, directory]) await part.close();

@@ -15,6 +15,7 @@ import type { ExamSittingInput, PlannedExamInput } from '../../subgraphs/exams/p
 import { sittingsIn } from '../../subgraphs/exams/plans/plan.queries';
 import { chance } from './chance';
 import { teacherName } from './names';
+import { presentPapers } from './papers-load';
 import { DEMO_PEOPLE, PRIMARY_SCHOOL } from './people';
 import type { DemoProvince, DemoSchool } from './province';
 
@@ -28,7 +29,7 @@ const expert = (n: number): Asker => ({
 
 /**
  * What goes on in the county of the story today, done by its people: its review committee, the dean's draft for the term to come, a plan of a
- * school beside it before the experts, and one that was returned.
+ * school beside it before the experts, one that was returned, and a few papers on their way.
  */
 export async function presentExams(part: Part, province: DemoProvince, today: string): Promise<void> {
   const primary = province.schools.find(({ id }) => id === PRIMARY_SCHOOL);
@@ -49,6 +50,7 @@ export async function presentExams(part: Part, province: DemoProvince, today: st
   const [first, second] = beside;
   if (first) await assigned(county, await handedIn(part, province, first, term), sitting, 'review');
   if (second) await returned(part, county, await handedIn(part, province, second, term), sitting);
+  await presentPapers(part, county, sitting);
 }
 
 const of = ({ schoolYear, semester }: TermDates) => ({ schoolYear, semester });

@@ -1,12 +1,11 @@
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import { ZipFile } from 'yazl';
 import { record } from '#kernel/audit';
 import { addDays } from '#kernel/clock';
 import { makeContext } from '#kernel/context';
 import { query } from '#kernel/database';
 import type { RunningSubgraph } from '#kernel/subgraph';
 import { partAsker } from '#kernel/token';
+import { docx } from './document';
 import { chance } from './chance';
 import { ledgerSchools, NO_WRITTEN_WEEKDAY, noWrittenSchool } from './ledger';
 import { PRIMARY_SCHOOL, PROVINCE } from './people';
@@ -130,24 +129,4 @@ async function fullText(part: RunningSubgraph['part'], year: number): Promise<{ 
   ]);
   const file = await part.files.put(Readable.from([bytes]), { owner: asker.id, name, type: 'application/octet-stream' });
   return part.files.hand(file.id, makeContext(part, asker, 'demo'), ['DOCX']);
-}
-
-function docx(lines: readonly string[]): Promise<Buffer> {
-  const zip = new ZipFile();
-  const xml = (name: string, body: string) => zip.addBuffer(Buffer.from(`<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n${body}`), name);
-  const types = 'http://schemas.openxmlformats.org/package/2006';
-  xml(
-    '[Content_Types].xml',
-    `<Types xmlns="${types}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`,
-  );
-  xml(
-    '_rels/.rels',
-    `<Relationships xmlns="${types}/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`,
-  );
-  xml(
-    'word/document.xml',
-    `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${lines.map((line) => `<w:p><w:r><w:t>${line}</w:t></w:r></w:p>`).join('')}</w:body></w:document>`,
-  );
-  zip.end();
-  return buffer(zip.outputStream);
 }

@@ -11,6 +11,8 @@ import { COUNTY, openStage, SCHOOL, type Seat, type Stage } from './stage';
 
 /** In the last days of the autumn term: what its plan has for the end of it has been sat. */
 const AFTER_THE_EXAMS = '2027-01-13';
+/** As the form proposes it, thirty days after the confirmation. */
+const RECHECK = '2027-02-12';
 const SPRING = '2026-2';
 const EXPERTS = ['p-expert', 'p-210102-expert2', 'p-210102-expert3'];
 const DISGUISED = '五年级学情调研';
@@ -90,6 +92,24 @@ async function others(
   }
 }
 const office = () => makeContext(part(), person('p-heping', '佟丽华', { duty: 'EDUCATION_OFFICE', place: COUNTY }), 'story');
+
+/** What of exams stands on somebody's home page. */
+async function atHome(device: 'desk' | 'phone', username: string, card: string, told: RegExp, as: string): Promise<void> {
+  const seat = await stage.seat(device, username);
+  await seat.go('/');
+  const section = seat.page.locator('section').filter({ has: seat.page.getByRole('heading', { name: card }) });
+  await section.filter({ hasText: told }).first().waitFor();
+  await seat.owes(as);
+  await seat.close();
+}
+
+it('at home everybody is told what of exams waits for him', async () => {
+  await atHome('desk', 'dean', '考试计划', /2026—2027 学年第一学期.*已审定.*第二学期.*起草中 · 还缺 1 处.*最近的考试.*2027-01-0/s, 'desk-home-dean');
+  await atHome('phone', 'principal', '考试计划', /还缺 1 处/, 'phone-home-principal');
+  await atHome('desk', 'heping', '考试审核与线索', /待分派专家.*待作结论.*线索待核查/s, 'desk-home-heping');
+  await atHome('phone', 'expert', '待我审核', /2026—2027 学年第二学期考试计划.*还剩 10 个工作日/s, 'phone-home-expert');
+  await atHome('phone', 'teacher', '我的考试', /五年级期末考试 语文.*命题/s, 'phone-home-teacher');
+}, 120_000);
 
 describe('the exams of a term', () => {
   it('the dean plans them; a name that hides an exam is refused with its clause, at its exam', async () => {
@@ -412,6 +432,7 @@ describe('grade bands', () => {
     await parent.page.getByText('五年级期末考试').waitFor();
     await parent.owes('phone-children');
     await parent.close();
+    await atHome('phone', 'parent', '的考试', /新的等级：五年级期末考试 语文/, 'phone-home-parent');
     await dean.go('/exams/distributions');
     await dean.page.getByText('五年级期末考试').first().waitFor();
     await dean.owes('desk-distributions');
@@ -490,6 +511,12 @@ describe('a clue', () => {
     await drawer.locator('button[type=submit]').click();
     await heping.told(/已确认/);
     await heping.settled();
+    await field(drawer, /回头看的情况/).fill('没有再发布名次');
+    await drawer.locator('button[type=submit]').click();
+    await drawer.getByRole('alert').filter({ hasText: '还没有到日子' }).waitFor();
+    await heping.owes('desk-clue-too-early');
+    setToday(RECHECK);
+    await fromInbox(heping, /回头看：成绩排名/);
     await field(drawer, /回头看的情况/).fill('随机访谈家长，没有再发布名次');
     await heping.owes('desk-clue-recheck');
     await drawer.locator('button[type=submit]').click();

@@ -43,11 +43,20 @@ function seesAll(ctx: Context, place: string): boolean {
   return grants(ctx, READ, place).some(({ duty }) => [...HANDLERS, 'RESPONSIBLE_SUPERVISOR'].includes(duty));
 }
 
+/** Schools at which the asker serves, or whose pupil's guardian he is: there he is of the school, whatever else he is. Its supervisor is not. */
+function ownSchools(ctx: Context): string[] {
+  return ctx.asker.duties.flatMap(({ duty, place }) => (duty !== 'RESPONSIBLE_SUPERVISOR' && levelOf(place) === 'SCHOOL' ? [place] : []));
+}
+
+function seesAllOf(ctx: Context, { schoolPath }: ExamClue): boolean {
+  return seesAll(ctx, schoolPath) && !ownSchools(ctx).includes(schoolPath);
+}
+
 /** For whoever may read it there; to everybody else there is no such clue. */
 export async function visibleClue(ctx: Context, id: string): Promise<ExamClue | null> {
   const found = await clueIn(ctx.reads, id);
   if (!found || !may(ctx, READ, found.schoolPath)) return null;
-  return seesAll(ctx, found.schoolPath) || (KNOWN_TO_SCHOOL as readonly ClueState[]).includes(found.state) ? found : null;
+  return seesAllOf(ctx, found) || (KNOWN_TO_SCHOOL as readonly ClueState[]).includes(found.state) ? found : null;
 }
 
 const SORT: SortKey[] = [{ column: 'id', direction: 'DESC' }];
@@ -102,6 +111,8 @@ function conditionsOf(ctx: Context, place: string, filter: ExamClueFilter | null
     where.push(sql);
     params.push(...values);
   };
+  const own = ownSchools(ctx);
+  if (own.length > 0) add(`(schoolPath NOT IN ${places(own)} OR state IN ${places(KNOWN_TO_SCHOOL)})`, ...own, ...KNOWN_TO_SCHOOL);
   if (wanted.kind) add('kind = ?', wanted.kind);
   if (wanted.source) add('source = ?', wanted.source);
   if (wanted.overdue) add('dueOn < ?', today());
@@ -109,12 +120,13 @@ function conditionsOf(ctx: Context, place: string, filter: ExamClueFilter | null
 }
 
 /**
- * What was said, and by whom as far as they wanted to be known: for the office that handles it, and every reading of a contact is recorded.
- * Null for everybody else, the school before all.
+ * What was said, and by whom as far as they wanted to be known: for the office that handles it or who verifies it, not for those above who
+ * look on, and every reading of a contact is recorded. Null for everybody else, the school before all, also for who serves in both.
  */
 export async function reportOf(ctx: Context, clue: ExamClue): Promise<ClueReport | null> {
-  if (!seesAll(ctx, clue.schoolPath)) return null;
-  const handles = grants(ctx, READ, clue.handlerPlace).some(({ duty }) => HANDLERS.includes(duty));
+  if (!seesAllOf(ctx, clue)) return null;
+  const office = grants(ctx, READ, clue.handlerPlace).filter(({ duty }) => HANDLERS.includes(duty));
+  const handles = office.some(({ place }) => place === clue.handlerPlace) || (office.length > 0 && clue.verifierId === ctx.asker.id);
   const contact = handles ? clue.contact : null;
   if (contact) await work(ctx, (tx) => record(tx, ctx, { deed: 'readClueContact', kind: 'exam-clue', id: clue.id, place: clue.schoolPath }));
   return { text: clue.text, contact, contactKept: clue.contact !== null, reporterName: handles ? clue.reporterName : null };
@@ -145,7 +157,7 @@ const DEEDS: Record<string, string> = {
 const UNTOLD = ['returnForCorrection', 'answerReturn', 'closeReturn', 'returnAgain'];
 
 export async function trailOfClue(ctx: Context, clue: ExamClue): Promise<TrailEntry[]> {
-  if (!seesAll(ctx, clue.schoolPath)) return [];
+  if (!seesAllOf(ctx, clue)) return [];
   const lines = await trailOf(ctx, 'exam-clue', clue.id);
   return lines.filter(({ deed }) => !UNTOLD.includes(deed)).map(({ at, by, deed, reason }) => ({ at, by, deed: DEEDS[deed] ?? deed, reason }));
 }

@@ -83,6 +83,12 @@ export function assertRecheck(recheckOn: string, earliest: string, latest: strin
     refuse('BAD_INPUT', `回头看的日期应在 ${earliest} 到 ${latest} 之间`, { path: 'recheckOn', hint: '一般在确认改正后两周到三个月' });
 }
 
+/** That it held is said on the day set for it or later. @throws BAD_INPUT */
+export function assertTimeToLookAgain(recheckOn: string | null, today: string): void {
+  if (recheckOn && today < recheckOn)
+    refuse('BAD_INPUT', `回头看定在 ${recheckOn}，还没有到日子`, { path: 'recurred', hint: '到日子看过再办结；现在就发现反弹的，可以直接登记反弹' });
+}
+
 /** Letters that nobody mistakes for another when he copies them from a slip. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 

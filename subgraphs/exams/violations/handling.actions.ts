@@ -1,6 +1,6 @@
 import { record } from '#kernel/audit';
 import { today } from '#kernel/clock';
-import { permit, type Context } from '#kernel/context';
+import { may, permit, type Context } from '#kernel/context';
 import { int } from '#kernel/database';
 import { tell } from '#kernel/outbox';
 import { covers } from '#kernel/place';
@@ -39,15 +39,20 @@ export const clueName = ({ kind }: Pick<ExamClue, 'kind'>): string =>
     EVALUATION: '考试评价不合规定',
   })[kind];
 
-/**
- * The duties with which the asker handles this clue: of the county, or of the city once it has taken the clue over. Who has a duty at the
- * school itself never handles its clues.
- * @throws FORBIDDEN
- */
+/** Who has a duty at the school itself never handles its clues, whatever else he is. */
+export function isOwnSchool(ctx: Context, { schoolPath }: Pick<ExamClue, 'schoolPath'>): boolean {
+  return ctx.asker.duties.some(({ place }) => covers(schoolPath, place));
+}
+
+/** Whether the asker may handle this clue: of the county, or of the city or province above it, which may take it over. */
+export function mayHandle(ctx: Context, clue: ExamClue): boolean {
+  return may(ctx, HANDLE, clue.handlerPlace) && !isOwnSchool(ctx, clue);
+}
+
+/** @throws FORBIDDEN */
 export function permitHandling(ctx: Context, clue: ExamClue): void {
   permit(ctx, HANDLE, clue.handlerPlace);
-  if (ctx.asker.duties.some(({ place }) => covers(clue.schoolPath, place)))
-    refuse('FORBIDDEN', '不能核查自己任职的学校', { hint: '请由本单位的其他人办理' });
+  if (isOwnSchool(ctx, clue)) refuse('FORBIDDEN', '不能核查自己任职的学校', { hint: '请由本单位的其他人办理' });
 }
 
 /** @throws BAD_INPUT */

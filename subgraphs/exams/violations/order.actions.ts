@@ -14,7 +14,7 @@ import type { CorrectionConfirmed, CorrectionOrdered, ViolationRecurred } from '
 import { ClueState, ExamClue } from './clue.entity';
 import type { CorrectionReportInput, CorrectionVerdictInput, RecheckInput } from './clue.input';
 import { clueIn, requireClue } from './clue.queries';
-import { assertClueState, assertRecheck, clauseOfKind, readWords } from './clue.rules';
+import { assertClueState, assertRecheck, assertTimeToLookAgain, clauseOfKind, readWords } from './clue.rules';
 import { assertDeadline, CLUE, clueName, linkTo, permitHandling, tellClosed, trail } from './handling.actions';
 
 export const RECHECK = 'exams.clue.recheck';
@@ -130,7 +130,8 @@ function askToRecheck(tx: Tx, ctx: Context, clue: ExamClue, recheckOn: string): 
 }
 
 /**
- * 回头看. It held: closed. It came back: ordered anew, and told to supervision.
+ * 回头看. It held: closed, on the day set for it and not before, else nothing had time to come back. It came back: ordered anew on any day, and
+ * told to supervision.
  * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT, EXAMS_CLUE_STATE, CONFLICT
  */
 export async function recordRecheck(ctx: Context, input: RecheckInput): Promise<ExamClue> {
@@ -143,6 +144,7 @@ export async function recordRecheck(ctx: Context, input: RecheckInput): Promise<
     once(tx, ctx, 'recordRecheck', idempotencyKey, input, async () => {
       const clue = (await clueIn(tx, id))!;
       assertClueState(clue.state, [ClueState.CONFIRMED], '登记回头看');
+      if (!recurred) assertTimeToLookAgain(clue.recheckOn, today());
       await closeTodos(tx, ctx, { kind: RECHECK, subject: { kind: CLUE, id } }, recurred ? '有反弹' : '没有反弹');
       if (recurred) {
         const before = await returnRow(tx, clue.returnId!);

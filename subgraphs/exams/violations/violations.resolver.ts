@@ -27,7 +27,7 @@ import { clueCountsAt, cluesAt, progressOf, reportOf, trailOfClue, visibleClue }
 import { clauseOfKind } from './clue.rules';
 import { ClueCount, ClueProgress, ClueReceipt, ClueReport, ExamClueConnection } from './clue.view';
 import { exportExamClues } from './clues.export';
-import { HANDLE } from './handling.actions';
+import { mayHandle } from './handling.actions';
 import { recordRecheck, reportCorrection, settleCorrection } from './order.actions';
 
 @Resolver(() => ExamClue)
@@ -132,9 +132,9 @@ export class ViolationsResolver {
     return reportOf(ctx, clue);
   }
 
-  @FieldResolver(() => Boolean, { description: '本人能否办理' })
-  mayHandle(@Root() clue: ExamClue, @Ctx() ctx: Context): boolean {
-    return may(ctx, HANDLE, clue.handlerPlace);
+  @FieldResolver(() => Boolean, { name: 'mayHandle', description: '本人能否办理' })
+  handleable(@Root() clue: ExamClue, @Ctx() ctx: Context): boolean {
+    return mayHandle(ctx, clue);
   }
 
   @FieldResolver(() => Boolean, { description: '本人能否报改正情况' })

@@ -117,7 +117,67 @@ describe('the public', () => {
   });
 });
 
+/** An officer of the county who teaches at the school as well. */
+const both = person(
+  'p-both',
+  '孟和',
+  { duty: 'EDUCATION_OFFICE', place: COUNTY },
+  { duty: 'SUBJECT_TEACHER', place: SCHOOL, unit: FIVE_TWO, subject: '语文' },
+);
+
+describe('a receipt', () => {
+  it('opens four words and no more', async () => {
+    const [type] = [await must(nobody, '{ __type(name: "ClueProgress") { fields { name } } }', {})];
+    expect(type.fields.map(({ name }: any) => name).sort()).toEqual(['dueOn', 'kind', 'receivedAt', 'state']);
+  });
+
+  it('cannot be guessed from others: no letter of it stands still or follows the one before', async () => {
+    const receipts: string[] = [];
+    for (let n = 0; n < 24; n += 1) receipts.push((await must(nobody, REPORT, { input: saying() })).receipt.replaceAll('-', ''));
+    expect(new Set(receipts).size).toBe(receipts.length);
+    for (let at = 0; at < 12; at += 1) expect(new Set(receipts.map((one) => one[at])).size).toBeGreaterThan(6);
+    expect(receipts).not.toEqual([...receipts].sort());
+  });
+});
+
 describe('who sees what', () => {
+  it('units above, which only look on, do not read the contact; the city does once it has taken the clue over', async () => {
+    await must(nobody, REPORT, { input: saying({ contact: '13800000000' }) });
+    const [{ node }] = (await must(people.county, LIST, { place: COUNTY })).edges;
+    for (const who of [people.city, people.province])
+      expect((await must(who, ONE, { id: node.id })).report).toMatchObject({ text: saying().text, contact: null, contactKept: true });
+    const taken = await must(people.city, BEGIN, of(await must(people.city, ONE, { id: node.id })));
+    expect(taken.report.contact).toBe('13800000000');
+    expect((await must(people.county, ONE, { id: node.id })).report.contact).toBeNull();
+  });
+
+  it('each reading of a contact is on record, with who read it', async () => {
+    await must(nobody, REPORT, { input: saying({ contact: '13800000000' }) });
+    const [{ node }] = (await must(people.county, LIST, { place: COUNTY })).edges;
+    for (let n = 0; n < 2; n += 1) await must(people.county, ONE, { id: node.id });
+    const { trail } = await must(people.supervisor, ONE, { id: node.id });
+    expect(trail.filter(({ deed }: any) => deed === '查看联系方式').map(({ by }: any) => by)).toEqual(['佟丽华', '佟丽华']);
+  });
+
+  it('who serves at the school is of the school, whatever else he is', async () => {
+    await must(nobody, REPORT, { input: saying({ contact: '13800000000' }) });
+    const [{ node }] = (await must(people.county, LIST, { place: COUNTY })).edges;
+    expect((await must(both, LIST, { place: COUNTY })).edges).toEqual([]);
+    expect(await must(both, ONE, { id: node.id })).toBeNull();
+    const begun = await must(people.county, BEGIN, of(await must(people.county, ONE, { id: node.id })));
+    await must(people.county, SETTLE, of(begun, VERDICT));
+    expect(await must(both, ONE, { id: node.id })).toMatchObject({ state: 'ORDERED', report: null, trail: [], mayHandle: false });
+    expect((await must(both, LIST, { place: COUNTY })).edges).toHaveLength(1);
+  });
+
+  it('a county lists its own clues and no other county’s', async () => {
+    const far = await entered({ schoolId: 's210202001' }, people.otherCity);
+    const near = await entered();
+    expect((await must(people.county, LIST, { place: COUNTY })).edges.map(({ node }: any) => node.id)).toEqual([near.id]);
+    expect((await must(people.otherCity, LIST, { place: '/21/2102' })).edges.map(({ node }: any) => node.id)).toEqual([far.id]);
+    for (const place of [COUNTY, CITY, SCHOOL]) expect((await refused(people.otherCity, LIST, { place })).code).toBe('FORBIDDEN');
+  });
+
   it('the contact is for the office that handles it, and reading it is recorded; the supervisor reads the text', async () => {
     await must(nobody, REPORT, { input: saying({ contact: '13800000000' }) });
     const [{ node }] = (await must(people.county, LIST, { place: COUNTY })).edges;
@@ -152,6 +212,9 @@ describe('who sees what', () => {
     for (const who of [people.otherCity, people.maths, people.guardian, people.outsider, people.expert, people.platform])
       expect({ who: who.name, clue: await must(who, ONE, { id: clue.id }) }).toEqual({ who: who.name, clue: null });
     expect((await refused(people.maths, LIST, { place: COUNTY })).code).toBe('FORBIDDEN');
+    const found = await ordered();
+    for (const who of [people.otherCity, people.maths, people.guardian, people.outsider, people.expert, people.neighbour])
+      expect({ who: who.name, clue: await must(who, ONE, { id: found.id }) }).toEqual({ who: who.name, clue: null });
   });
 
   it('pages of a county follow each other without a gap', async () => {
@@ -239,13 +302,62 @@ describe('what is refused', () => {
   });
 
   it('who holds a duty at the school does not verify it', async () => {
-    const both = person(
-      'p-both',
-      '孟和',
-      { duty: 'EDUCATION_OFFICE', place: COUNTY },
-      { duty: 'SUBJECT_TEACHER', place: SCHOOL, unit: FIVE_TWO, subject: '语文' },
+    const wrong = { code: 'FORBIDDEN', message: '不能核查自己任职的学校' };
+    expect(await refused(both, BEGIN, of(await entered()))).toMatchObject(wrong);
+    const report = await answered();
+    expect(await refused(both, CONFIRM, of(report, { accepted: true, opinion: '', recheckOn: '2026-12-11' }))).toMatchObject(wrong);
+    expect(await refused(both, REOPEN, of(await entered(), { reason: '换人核查这条' }))).toMatchObject(wrong);
+    expect(await refused(both, WITHDRAW, of(await entered(), { reason: '登记错了学校' }))).toMatchObject(wrong);
+  });
+
+  it('a verdict by somebody else of the office than who has looked', async () => {
+    const colleague = person('p-colleague', '顾青', { duty: 'EDUCATION_OFFICE', place: COUNTY });
+    const begun = await must(people.county, BEGIN, of(await entered()));
+    expect(await refused(colleague, SETTLE, of(begun, VERDICT))).toMatchObject({ code: 'FORBIDDEN', message: '这条线索由佟丽华核查' });
+    const handed = await must(people.county, REOPEN, of(begun, { reason: '出差，换人核查' }));
+    expect(await must(colleague, BEGIN, of(handed))).toMatchObject({ verifierName: '顾青' });
+  });
+
+  it('two confirmations at once: one stands, and it is told once', async () => {
+    const report = await answered();
+    const confirm = () => exams.as(people.county).send(CONFIRM, of(report, { accepted: true, opinion: '', recheckOn: '2026-12-11' }));
+    const codes = (await Promise.all([confirm(), confirm(), confirm()])).map(({ code }) => code);
+    expect(codes.filter((code) => code === undefined)).toHaveLength(1);
+    expect((await events()).filter((type) => type === 'exams.CorrectionConfirmed')).toHaveLength(1);
+  });
+
+  it('a way back without a reason', async () => {
+    const clue = await entered();
+    for (const reason of ['', '   ', '错了'])
+      expect(await refused(people.county, WITHDRAW, of(clue, { reason }))).toMatchObject({ code: 'BAD_INPUT', path: 'reason' });
+    const begun = await must(people.county, BEGIN, of(clue));
+    expect(await refused(people.county, REOPEN, of(begun, { reason: '' }))).toMatchObject({ code: 'BAD_INPUT', path: 'reason' });
+    const withdrawn = await must(people.county, WITHDRAW, of(begun, { reason: '与另一条重复' }));
+    expect(withdrawn).toMatchObject({ state: 'WITHDRAWN', outcome: '与另一条重复', dueOn: null });
+    expect(withdrawn.trail.at(-1)).toMatchObject({ deed: '撤回', reason: '与另一条重复' });
+  });
+
+  it('a day later than in time also when it is asked for once more, or ordered anew', async () => {
+    const report = await answered();
+    const late = { code: 'BAD_INPUT', path: 'dueOn', rule: { code: '6.5' } };
+    expect(await refused(people.county, CONFIRM, of(report, { accepted: false, opinion: '没有会议记录', dueOn: '2026-12-20' }))).toMatchObject(late);
+    const confirmed = await must(people.county, CONFIRM, of(report, { accepted: true, opinion: '', recheckOn: '2026-12-11' }));
+    expect(await refused(people.county, RECHECK, of(confirmed, { recurred: true, outcome: '又组织了', dueOn: '2027-03-01' }))).toMatchObject({
+      path: 'outcome',
+    });
+    expect(await refused(people.county, RECHECK, of(confirmed, { recurred: true, outcome: '本周又组织了', dueOn: '2027-03-01' }))).toMatchObject(
+      late,
     );
-    expect(await refused(both, BEGIN, of(await entered()))).toMatchObject({ code: 'FORBIDDEN', message: '不能核查自己任职的学校' });
+  });
+
+  it('that it has held, before the day set for looking again; that it has come back is said on any day', async () => {
+    const confirmed = await must(people.county, CONFIRM, of(await answered(), { accepted: true, opinion: '', recheckOn: '2026-12-11' }));
+    expect(await refused(people.county, RECHECK, of(confirmed, { recurred: false, outcome: '没有发现反弹' }))).toMatchObject({
+      code: 'BAD_INPUT',
+      path: 'recurred',
+    });
+    const anew = await must(people.county, RECHECK, of(confirmed, { recurred: true, outcome: '本周又组织了', dueOn: '2026-11-27' }));
+    expect(anew).toMatchObject({ state: 'ORDERED' });
   });
 
   it('an order without a demand, with a date that is past, or later than in time', async () => {
