@@ -49,6 +49,18 @@ const exams: RemoteModule = {
       load: () => import('./violations/violations-page'),
     },
     {
+      path: 'inspections',
+      title: { zh: '考试检查', en: 'Inspection of exams' },
+      permission: 'exams.inspection.read',
+      load: () => import('./inspection/inspections-page'),
+    },
+    {
+      path: 'inspection/:id',
+      title: { zh: '考试检查', en: 'Inspection of exams' },
+      permission: 'exams.inspection.read',
+      load: () => import('./inspection/inspection-page'),
+    },
+    {
       path: 'results',
       title: { zh: '等级登记', en: 'Grade bands' },
       permission: 'exams.results.write',

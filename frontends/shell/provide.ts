@@ -9,5 +9,6 @@ export const tiers = [
   () => import('#ui/review'),
   () => import('#ui/page'),
   () => import('#ui/dialog'),
+  () => import('#ui/inspection'),
   () => import('@urql/core'),
 ];

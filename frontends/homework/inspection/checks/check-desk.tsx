@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useClient, useQuery } from 'urql';
 import { useShell, useText } from '#shell';
 import { Button, PageHeader, Section } from '#ui/core';
-import { Segmented } from '#ui/table';
+import { CheckDesk as DeskOf } from '#ui/inspection';
 import { Answer } from '#ui/page';
 import { CheckDocument, ChecksDocument, type CheckSheetFragment, type InspectionHeadFragment } from '../../gql/graphql';
 import { CheckFacts } from './check-facts';
@@ -26,7 +26,7 @@ export function CheckDesk({ inspection, id, leave, open }: CheckDeskProps) {
   const [result, again] = useQuery({ query: CheckDocument, variables: { id } });
   return (
     <>
-      <div className="hw-desk-back qf-no-print">
+      <div className="qf-desk-back qf-no-print">
         <Button onClick={leave}>‹ {t.backToList}</Button>
       </div>
       <Answer result={result} again={() => again({ requestPolicy: 'network-only' })} rows={14}>
@@ -40,7 +40,6 @@ function Desk({ inspection, check, leave, open }: { inspection: InspectionHeadFr
   const t = useText(CHECKS_TEXT);
   const { notify } = useShell();
   const client = useClient();
-  const [side, setSide] = useState<'records' | 'scoring'>('records');
   const [returning, setReturning] = useState(false);
   const marks = useMarks();
   const mayMark = inspection.checkable && check.mayEdit;
@@ -57,32 +56,29 @@ function Desk({ inspection, check, leave, open }: { inspection: InspectionHeadFr
   return (
     <>
       <PageHeader title={name} note={[check.teacherName ?? t.nobody, inspection.title].join(' · ')} />
-      <div className="hw-desk-side">
-        <Segmented<'records' | 'scoring'>
-          block
-          value={side}
-          onChange={setSide}
-          options={[
-            { value: 'records', label: t.records },
-            { value: 'scoring', label: t.scoring },
-          ]}
-        />
-      </div>
-      <div className={`hw-desk is-${side}`}>
-        <div className="hw-desk-records">
-          <Section title={t.factsOf}>
-            <CheckFacts facts={check.facts} />
-          </Section>
-          <CheckedRows inspection={inspection} check={check} marks={marks} mayMark={mayMark} />
-        </div>
-        <div className="hw-desk-scoring">
-          <Section title={inspection.form.title}>
-            <ScoreForm check={check} form={inspection.form} next={() => void next()} />
-          </Section>
-        </div>
-      </div>
+      <DeskOf
+        records={{
+          label: t.records,
+          content: (
+            <>
+              <Section title={t.factsOf}>
+                <CheckFacts facts={check.facts} />
+              </Section>
+              <CheckedRows inspection={inspection} check={check} marks={marks} mayMark={mayMark} />
+            </>
+          ),
+        }}
+        scoring={{
+          label: t.scoring,
+          content: (
+            <Section title={inspection.form.title}>
+              <ScoreForm check={check} form={inspection.form} next={() => void next()} />
+            </Section>
+          ),
+        }}
+      />
       {marks.marks.length > 0 && (
-        <div className="hw-marked-bar" role="region" aria-label={t.marked(marks.marks.length)}>
+        <div className="qf-marked-bar" role="region" aria-label={t.marked(marks.marks.length)}>
           <b aria-live="polite">{t.marked(marks.marks.length)}</b>
           <Button onClick={() => marks.setMarks([])}>{t.unmarkAll}</Button>
           <Button type="primary" onClick={() => setReturning(true)}>

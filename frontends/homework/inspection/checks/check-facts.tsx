@@ -1,10 +1,10 @@
 import { useText } from '#shell';
 import { NOTHING, useFormat } from '#ui/core';
+import { FactList } from '#ui/inspection';
 import type { CheckSheetFragment } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
 import { LEDGER_TEXT } from '../../ledger/book/ledger.text';
 import { CHECKS_TEXT } from './checks.text';
-import '../../screen/screen.css';
 
 /** What the ledger says of itself: nobody types it a second time. */
 export function CheckFacts({ facts }: { facts: CheckSheetFragment['facts'] }) {
@@ -27,14 +27,5 @@ export function CheckFacts({ facts }: { facts: CheckSheetFragment['facts'] }) {
     [t.lateShare, some(facts.lateRows, `${items(facts.lateRows)} · ${format.share(facts.lateShare)}`)],
     [t.withdrawn, some(facts.withdrawn, items(facts.withdrawn))],
   ];
-  return (
-    <dl className="hw-facts">
-      {lines.map(([label, value, noteworthy]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd className={noteworthy ? 'hw-num is-noteworthy' : 'hw-num'}>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <FactList lines={lines.map(([label, value, noteworthy]) => ({ label, value, noteworthy }))} />;
 }

@@ -2,11 +2,10 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useText, useView } from '#shell';
 import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
+import { INSPECTION_TEXT, StateTag } from '#ui/inspection';
 import { Chips, Failure } from '#ui/page';
 import { ChecksDocument, type CheckRowFragment, type CheckState, type InspectionHeadFragment } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
-import { INSPECTION_TEXT } from '../inspection.text';
-import { StateTag } from '../state-tag';
 import { CHECKS_TEXT } from './checks.text';
 
 const PAGE = 50;

@@ -1,5 +1,5 @@
 // Cells an inspector has marked, before they are returned.
-import { useCallback, useMemo, useState } from 'react';
+import { useMarks as useMarksOf } from '#ui/inspection';
 import type { FindingCell } from '../../gql/graphql';
 
 /** What a finding will be about: a cell of a row, an evening of the class, a photo, or the whole sheet. */
@@ -15,19 +15,7 @@ export interface Mark {
 /** `markedOn` → `MARKED_ON`: the graph's name of the cell behind a field. */
 export const cellOf = (field: string): FindingCell => field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase() as FindingCell;
 
-const keyOf = ({ about, id, cell }: Pick<Mark, 'about' | 'id' | 'cell'>) => `${about} ${id} ${cell}`;
-
-export function useMarks() {
-  const [marks, setMarks] = useState<Mark[]>([]);
-  const keys = useMemo(() => new Set(marks.map(keyOf)), [marks]);
-  const toggle = useCallback(
-    (mark: Mark) =>
-      setMarks((now) => (now.some((one) => keyOf(one) === keyOf(mark)) ? now.filter((one) => keyOf(one) !== keyOf(mark)) : [...now, mark])),
-    [],
-  );
-  return { marks, setMarks, toggle, has: (about: Mark['about'], id: string, cell: FindingCell) => keys.has(keyOf({ about, id, cell })) };
-}
-
+export const useMarks = () => useMarksOf<Mark>();
 export type Marks = ReturnType<typeof useMarks>;
 
 /** Rows with the same cells go in one deed. */

@@ -2,11 +2,11 @@ import { useId, useState } from 'react';
 import { useShell, useText } from '#shell';
 import { Button, NOTHING, RefusalNotice } from '#ui/core';
 import { Input, InputNumber } from '#ui/form';
+import { SavingState, SheetConflict } from '#ui/inspection';
 import { Chips } from '#ui/page';
 import type { CheckSheetFragment } from '../../gql/graphql';
 import { CHECKS_TEXT } from './checks.text';
-import { SheetConflict } from './sheet-conflict';
-import { scoredOf, totalOf, useSheet, type Form } from './sheet';
+import { scoredOf, sheetOf, totalOf, useSheet, type Form, type Sheet } from './sheet';
 import '../../screen/screen.css';
 
 const GRADES = ['A', 'B', 'C'] as const;
@@ -33,16 +33,21 @@ export function ScoreForm({ check, form, next }: { check: CheckSheetFragment; fo
     notify.done(t.finished([check.className, check.subject].join(' ')));
     if (!done) next();
   };
+  const lines = (mine: Sheet, theirs: Sheet): [string, string, string][] => [
+    ...form.items.map(({ code, name }): [string, string, string] => [name, String(mine.points[code] ?? NOTHING), String(theirs.points[code] ?? NOTHING)]),
+    [t.grade, mine.grade ?? NOTHING, theirs.grade ?? NOTHING],
+    [t.remark, mine.remark || NOTHING, theirs.remark || NOTHING],
+  ];
   return (
     <form
-      className="hw-scores"
+      className="qf-scores"
       aria-label={form.title}
       onSubmit={(event) => {
         event.preventDefault();
         void finish();
       }}
     >
-      {conflict && <SheetConflict form={form} mine={sheet} theirs={conflict} settle={settle} />}
+      {conflict && <SheetConflict lines={lines(sheet, sheetOf(conflict))} who={conflict.inspector} settle={settle} />}
       {groupsOf(form).map(([group, items]) => (
         <fieldset key={group} disabled={locked}>
           <legend>{group}</legend>
@@ -56,7 +61,7 @@ export function ScoreForm({ check, form, next }: { check: CheckSheetFragment; fo
                 choose={(points) => give(code, points)}
               />
             ) : (
-              <div key={code} className="hw-score">
+              <div key={code} className="qf-score">
                 <label htmlFor={`${id}${code}`}>
                   {name} <small>{deduction ? t.deduct(max) : t.max(max)}</small>
                 </label>
@@ -77,7 +82,7 @@ export function ScoreForm({ check, form, next }: { check: CheckSheetFragment; fo
         </fieldset>
       ))}
       {!form.graded && (
-        <p className="hw-score-total">
+        <p className="qf-score-total">
           <span>{t.total}</span>
           <b className="hw-num" aria-live="polite">
             {scored === 0 ? NOTHING : t.of(totalOf(sheet, form), form.maxTotal)}
@@ -111,15 +116,13 @@ export function ScoreForm({ check, form, next }: { check: CheckSheetFragment; fo
         </p>
       )}
       {refused && <RefusalNotice refused={refused} retry={refused.kind === 'refused' ? undefined : () => void save(false)} />}
-      <div className="hw-scores-deeds">
+      <div className="qf-scores-deeds">
         {check.mayEdit && !conflict && (
           <Button type="primary" htmlType="submit" loading={saving === 'SAVING'}>
             {done ? t.correct : t.finishNext}
           </Button>
         )}
-        <span className="qf-quiet" role="status">
-          {check.mayEdit ? t[saving] : t.readOnly}
-        </span>
+        <SavingState saving={saving} mayEdit={check.mayEdit} />
       </div>
     </form>
   );

@@ -2,6 +2,7 @@ import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
 import { Button, EmptyState, NOTHING, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
+import { DueCell, StateTag } from '#ui/inspection';
 import { Chips, Failure } from '#ui/page';
 import {
   FindingsDocument,
@@ -12,8 +13,6 @@ import {
   type FindingState,
 } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
-import { DueCell } from '../due-cell';
-import { StateTag } from '../state-tag';
 import { FindingDrawer } from './finding-drawer';
 import { FINDINGS_TEXT } from './findings.text';
 import '../../screen/screen.css';

@@ -6,7 +6,6 @@ import { FindingDrawer } from './finding-drawer';
 import { FindingList } from './finding-list';
 import { FINDINGS_TEXT } from './findings.text';
 import { MyChecks } from './my-checks';
-import '../inspection.css';
 
 /** What was returned: to correct it for who is asked to, to verify it for who returned it, to see it for the heads. */
 function FindingsPage() {
@@ -23,7 +22,7 @@ function FindingsPage() {
     <>
       <PageHeader title={t.title} note={t.note} />
       {boxes.length > 1 && (
-        <div className="hw-choices qf-no-print">
+        <div className="qf-choices qf-no-print">
           <Chips label={t.box} chips={boxes.map((value) => ({ value, label: t[value] }))} value={box} choose={(value) => setView({ box: value, row: '' })} />
         </div>
       )}

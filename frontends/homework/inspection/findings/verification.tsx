@@ -4,6 +4,7 @@ import { useShell, useText } from '#shell';
 import { Button, RefusalNotice } from '#ui/core';
 import { ReasonPicker } from '#ui/review';
 import { ReasonDialog } from '#ui/dialog';
+import { INSPECTION_TEXT } from '#ui/inspection';
 import { addDays, useDeed } from '#ui/page';
 import {
   HandOverFindingDocument,
@@ -13,7 +14,6 @@ import {
   type FindingFactsFragment,
   type FindingReasonInput,
 } from '../../gql/graphql';
-import { INSPECTION_TEXT } from '../inspection.text';
 import { FINDINGS_TEXT } from './findings.text';
 
 interface VerificationProps {
@@ -35,7 +35,7 @@ export function Verification({ finding, reload, done }: VerificationProps) {
     <>
       {mayVerify && <Close finding={finding} reload={reload} done={done} again={() => setDoing('again')} />}
       {(mayWithdraw || mayHandOver) && (
-        <p className="hw-row-deeds">
+        <p className="qf-row-deeds">
           {mayHandOver && <Button onClick={() => setDoing('handOver')}>{t.handOver}</Button>}
           {mayWithdraw && <Button onClick={() => setDoing('withdraw')}>{t.withdraw}</Button>}
         </p>
@@ -111,7 +111,7 @@ function Close({ finding, reload, done, again }: VerificationProps & { again(): 
           }
         />
       )}
-      <div className="hw-row-deeds">
+      <div className="qf-row-deeds">
         <Button type="primary" htmlType="submit" loading={saving}>
           {t.close}
         </Button>

@@ -2,23 +2,22 @@ import { useQuery } from 'urql';
 import { useShell, useText, useView, useViewLink } from '#shell';
 import { Button, EmptyState, PageHeader, Section, useFormat } from '#ui/core';
 import { Select } from '#ui/form';
+import { INSPECTION_TEXT, OBLIGATIONS_TEXT, ObligationTable, STANDINGS, Tally } from '#ui/inspection';
 import { Answer, Chips } from '#ui/page';
 import { ObligationsOverviewDocument, type ObligationKind, type ObligationsOverviewQuery, type ObligationStanding } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { PlaceTrail } from '../../screen/place-trail';
-import { INSPECTION_TEXT } from '../inspection.text';
-import { ObligationList } from './obligation-list';
-import { ObligationTable } from './obligation-table';
-import { OBLIGATIONS_TEXT } from './obligations.text';
-import { Tally } from './tally';
-import '../inspection.css';
+import { useObligationLinks } from './links';
+import { ObligationRows } from './obligation-rows';
+import { TASKS_TEXT } from './obligations.text';
 
 const KINDS: ObligationKind[] = ['MONTHLY', 'QUARTERLY', 'TERMLY'];
-const STANDINGS: ObligationStanding[] = ['OVERDUE', 'OPEN', 'DONE', 'EXCUSED'];
+const OWED_BY = { MONTHLY: 'SCHOOL', QUARTERLY: 'COUNTY', TERMLY: 'CITY' };
 
 /** Who has done the inspection of this month, three months, term: counted by place, and by name where it is not done. */
 function ObligationsPage() {
   const t = useText(OBLIGATIONS_TEXT);
+  const tasks = useText(TASKS_TEXT);
   const words = useText(INSPECTION_TEXT);
   const format = useFormat();
   const { place } = useShell();
@@ -46,7 +45,7 @@ function ObligationsPage() {
         to={(path) => link('/homework/obligations', { ...view, after: '', place: path })}
       />
       <PageHeader
-        title={`${place.name} ${t.title}`}
+        title={`${place.name} ${tasks.title}`}
         note={now && t.due(now.name, format.date(now.dueOn))}
         actions={
           <Button className="qf-no-print" onClick={() => window.print()}>
@@ -54,17 +53,17 @@ function ObligationsPage() {
           </Button>
         }
       />
-      <div className="hw-choices qf-no-print">
+      <div className="qf-choices qf-no-print">
         {kinds.length > 1 && (
           <Chips
-            label={t.whose}
-            chips={kinds.map((value) => ({ value, label: words[value] }))}
+            label={tasks.whose}
+            chips={kinds.map((value) => ({ value, label: tasks[value] }))}
             value={kind}
             choose={(value) => change({ kind: value, period: '', standing: '' })}
           />
         )}
         {periods.length > 0 && (
-          <label className="hw-choice">
+          <label className="qf-choice">
             <span>{words.period}</span>
             <Select
               value={data!.period}
@@ -97,7 +96,8 @@ interface OverviewProps {
 }
 
 function Overview({ answer: { obligationsOverview: overview, obligationPeriods: periods }, standing, look, kind }: OverviewProps) {
-  const t = useText(OBLIGATIONS_TEXT);
+  const t = useText(TASKS_TEXT);
+  const links = useObligationLinks({ kind, period: overview.period });
   if (periods.length === 0)
     return (
       <Section>
@@ -109,9 +109,16 @@ function Overview({ answer: { obligationsOverview: overview, obligationPeriods: 
       <Tally count={overview.total} asOf={overview.asOf} look={look} />
       <Section>
         {standing ? (
-          <ObligationList key={`${kind} ${overview.period} ${standing}`} kind={kind} period={overview.period} standing={standing} toOverview={() => look('')} />
+          <ObligationRows key={`${kind} ${overview.period} ${standing}`} kind={kind} period={overview.period} standing={standing} toOverview={() => look('')} />
         ) : (
-          <ObligationTable overview={overview} />
+          <ObligationTable
+            name="homework.obligations"
+            caption={`${t.title} ${overview.periodName}`}
+            total={overview.total}
+            rows={overview.children}
+            owedBy={OWED_BY[kind]}
+            links={links}
+          />
         )}
       </Section>
     </>

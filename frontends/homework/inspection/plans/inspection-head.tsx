@@ -1,18 +1,15 @@
 import { useState } from 'react';
 import { useShell, useText, useViewLink } from '#shell';
-import { Alert, Button, PageHeader, RefusalNotice, useFormat } from '#ui/core';
-import { Modal } from '#ui/form';
+import { Alert, Button, PageHeader, useFormat } from '#ui/core';
 import { Link } from '#ui/router';
 import { ReasonDialog } from '#ui/dialog';
+import { DrawDialog, INSPECTION_TEXT, SIGN_TEXT, Stages, Warnings } from '#ui/inspection';
 import { useDeed } from '#ui/page';
 import { CancelInspectionDocument, DrawInspectionDocument, type InspectionQuery } from '../../gql/graphql';
 import { HOMEWORK_TEXT } from '../../screen/homework.text';
-import { INSPECTION_TEXT } from '../inspection.text';
-import { Warnings } from '../warnings';
 import { INSPECTION_PAGE_TEXT } from './inspection-page.text';
 import { PLANS_TEXT } from './plans.text';
-import { SignDialog } from './sign-dialog';
-import { Steps } from './steps';
+import { SignInspection } from './sign-inspection';
 
 type Inspection = InspectionQuery['inspection'];
 const CHANGED = ['Inspection', 'Check', 'Obligation'];
@@ -22,6 +19,7 @@ export function InspectionHead({ inspection, reload }: { inspection: Inspection;
   const t = useText(INSPECTION_PAGE_TEXT);
   const words = useText(INSPECTION_TEXT);
   const plans = useText(PLANS_TEXT);
+  const sign = useText(SIGN_TEXT);
   const { path } = useText(HOMEWORK_TEXT);
   const format = useFormat();
   const link = useViewLink();
@@ -56,24 +54,24 @@ export function InspectionHead({ inspection, reload }: { inspection: Inspection;
             )}
             {signable && (
               <Button type="primary" onClick={() => setDoing('sign')}>
-                {t.sign}
+                {sign.sign}
               </Button>
             )}
           </>
         }
       />
-      <Steps inspection={inspection} />
+      <Stages inspection={inspection} drawn={t.drawn} closed={inspection.frozenMonth && t.frozen(inspection.frozenMonth)} />
       {state === 'CANCELLED' && <Alert type="info" showIcon title={t.cancelled(inspection.cancelledBy ?? '', inspection.cancelledReason ?? '')} />}
       {state === 'DRAWN' && left > 0 && <p className="qf-quiet">{t.unchecked(left)}</p>}
       {state !== 'CANCELLED' && <Warnings warnings={inspection.warnings} />}
-      {doing === 'draw' && <DrawDialog inspection={inspection} close={close} reload={reload} />}
-      {doing === 'sign' && <SignDialog inspection={inspection} close={close} />}
-      {doing === 'cancel' && <CancelDialog inspection={inspection} close={close} />}
+      {doing === 'draw' && <DrawInspection inspection={inspection} close={close} reload={reload} />}
+      {doing === 'sign' && <SignInspection inspection={inspection} close={close} />}
+      {doing === 'cancel' && <CancelInspection inspection={inspection} close={close} />}
     </div>
   );
 }
 
-function DrawDialog({ inspection, close, reload }: { inspection: Inspection; close(): void; reload(): void }) {
+function DrawInspection({ inspection, close, reload }: { inspection: Inspection; close(): void; reload(): void }) {
   const t = useText(INSPECTION_PAGE_TEXT);
   const { notify } = useShell();
   const { run, saving, refused } = useDeed(DrawInspectionDocument, CHANGED);
@@ -84,21 +82,19 @@ function DrawDialog({ inspection, close, reload }: { inspection: Inspection; clo
     close();
   };
   return (
-    <Modal
-      open
+    <DrawDialog
       title={t.drawTitle(inspection.sampleSize, inspection.frameSize)}
-      okText={t.draw}
-      confirmLoading={saving}
-      onOk={() => void send()}
-      onCancel={close}
-    >
-      <p>{t.drawWhy}</p>
-      {refused && <RefusalNotice refused={refused} retry={refused.kind === 'refused' ? undefined : () => void send()} />}
-    </Modal>
+      why={t.drawWhy}
+      deed={t.draw}
+      saving={saving}
+      refused={refused}
+      send={() => void send()}
+      close={close}
+    />
   );
 }
 
-function CancelDialog({ inspection, close }: { inspection: Inspection; close(): void }) {
+function CancelInspection({ inspection, close }: { inspection: Inspection; close(): void }) {
   const t = useText(INSPECTION_PAGE_TEXT);
   const { notify } = useShell();
   const { run, saving, refused } = useDeed(CancelInspectionDocument, CHANGED);

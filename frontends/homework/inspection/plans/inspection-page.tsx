@@ -11,7 +11,6 @@ import { InspectionHead } from './inspection-head';
 import { InspectionRecord } from './inspection-record';
 import { INSPECTION_PAGE_TEXT } from './inspection-page.text';
 import { SampleView } from './sample-view';
-import '../inspection.css';
 
 /** One inspection, from its plan to its signature. */
 function InspectionPage() {
@@ -39,7 +38,7 @@ function Opened({ inspection, reload }: { inspection: InspectionQuery['inspectio
     <>
       <InspectionHead inspection={inspection} reload={reload} />
       {drawn && (
-        <div className="hw-tabs qf-no-print">
+        <div className="qf-tabs qf-no-print">
           <Chips label={t.parts} chips={tabs.map((value) => ({ value, label: label[value] }))} value={tab} choose={(value) => setView({ tab: value, row: '' })} />
         </div>
       )}

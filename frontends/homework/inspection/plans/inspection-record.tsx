@@ -1,10 +1,11 @@
 import { useQuery } from 'urql';
-import { useShell, useText } from '#shell';
+import { useText } from '#shell';
 import { Button, NOTHING, Section, useFormat } from '#ui/core';
+import { DRAW_TEXT, INSPECTION_TEXT, InspectionRecordSheet } from '#ui/inspection';
 import { Answer } from '#ui/page';
 import { InspectionRecordDocument, type InspectionHeadFragment } from '../../gql/graphql';
-import { INSPECTION_TEXT } from '../inspection.text';
 import { INSPECTION_PAGE_TEXT } from './inspection-page.text';
+import { PLANS_TEXT } from './plans.text';
 
 const MOST = 100;
 
@@ -12,8 +13,9 @@ const MOST = 100;
 export function InspectionRecord({ inspection }: { inspection: InspectionHeadFragment }) {
   const t = useText(INSPECTION_PAGE_TEXT);
   const words = useText(INSPECTION_TEXT);
+  const draw = useText(DRAW_TEXT);
+  const { classes } = useText(PLANS_TEXT);
   const format = useFormat();
-  const { demo } = useShell();
   const [result, again] = useQuery({ query: InspectionRecordDocument, variables: { id: inspection.id, first: MOST }, context: CHECKED });
   const { form, listed, conclusion, signedBy, signedAt, signNote } = inspection;
   const lines: [string, string][] = [
@@ -21,8 +23,8 @@ export function InspectionRecord({ inspection }: { inspection: InspectionHeadFra
     [words.period, `${format.date(inspection.from)} ${words.until} ${format.date(inspection.to)}`],
     [t.basis, listed ? `${listed.basis}（${listed.placeName} ${listed.code} ${listed.title}）` : t.notice77],
     [t.formUsed, form.title],
-    [t.sampleList, `${format.count(inspection.sampleSize)} / ${format.count(inspection.frameSize, words.classes)}`],
-    [t.seedHash, inspection.seedHash],
+    [t.sampleList, `${format.count(inspection.sampleSize)} / ${format.count(inspection.frameSize, classes)}`],
+    [draw.seedHash, inspection.seedHash],
   ];
   return (
     <Section
@@ -34,19 +36,15 @@ export function InspectionRecord({ inspection }: { inspection: InspectionHeadFra
     >
       <Answer result={result} again={() => again({ requestPolicy: 'network-only' })} rows={12}>
         {({ inspection: { checks }, inspectionFindings }) => (
-          <article className="hw-record">
-            <style>{'@page { size: A4; margin: 16mm 14mm; }'}</style>
-            <h2>{t.recordTitle(inspection.placeName)}</h2>
-            <p className="hw-record-no">{[t.recordNo(inspection.id), demo && t.demo].filter(Boolean).join('　')}</p>
-            <dl>
-              {lines.map(([label, value]) => (
-                <div key={label}>
-                  <dt>{label}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-            </dl>
-            <div className="hw-record-table">
+          <InspectionRecordSheet
+            title={t.recordTitle(inspection.placeName)}
+            id={inspection.id}
+            lines={lines}
+            conclusion={[conclusion, signNote].filter(Boolean).join('　')}
+            signedBy={signedBy}
+            signedAt={signedAt}
+          >
+            <div className="qf-record-table">
             <table>
               <thead>
                 <tr>
@@ -90,17 +88,7 @@ export function InspectionRecord({ inspection }: { inspection: InspectionHeadFra
                 ))}
               </ol>
             )}
-            <h3>{t.conclusion}</h3>
-            <p>{[conclusion, signNote].filter(Boolean).join('　') || NOTHING}</p>
-            <p className="hw-record-sign">
-              <span>
-                {t.signature}：{signedBy ?? ''}
-              </span>
-              <span>
-                {t.signatureOn}：{signedAt ? format.time(signedAt).slice(0, 10) : ''}
-              </span>
-            </p>
-          </article>
+          </InspectionRecordSheet>
         )}
       </Answer>
     </Section>

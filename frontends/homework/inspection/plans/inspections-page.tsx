@@ -4,19 +4,16 @@ import { refusalOf, useKeyset, useShell, useText, useView, useViewLink } from '#
 import { Button, EmptyState, PageHeader, Section, useFormat, usePhone } from '#ui/core';
 import { useNavigate } from '#ui/router';
 import { DataTable } from '#ui/table';
+import { filterOfInspections, INSPECTION_TEXT, InspectionQuery, INSPECTIONS_VIEW, REGISTER_TEXT, useInspectionColumns } from '#ui/inspection';
 import { Failure } from '#ui/page';
 import { ExportInspectionsDocument, InspectionsDocument, type InspectionRowFragment } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
 import { PlaceTrail } from '../../screen/place-trail';
 import { ExportJob } from '../../sheets/export-job';
-import { INSPECTION_TEXT } from '../inspection.text';
-import { useInspectionColumns } from './inspection-columns';
-import { InspectionQuery } from './inspection-query';
-import { filterOfInspections, INSPECTIONS_VIEW } from './inspections-view';
+import { FindingCounts } from './finding-counts';
 import { OwnObligations } from './own-obligations';
 import { PlanDrawer } from './plan-drawer';
 import { PLANS_TEXT } from './plans.text';
-import '../inspection.css';
 
 const PAGE = { desk: 50, phone: 20 };
 
@@ -24,6 +21,7 @@ const PAGE = { desk: 50, phone: 20 };
 function InspectionsPage() {
   const t = useText(PLANS_TEXT);
   const words = useText(INSPECTION_TEXT);
+  const register = useText(REGISTER_TEXT);
   const format = useFormat();
   const phone = usePhone();
   const { place, session } = useShell();
@@ -42,7 +40,12 @@ function InspectionsPage() {
   const list = result.data?.inspections;
   const rows = list?.edges.map(({ node }) => node) ?? [];
   const { page } = useKeyset(list?.pageInfo, rows.length);
-  const columns = useInspectionColumns(place.level === 'SCHOOL');
+  const columns = useInspectionColumns<InspectionRowFragment>(place.level === 'SCHOOL', {
+    key: 'findings',
+    title: words.findings,
+    width: 152,
+    render: ({ findingCounts }) => <FindingCounts counts={findingCounts} />,
+  });
   const refused = refusalOf(result.error);
   const mayPlan = session.can('homework.inspection.plan', place.path);
   const plan = mayPlan && (
@@ -55,7 +58,7 @@ function InspectionsPage() {
       <Failure refused={refused} again={() => again({ requestPolicy: 'network-only' })} />
     ) : list && rows.length === 0 ? (
       filter ? (
-        <EmptyState title={t.noneFound} why={t.noneFoundWhy} deed={<Button onClick={() => setView(INSPECTIONS_VIEW)}>{t.clear}</Button>} />
+        <EmptyState title={register.noneFound} why={register.noneFoundWhy} deed={<Button onClick={() => setView(INSPECTIONS_VIEW)}>{register.clear}</Button>} />
       ) : (
         <EmptyState title={t.none} why={t.noneWhy} deed={plan} />
       )
@@ -77,7 +80,7 @@ function InspectionsPage() {
           instead={instead}
           page={page}
           open={({ id }) => void navigate(link(`/homework/inspection/${id}`))}
-          summary={rows.length > 0 && t.onPage(format.count(rows.length, t.times))}
+          summary={rows.length > 0 && register.onPage(format.count(rows.length, register.times))}
           actions={
             rows.length > 0 && (
               <>

@@ -4,12 +4,12 @@ import { useShell, useText, useViewLink } from '#shell';
 import { Button, RefusalNotice, useFormat } from '#ui/core';
 import { Checkbox, Input, InputNumber, Select } from '#ui/form';
 import { Link, useNavigate } from '#ui/router';
+import { INSPECTION_TEXT, OWED_TEXT, PlanPreview, REGISTER_TEXT, SampleSizeRemedy } from '#ui/inspection';
 import { Chips, SUBJECTS, useDeed } from '#ui/page';
 import { PlanChoicesDocument, PlanInspectionDocument, type InspectionLevel, type ObligationRowFragment } from '../../gql/graphql';
-import { INSPECTION_TEXT } from '../inspection.text';
 import { inputOfPlan, newPlan, problemOfPlan, strataOf, type Plan } from './plan';
-import { PlanPreview, SampleSizeRemedy, usePreview } from './plan-preview';
 import { PLANS_TEXT } from './plans.text';
+import { usePreview } from './preview';
 
 interface PlanFormProps {
   obligation: ObligationRowFragment | null;
@@ -20,6 +20,8 @@ interface PlanFormProps {
 export function PlanForm({ obligation, level, place }: PlanFormProps) {
   const t = useText(PLANS_TEXT);
   const words = useText(INSPECTION_TEXT);
+  const asked = useText(REGISTER_TEXT);
+  const owed = useText(OWED_TEXT);
   const format = useFormat();
   const { today, locale, notify } = useShell();
   const link = useViewLink();
@@ -53,7 +55,7 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
   const listed = data?.listedInspections ?? [];
   return (
     <form
-      className="hw-form"
+      className="qf-form"
       aria-label={t.plan}
       onSubmit={(event) => {
         event.preventDefault();
@@ -62,7 +64,7 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
     >
       {obligation && (
         <p>
-          {t.forWhat}：<b>{[obligation.placeName, obligation.periodName].join(' ')}</b>（{t.dueBefore(format.date(obligation.dueOn))}）
+          {t.forWhat}：<b>{[obligation.placeName, obligation.periodName].join(' ')}</b>（{owed.dueBefore(format.date(obligation.dueOn))}）
         </p>
       )}
       {level !== 'SCHOOL' && (
@@ -90,14 +92,14 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
           onChange={(event) => change({ title: event.target.value })}
         />
       </div>
-      <fieldset className="hw-form-row">
-        <legend>{t.days}</legend>
-        {date('from', t.from)}
-        {date('to', t.to)}
+      <fieldset className="qf-form-row">
+        <legend>{asked.days}</legend>
+        {date('from', asked.from)}
+        {date('to', asked.to)}
         {date('beginsOn', t.begins)}
       </fieldset>
       {level !== 'SCHOOL' && (
-        <div className="hw-form-row">
+        <div className="qf-form-row">
           <Chips label={t.kindOf} chips={(['ROUTINE', 'SPOT_CHECK'] as const).map((value) => ({ value, label: words[value] }))} value={plan.kind} choose={(kind) => change({ kind })} />
           <Chips
             label={t.announced}
@@ -130,7 +132,7 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
           options={SUBJECTS.map(({ name, en }) => ({ value: name, label: locale === 'en' ? en : name }))}
         />
       </div>
-      <div className="hw-form-row">
+      <div className="qf-form-row">
         <div>
           <label htmlFor={`${id}size`}>{t.size}</label>
           <InputNumber
@@ -152,7 +154,7 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
           />
         </fieldset>
       </div>
-      <PlanPreview {...previewed} setSize={(sampleSize) => change({ sampleSize })} />
+      <PlanPreview {...previewed} words={{ ...t, unit: t.classes }} setSize={(sampleSize) => change({ sampleSize })} />
       {missing && problem && (
         <p className="qf-missing" role="alert">
           {t[problem]}
@@ -162,7 +164,7 @@ export function PlanForm({ obligation, level, place }: PlanFormProps) {
         <RefusalNotice
           refused={refused}
           retry={refused.kind === 'refused' ? undefined : () => void submit()}
-          remedy={<SampleSizeRemedy refused={refused} setSize={(sampleSize) => change({ sampleSize })} />}
+          remedy={<SampleSizeRemedy refused={refused} word={t.setSize} setSize={(sampleSize) => change({ sampleSize })} />}
         />
       )}
       <div>

@@ -7,7 +7,7 @@ import { AddWorksDocument, WorksDocument, type WorkFactsFragment } from '../../g
 import { PhotoButton } from './photo-button';
 import { WorkViewer } from './work-viewer';
 import { WORKS_TEXT } from './works.text';
-import '../inspection.css';
+import './works.css';
 
 const MOST = 9;
 

@@ -1,0 +1,18 @@
+export const DRAW_TEXT = {
+  commit: { zh: '抽取之前公布', en: 'Published before the draw' },
+  reveal: { zh: '抽取之后公布', en: 'Published after the draw' },
+  notYet: { zh: '抽取后公布', en: 'after the draw' },
+  hidden: { zh: '不打招呼的检查，签字后公布', en: 'Unannounced: after the signature' },
+  seedHash: { zh: '种子的指纹', en: 'Fingerprint of the seed' },
+  frameHash: { zh: '名册的指纹', en: 'Fingerprint of the roster' },
+  frame: { zh: '名册', en: 'Roster' },
+  seed: { zh: '种子', en: 'Seed' },
+  beacon: { zh: '抽取时混入的数', en: 'Value mixed in at the draw' },
+  beaconAt: { zh: (position: number) => `审计链第 ${position} 条`, en: (position: number) => `line ${position} of the audit chain` },
+  recompute: { zh: '怎样复算', en: 'How to recompute' },
+  school: { zh: '学校', en: 'School' },
+  stratum: { zh: '层', en: 'Stratum' },
+  ordinal: { zh: '次序', en: 'Order' },
+  gone: { zh: '现已撤销', en: 'closed since' },
+  own: { zh: '本单位，须回避', en: 'own unit' },
+};
