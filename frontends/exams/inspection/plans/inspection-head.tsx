@@ -30,7 +30,7 @@ export function InspectionHead({ inspection, reload }: { inspection: Inspection;
   const left = inspection.checksTotal - inspection.checksDone;
   const close = () => setDoing(null);
   return (
-    <div className="ex-head qf-no-print">
+    <div className="ex-inspection-head qf-no-print">
       <nav className="qf-trail" aria-label={own.title}>
         <Link to={link('/exams/inspections')}>{own.title}</Link> <span aria-hidden="true">›</span> <b aria-current="page">{title}</b>
       </nav>
