@@ -1,20 +1,17 @@
 import script from '../../docs/recompute-sample.mjs?raw';
-import { ask } from './data';
 import { h } from './dom';
 import { drawTextIn, type DrawText } from './draw.text';
-import { frameOf, recomputed, type Published } from './draw';
-import type { PublicDrawQuery } from './gql/graphql';
+import { drawOf, frameOf, recomputed, type Draw, type Drawn, type Published } from './draw';
 import type { PageContext, PageView } from './page';
-
-type Draw = PublicDrawQuery['inspectionDraw'];
 
 const SHOWN = 60;
 
 /** One draw: what was published before it, what after it, and how anybody reckons it again. */
 export async function drawPage(context: PageContext): Promise<PageView> {
   const { at, t, language, signal } = context;
-  const words = drawTextIn(language);
-  const { inspectionDraw: draw } = await ask<PublicDrawQuery>('PublicDraw', { id: at.id }, signal);
+  const of: Drawn = at.page === 'exam-draw' ? 'schools' : 'classes';
+  const words = drawTextIn(language, of);
+  const draw = await drawOf(of, at.id, signal);
   return {
     title: `${draw.title} ${words.heading}`,
     crumbs: [],
@@ -26,7 +23,7 @@ export async function drawPage(context: PageContext): Promise<PageView> {
       before(draw, words, timeIn(language)),
       after(draw, words, timeIn(language)),
       strata(draw, words),
-      recompute(draw, context, words, t.retry),
+      recompute({ draw, of }, context, words, t.retry),
     ].filter((node): node is HTMLElement => node !== ''),
   };
 }
@@ -107,13 +104,14 @@ function table(caption: string, head: string[], rows: (Node | string | number)[]
 
 function strata(draw: Draw, words: DrawText): HTMLElement {
   const labelOf = new Map(draw.strata.map(({ name, label }) => [name, label]));
-  const rows = draw.sample.map(({ schoolName, className, stratum, score, gone }) => [
-    schoolName,
-    h('span', {}, className, gone && h('small', {}, words.gone)),
+  const rows = draw.sample.map(({ schoolName, className, stratum, lot, gone }) => [
+    ...(className === undefined ? [] : [schoolName]),
+    h('span', {}, className ?? schoolName, gone && h('small', {}, words.gone)),
     labelOf.get(stratum) ?? stratum,
-    h('code', {}, score.slice(0, 16)),
+    h('code', {}, lot.slice(0, 16)),
   ]);
-  const head = [words.school, words.className, words.stratum, words.score];
+  const ofClasses = draw.sample.some(({ className }) => className !== undefined);
+  const head = [words.school, ...(ofClasses ? [words.className] : []), words.stratum, words.score];
   const list = h('div', {}, table(words.sample, head, rows.slice(0, SHOWN), []));
   const more = h(
     'button',
@@ -154,7 +152,7 @@ function save(name: string, text: string, type: string): void {
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
-function recompute(draw: Draw, { signal }: PageContext, words: DrawText, retry: string): HTMLElement {
+function recompute({ draw, of }: { draw: Draw; of: Drawn }, { signal }: PageContext, words: DrawText, retry: string): HTMLElement {
   const said = h('p', { role: 'status', class: 'told' });
   const told = { working: words.working, failed: `${words.failed}（${retry}）` };
   const published = async (): Promise<Published> => ({
@@ -163,8 +161,9 @@ function recompute(draw: Draw, { signal }: PageContext, words: DrawText, retry: 
     seed: draw.seed!,
     beacon: draw.beacon!,
     strata: draw.strata.map(({ name, sample }) => ({ name, sample })),
-    frame: await frameOf(draw.id, draw.frameParts, signal),
+    frame: await frameOf(of, draw.id, draw.frameParts, signal),
     sample: draw.sample.map(({ unit }) => unit),
+    ...(of === 'schools' && { measure: '所学校' }),
   });
   const download = async () => {
     save('draw.json', JSON.stringify(await published(), null, 1), 'application/json');

@@ -1,3 +1,4 @@
+import type { Drawn } from './draw';
 import type { Language } from './portal.text';
 
 const TEXT = {
@@ -84,8 +85,41 @@ const TEXT = {
   failed: { zh: '名册没有取全，请重试。', en: 'The roster could not be fetched; try again.' },
 } as const;
 
+/** Where schools are drawn and not classes; the rest is said of both alike. */
+const OF_SCHOOLS = {
+  lead: {
+    zh: '抽中哪些学校由随机数决定，任何人都可以复算。本页不含教师和学生的姓名。',
+    en: 'Chance decided which schools are inspected, and anyone can recompute it. No teacher or pupil is named here.',
+  },
+  days: { zh: (from: string, to: string) => `检查 ${from} 至 ${to} 的考试`, en: (from: string, to: string) => `Exams of ${from} to ${to}` },
+  beforeWhy: {
+    zh: '制定计划时，平台生成一个随机种子并先保密，只公布它的指纹；同时固定参加抽取的学校名册和各层抽几所学校。指纹公布后，种子和名册都不能再换，换了指纹就对不上。',
+    en: TEXT.beforeWhy.en,
+  },
+  classes: { zh: (count: number) => `${count.toLocaleString('en-US')} 所学校`, en: (count: number) => `${count.toLocaleString('en-US')} schools` },
+  strata: { zh: '各层抽几所学校', en: 'How many of each stratum' },
+  units: { zh: '学校', en: 'Schools' },
+  sample: { zh: '抽中的学校', en: 'Schools drawn' },
+  score: { zh: '签号（前 16 位）', en: 'Lot (first 16)' },
+  roster: {
+    zh: (closed: number, added: number) => `名册固定以后，有 ${closed} 所学校撤销、${added} 所新设；抽取按当时的名册，不受影响。`,
+    en: (closed: number, added: number) =>
+      `Since the roster was fixed, ${closed} schools closed and ${added} opened. The draw keeps to the roster of that time.`,
+  },
+  rule: {
+    zh: '每所学校的签号＝SHA-256（种子:混入的数:学校编号）；每一层取签号最小的几所。',
+    en: 'The lot of a school is SHA-256(seed:value:school id); of each stratum the smallest are taken.',
+  },
+  fits: {
+    zh: (count: number) => `一致：复算的 ${count} 所学校与公布的相同，两个指纹都对得上。`,
+    en: (count: number) => `It fits: the same ${count} schools, both fingerprints match.`,
+  },
+  sampleWrong: { zh: '不符：复算出的学校与公布的不同。', en: 'It does not fit: other schools come out.' },
+} as const;
+
 export type DrawText = { readonly [K in keyof typeof TEXT]: (typeof TEXT)[K]['zh' | 'en'] };
 
-export function drawTextIn(language: Language): DrawText {
-  return Object.fromEntries(Object.entries(TEXT).map(([key, pair]) => [key, pair[language]])) as unknown as DrawText;
+export function drawTextIn(language: Language, of: Drawn): DrawText {
+  const texts = of === 'schools' ? { ...TEXT, ...OF_SCHOOLS } : TEXT;
+  return Object.fromEntries(Object.entries(texts).map(([key, pair]) => [key, pair[language]])) as unknown as DrawText;
 }

@@ -1,6 +1,6 @@
 // The draw reckoned again in the browser, by the same rule as docs/recompute-sample.mjs.
 import { ask } from './data';
-import type { PublicDrawFrameQuery } from './gql/graphql';
+import type { PublicDrawFrameQuery, PublicDrawQuery, PublicExamDrawFrameQuery, PublicExamDrawQuery } from './gql/graphql';
 
 /** What the script reads, too. */
 export interface Published {
@@ -12,15 +12,37 @@ export interface Published {
   /** `classId<TAB>stratum` */
   frame: string[];
   sample: string[];
+  /** What a unit is counted in; classes where nothing is said. */
+  measure?: string;
 }
 
 export type Fault = 'seedWrong' | 'frameWrong' | 'sampleWrong';
 
-export async function frameOf(id: string, parts: number, signal: AbortSignal): Promise<string[]> {
+type Fetched = PublicDrawQuery['inspectionDraw'] | PublicExamDrawQuery['examInspectionDraw'];
+
+/** A draw of classes or of schools, as the page shows it. */
+export type Draw = Omit<Fetched, 'sample' | '__typename'> & {
+  sample: { unit: string; stratum: string; lot: string; schoolName: string; className?: string; gone: boolean }[];
+};
+
+/** What was drawn: the homework office draws classes, the exams office schools. */
+export type Drawn = 'classes' | 'schools';
+
+export async function drawOf(of: Drawn, id: string, signal: AbortSignal): Promise<Draw> {
+  if (of === 'schools') return (await ask<PublicExamDrawQuery>('PublicExamDraw', { id }, signal)).examInspectionDraw;
+  const { inspectionDraw } = await ask<PublicDrawQuery>('PublicDraw', { id }, signal);
+  return { ...inspectionDraw, sample: inspectionDraw.sample.map(({ score, ...unit }) => ({ ...unit, lot: score })) };
+}
+
+async function framePart(of: Drawn, id: string, part: string, signal: AbortSignal): Promise<string[]> {
+  if (of === 'schools') return (await ask<PublicExamDrawFrameQuery>('PublicExamDrawFrame', { id, part }, signal)).examInspectionFrame.lines;
+  return (await ask<PublicDrawFrameQuery>('PublicDrawFrame', { id, part }, signal)).inspectionFrame.lines;
+}
+
+export async function frameOf(of: Drawn, id: string, parts: number, signal: AbortSignal): Promise<string[]> {
   const lines: string[] = [];
   for (let part = 1; part <= parts; part += 1) {
-    const { inspectionFrame } = await ask<PublicDrawFrameQuery>('PublicDrawFrame', { id, part: String(part) }, signal);
-    lines.push(...inspectionFrame.lines);
+    lines.push(...(await framePart(of, id, String(part), signal)));
   }
   return lines;
 }

@@ -48,6 +48,7 @@ async function viewOf(context: PageContext): Promise<PageView> {
     case 'basis':
       return basisPage(context);
     case 'draw':
+    case 'exam-draw':
       return (await import('./draw-page')).drawPage(context);
     case 'report':
       return (await import('./report-page')).reportPage(context);

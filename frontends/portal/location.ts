@@ -1,6 +1,6 @@
 /** The URL is the whole state of a page. */
 export interface At {
-  page: 'find' | 'school' | 'class' | 'basis' | 'draw' | 'pulse' | 'report' | 'progress' | 'missing';
+  page: 'find' | 'school' | 'class' | 'basis' | 'draw' | 'exam-draw' | 'pulse' | 'report' | 'progress' | 'missing';
   id: string;
   params: URLSearchParams;
 }
@@ -15,7 +15,7 @@ export function readLocation(url: URL): At {
   if ((page === 'basis' || page === 'progress') && !id) return at(page);
   // behind the #, which no browser sends on: a slip's token stands in no log on the way
   if (page === 'pulse' && !id) return at('pulse', url.hash.slice(1));
-  if ((page === 'school' || page === 'class' || page === 'draw' || page === 'report') && id) return at(page, id);
+  if ((page === 'school' || page === 'class' || page === 'draw' || page === 'exam-draw' || page === 'report') && id) return at(page, id);
   return at('missing');
 }
 

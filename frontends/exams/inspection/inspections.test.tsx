@@ -234,8 +234,8 @@ describe('one inspection', () => {
         beacon: { __typename: 'ExamDrawBeacon', position: 812, hash: 'beef' },
         strata: [{ __typename: 'ExamStratumSize', name: '210102', label: '和平区', units: 30, sample: 2 }],
         sample: [
-          { __typename: 'DrawnSchool', unit: 's2', schoolName: '和平区示例第二小学', stratum: '210102', score: '09', gone: false },
-          { __typename: 'DrawnSchool', unit: 's1', schoolName: SCHOOL_NAME, stratum: '210102', score: '01', gone: false },
+          { __typename: 'DrawnSchool', unit: 's2', schoolName: '和平区示例第二小学', stratum: '210102', lot: '09', gone: false },
+          { __typename: 'DrawnSchool', unit: 's1', schoolName: SCHOOL_NAME, stratum: '210102', lot: '01', gone: false },
         ],
       },
     };

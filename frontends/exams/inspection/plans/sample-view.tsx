@@ -26,7 +26,7 @@ export function SampleView({ inspection }: { inspection: ExamInspectionFullFragm
             inspection={inspection}
             draw={examInspectionDraw}
             frame={format.count(inspection.frameSize, schools)}
-            publicAt={`/public/draw/${inspection.id}`}
+            publicAt={`/public/exam-draw/${inspection.id}`}
           />
           <Strata draw={examInspectionDraw} />
           <Sample draw={examInspectionDraw} />
@@ -92,11 +92,11 @@ function Sample({ draw: { sample, strata } }: { draw: Draw }) {
   );
 }
 
-/** Of each stratum the smallest scores were taken: their order is the order of the draw. */
+/** Of each stratum the smallest lots were taken: their order is the order of the draw. */
 function inOrderOfDraw(sample: Draw['sample']): Sampled[] {
   const seen = new Map<string, number>();
   return [...sample]
-    .sort((one, other) => one.stratum.localeCompare(other.stratum) || one.score.localeCompare(other.score))
+    .sort((one, other) => one.stratum.localeCompare(other.stratum) || one.lot.localeCompare(other.lot))
     .map((one) => {
       const ordinal = (seen.get(one.stratum) ?? 0) + 1;
       seen.set(one.stratum, ordinal);

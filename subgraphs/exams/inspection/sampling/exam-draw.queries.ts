@@ -23,7 +23,7 @@ export async function examInspectionDrawOf(ctx: Context, id: string): Promise<Ex
         return inDrawnOrder(rows.map(checkOf)).map(({ schoolId, stratum, lot, schoolName }) => ({
           unit: schoolId,
           stratum,
-          score: lot,
+          lot,
           schoolName,
           gone: gone.has(schoolId),
         }));

@@ -8,6 +8,7 @@ export class ExamDrawBeacon extends BeaconShown {}
 @ObjectType({ simpleResolvers: true, description: '抽中的一所学校' })
 export class DrawnSchool extends DrawnShown {
   @Field(() => ID, { description: '学校编号' }) override unit: string;
+  @Field(() => String, { description: 'SHA-256(种子:混入值:学校编号)；每层取最小的几个' }) lot: string;
   @Field(() => String) schoolName: string;
 }
 

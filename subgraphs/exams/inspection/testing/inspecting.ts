@@ -31,7 +31,7 @@ export const CHECK = `id state schoolName schoolPath stratum lot ordinal remark 
 const OBLIGATIONS = `query ($place: String!, $standing: ObligationStanding) { examObligations(place: $place, standing: $standing, first: 10) {
   edges { node { id kind place placeName period periodName from to opensOn dueOn state overdue doneOn doneLate excusedReason inspectionId plannable version rule { code document } } } } }`;
 export const PUBLIC_DRAW = `query ($id: ID!) { examInspectionDraw(id: $id) { id title placeName level state seedHash frameHash frameSize frameParts planPosition strata { name label units sample }
-  drawnAt seed beacon { position hash } sample { unit stratum score schoolName gone } rosterClosed rosterAdded cancelledReason } }`;
+  drawnAt seed beacon { position hash } sample { unit stratum lot schoolName gone } rosterClosed rosterAdded cancelledReason } }`;
 export const PUBLIC_FRAME = 'query ($id: ID!, $part: Int!) { examInspectionFrame(id: $id, part: $part) { part parts lines } }';
 const PLAN = `mutation ($input: ExamInspectionPlanInput!) { planExamInspection(input: $input) { ${INSPECTION} } }`;
 const DRAW = `mutation ($input: DrawExamInspectionInput!) { drawExamInspection(input: $input) { ${INSPECTION} } }`;

@@ -8,7 +8,7 @@ export class DrawBeacon extends BeaconShown {}
 @ObjectType({ simpleResolvers: true, description: '抽中的一个班' })
 export class DrawnUnit extends DrawnShown {
   @Field(() => ID, { description: '班级编号' }) override unit: string;
-  @Field(() => String, { description: 'SHA-256(种子:混入值:班级编号)；每层取最小的几个' }) override score: string;
+  @Field(() => String, { description: 'SHA-256(种子:混入值:班级编号)；每层取最小的几个' }) score: string;
   @Field(() => String) schoolName: string;
   @Field(() => String) className: string;
 }

@@ -12,7 +12,6 @@ export abstract class BeaconShown {
 export abstract class DrawnShown {
   @Field(() => ID, { description: '名单上的编号' }) unit: string;
   @Field(() => String, { description: '所在的层' }) stratum: string;
-  @Field(() => String, { description: 'SHA-256(种子:混入值:名单上的编号)；每层取最小的几个' }) score: string;
   @Field(() => Boolean, { description: '现已撤销' }) gone: boolean;
 }
 
