@@ -219,13 +219,13 @@ export interface ExamRuleEnded {
 }
 
 export interface ExamsEvents {
+  'exams.RuleAdopted': ExamRuleAdopted;
+  'exams.RuleEnded': ExamRuleEnded;
   'exams.InspectionPlanned': ExamInspectionPlanned;
   'exams.InspectionDrawn': ExamInspectionDrawn;
   'exams.InspectionSigned': ExamInspectionSigned;
   'exams.InspectionCancelled': ExamInspectionCancelled;
   'exams.ObligationOverdue': ExamObligationOverdue;
-  'exams.RuleAdopted': ExamRuleAdopted;
-  'exams.RuleEnded': ExamRuleEnded;
   'exams.ResultsFinished': ExamResultsFinished;
   'exams.ClueReceived': ClueReceived;
   'exams.CorrectionOrdered': CorrectionOrdered;

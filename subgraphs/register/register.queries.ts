@@ -194,6 +194,11 @@ export async function schoolCounts(ctx: Context, paths: readonly string[], days:
   return new Map(paths.map((path) => [path, found.get(path) ?? 0]));
 }
 
+/** Schools whose name has these words, as a condition on the column that holds a school's path; nothing of it is a pattern. */
+export function schoolNamed(column: string, words: string): { sql: string; params: string[] } {
+  return { sql: `${column} IN (SELECT path FROM known_school WHERE name LIKE ?)`, params: [`%${fold(words).replace(/[%_\\]/g, '')}%`] };
+}
+
 /** Cities or counties that have a class in the school year of `to`, in a school that is open. */
 export async function placesTaught(ctx: Context, level: 'CITY' | 'COUNTY', { date, to }: { date: string; to: string }): Promise<Set<string>> {
   const rows = await query<{ path: string }>(
@@ -213,9 +218,4 @@ export function placesOpen(ctx: Context, date: string): Promise<{ path: string; 
     "SELECT path, name, level FROM known_place WHERE level IN ('CITY', 'COUNTY') AND (closedOn IS NULL OR closedOn >= ?) ORDER BY path",
     [date],
   );
-}
-
-/** Schools whose name has these words, as a condition on the column that holds a school's path; nothing of it is a pattern. */
-export function schoolNamed(column: string, words: string): { sql: string; params: string[] } {
-  return { sql: `${column} IN (SELECT path FROM known_school WHERE name LIKE ?)`, params: [`%${fold(words).replace(/[%_\\]/g, '')}%`] };
 }

@@ -12,7 +12,7 @@ export class InspectionTables1790850000000 implements MigrationInterface {
       runner,
       'inspection_check',
       checkColumns(
-        [column('stratum', 'varchar', { length: '120' }), code('score', 64), column('ordinal', 'integer')],
+        [column('stratum', 'varchar', { length: '120' }), code('lot', 64), column('ordinal', 'integer')],
         [column('answersText', 'text'), column('unfit', 'integer')],
       ),
       [

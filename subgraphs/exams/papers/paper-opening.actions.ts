@@ -9,7 +9,7 @@ import { refuse } from '#kernel/refusal';
 import { guardedUpdate, work } from '#kernel/unit-of-work';
 import { clauseOf } from '../exams.policy';
 import { SittingState } from '../plans/exam-plan.entity';
-import { PAPER, tellOf, trail } from './paper.actions';
+import { PAPER, tellOf, trail } from './paper.rows';
 import { ExamPaper, PaperPart, PaperState } from './paper.entity';
 import { PaperOpening } from './paper-opening.entity';
 import type { OpenPaperInput, PaperDeedInput } from './paper.input';

@@ -1,36 +1,20 @@
-import { record } from '#kernel/audit';
-import { addDays, now, today } from '#kernel/clock';
+import { now, today } from '#kernel/clock';
 import { permitSelf, type Context } from '#kernel/context';
-import { int } from '#kernel/database';
 import { once } from '#kernel/idempotency';
 import { newKey } from '#kernel/ids';
-import { tell } from '#kernel/outbox';
 import { refuse } from '#kernel/refusal';
-import { toPerson } from '#kernel/review/address';
-import { answerReturn } from '#kernel/review/return.actions';
-import { ReturnState } from '#kernel/review/return.entity';
-import { returnRow, slipOf } from '#kernel/review/return.queries';
-import { cancelTodos, closeTodos, openTodos } from '#kernel/review/todo.actions';
 import { guardedUpdate, work, type Tx } from '#kernel/unit-of-work';
 import { requireSchool } from '#register/register.queries';
-import type { PaperNews } from '../contract';
 import { clauseOf } from '../exams.policy';
 import { SittingState, type ExamSitting } from '../plans/exam-plan.entity';
-import { correctedCells } from './cells.rules';
 import { ExamPaper, PaperState } from './paper.entity';
 import { assertNotCopied, forgetFile, takeFile, type TakenFile } from './paper-file.actions';
-import type { PaperCorrectionInput, PaperDeedInput, PaperInput } from './paper.input';
+import type { PaperInput } from './paper.input';
 import { keepSamples, likenessOf, paperBySitting, planOf, requirePaper, requireSitting } from './paper.queries';
 import { isSetter } from './paper.reading';
-import { assertComplete, assertPaperState, paperName, peopleOf, readFacts } from './paper.rules';
+import { trail } from './paper.rows';
+import { assertPaperState, readFacts } from './paper.rules';
 import type { SealedFile } from './paper.view';
-
-export const PAPER = 'exam-paper';
-export const PRE_REVIEW_ASKED = 'exams.paper-pre-review';
-export const REVISION_ASKED = 'exams.paper-revise';
-const DAYS_TO_PRE_REVIEW = 3;
-export const subjectOf = ({ id }: Pick<ExamPaper, 'id'>) => ({ kind: PAPER, id });
-export const linkTo = (sittingKey: string) => `/exams/papers?sitting=${sittingKey}`;
 
 type FactsToSave = Pick<PaperInput, 'facts' | 'paperFileId' | 'answerFileId'>;
 
@@ -59,7 +43,7 @@ export async function savePaper(ctx: Context, input: PaperInput): Promise<ExamPa
 }
 
 /** @throws UNAUTHENTICATED, EXAMS_PAPER_NOT_SETTER */
-function assertMaySet(ctx: Context, sitting: ExamSitting): void {
+export function assertMaySet(ctx: Context, sitting: ExamSitting): void {
   permitSelf(ctx);
   if (!isSetter(ctx, sitting))
     refuse('EXAMS_PAPER_NOT_SETTER', '只有考试计划里写明的命题人能办理', {
@@ -69,7 +53,7 @@ function assertMaySet(ctx: Context, sitting: ExamSitting): void {
     });
 }
 
-function assertPlanned(sitting: ExamSitting): void {
+export function assertPlanned(sitting: ExamSitting): void {
   if (sitting.state === SittingState.PLANNED && sitting.date >= today()) return;
   refuse('EXAMS_PAPER_STATE', sitting.state === SittingState.CANCELLED ? '这一科考试已取消' : '考试日期已过', {
     path: 'sittingKey',
@@ -78,7 +62,7 @@ function assertPlanned(sitting: ExamSitting): void {
 }
 
 /** What changes by what was written: facts, and files where new ones came. */
-async function readWritten(ctx: Context, sitting: ExamSitting, input: FactsToSave, before: ExamPaper | null) {
+export async function readWritten(ctx: Context, sitting: ExamSitting, input: FactsToSave, before: ExamPaper | null) {
   const { rows, ...facts } = readFacts(input.facts);
   const { name: schoolName } = await requireSchool(ctx, sitting.schoolId);
   const taken: Partial<Record<'paper' | 'answer', TakenFile>> = {};
@@ -170,7 +154,7 @@ async function change(tx: Tx, paper: ExamPaper, version: number, changes: Partia
   return paper.id;
 }
 
-async function keepWritten(
+export async function keepWritten(
   tx: Tx,
   paper: Pick<ExamPaper, 'id' | 'schoolPath'> & Partial<ExamPaper>,
   taken: Partial<Record<'paper' | 'answer', TakenFile>>,
@@ -178,127 +162,4 @@ async function keepWritten(
   if (!taken.paper) return;
   await assertNotCopied(tx, { schoolPath: paper.schoolPath, paperSha: taken.paper.file.sha256, textSha: taken.paper.textSha });
   await keepSamples(tx, paper.id, taken.paper.samples);
-}
-
-/**
- * 交审题, by a setter: whole, of what was taught, and nobody else's. The reviewers of the plan are asked.
- * @throws NOT_FOUND, CONFLICT, EXAMS_PAPER_NOT_SETTER, EXAMS_PAPER_STATE, EXAMS_PAPER_BEYOND_TAUGHT, EXAMS_PAPER_INCOMPLETE, EXAMS_PAPER_COPIED
- */
-export async function submitPaper(ctx: Context, input: PaperDeedInput): Promise<ExamPaper> {
-  const paper = await requirePaper(ctx.reads, input.paperId);
-  const sitting = await requireSitting(ctx.reads, paper.sittingKey);
-  assertMaySet(ctx, sitting);
-  await work(ctx, (tx) =>
-    once(tx, ctx, 'submitPaper', input.idempotencyKey, input, async () => {
-      const present = await requirePaper(tx, paper.id);
-      assertPaperState(present, [PaperState.DRAFT], '交审题');
-      assertPlanned(sitting);
-      assertComplete(present, sitting);
-      await assertNotCopied(tx, present);
-      await guardedUpdate(tx, ExamPaper, { id: paper.id, version: input.version }, { state: PaperState.PRE_REVIEW, changedAt: now().getTime() });
-      await closeTodos(tx, ctx, { kind: REVISION_ASKED, subject: subjectOf(paper) }, '已修改');
-      await askReviewers(tx, ctx, present, sitting);
-      await trail(tx, ctx, paper, 'submitPaper');
-    }),
-  );
-  return requirePaper(ctx.reads, paper.id);
-}
-
-async function askReviewers(tx: Tx, ctx: Context, paper: ExamPaper, sitting: ExamSitting): Promise<void> {
-  const wanted = peopleOf(sitting.reviewers).map(({ personId }) => ({
-    kind: PRE_REVIEW_ASKED,
-    subject: subjectOf(paper),
-    place: paper.schoolPath,
-    to: toPerson(personId),
-    title: `审题：${paperName(paper)}试卷`,
-    link: linkTo(paper.sittingKey),
-    dueOn: addDays(today(), DAYS_TO_PRE_REVIEW),
-  }));
-  if (wanted.length > 0) await openTodos(tx, ctx, wanted);
-}
-
-/** 收回, by a setter, as long as the reviewer has not agreed. @throws NOT_FOUND, CONFLICT, EXAMS_PAPER_NOT_SETTER, EXAMS_PAPER_STATE */
-export async function recallPaper(ctx: Context, input: PaperDeedInput): Promise<ExamPaper> {
-  const paper = await requirePaper(ctx.reads, input.paperId);
-  assertMaySet(ctx, await requireSitting(ctx.reads, paper.sittingKey));
-  await work(ctx, (tx) =>
-    once(tx, ctx, 'recallPaper', input.idempotencyKey, input, async () => {
-      const present = await requirePaper(tx, paper.id);
-      assertPaperState(present, [PaperState.PRE_REVIEW], '收回');
-      await backToSetter(tx, present, input.version);
-      await cancelTodos(tx, ctx, { kind: PRE_REVIEW_ASKED, subject: subjectOf(paper) }, '命题人已收回');
-      await trail(tx, ctx, paper, 'recallPaper');
-    }),
-  );
-  return requirePaper(ctx.reads, paper.id);
-}
-
-/** From the school's own review it goes back to where it came from: a draft, or the returned cells alone. */
-export async function backToSetter(tx: Tx, paper: ExamPaper, version: number): Promise<void> {
-  const state = paper.returnId ? PaperState.RETURNED : PaperState.DRAFT;
-  await guardedUpdate(tx, ExamPaper, { id: paper.id, version }, { state, changedAt: now().getTime() });
-}
-
-/**
- * 更正, of the returned cells only; then the school's reviewer looks anew, since nobody hands in what he has not seen.
- * @throws NOT_FOUND, FORBIDDEN, BAD_INPUT, CONFLICT, EXAMS_PAPER_CELL_CLOSED and those of `savePaper` and `submitPaper`
- */
-export async function correctPaper(ctx: Context, input: PaperCorrectionInput): Promise<ExamPaper> {
-  const paper = await requirePaper(ctx.reads, input.paperId);
-  const sitting = await requireSitting(ctx.reads, paper.sittingKey);
-  assertMaySet(ctx, sitting);
-  assertPaperState(paper, [PaperState.RETURNED], '更正');
-  assertPlanned(sitting);
-  const written = await readWritten(ctx, sitting, input, paper);
-  await work(ctx, (tx) =>
-    once(tx, ctx, 'correctPaper', input.idempotencyKey, input, async () => {
-      const slip = await returnRow(tx, paper.returnId!);
-      const next = { ...paper, ...written.changes };
-      const after = correctedCells(slipOf(slip).cells, paper, next);
-      assertComplete(next, sitting);
-      await guardedUpdate(
-        tx,
-        ExamPaper,
-        { id: paper.id, version: input.version, state: PaperState.RETURNED },
-        { ...written.changes, state: PaperState.PRE_REVIEW },
-      );
-      await keepWritten(tx, next, written.taken);
-      // Once answered it waits for who returned it; what the school's own review changes after that stays within the same cells.
-      if (slip.state === ReturnState.OPEN)
-        await answerReturn(
-          tx,
-          ctx,
-          { id: slip.id, version: int(slip.version) },
-          { answer: input.answer, after, link: `/exams/papers?row=${paper.id}` },
-        );
-      await closeTodos(tx, ctx, { kind: REVISION_ASKED, subject: subjectOf(paper) }, '已修改');
-      await askReviewers(tx, ctx, paper, sitting);
-      await trail(tx, ctx, paper, 'correctPaper', input.answer.slice(0, 200), { cells: after.map(({ cell }) => cell), ...written.shas });
-    }),
-  );
-  for (const fileId of written.gone) await forgetFile(ctx, fileId);
-  return requirePaper(ctx.reads, paper.id);
-}
-
-export async function trail(
-  tx: Tx,
-  ctx: Context,
-  paper: Pick<ExamPaper, 'id' | 'schoolPath'>,
-  deed: string,
-  reason?: string,
-  detail?: Record<string, unknown>,
-): Promise<void> {
-  await record(tx, ctx, { deed, kind: PAPER, id: paper.id, place: paper.schoolPath, ...(reason && { reason }), ...(detail && { detail }) });
-}
-
-/** What others hear of a paper: that it is, and how far it has come; nothing of what stands in it. */
-export async function tellOf(
-  tx: Tx,
-  ctx: Context,
-  paper: ExamPaper,
-  type: `exams.Paper${'Submitted' | 'Returned' | 'Approved' | 'Released'}`,
-): Promise<void> {
-  const { id: paperId, sittingKey, schoolId, grade, subject, kind } = paper;
-  const data: PaperNews = { paperId, sittingKey, schoolId, grade, subject, kind };
-  await tell(tx, ctx, { type, subject: paperId, place: paper.schoolPath, data });
 }

@@ -62,6 +62,15 @@ export const LOCAL_NUMBERS: readonly LocalNumber[] = [
   { code: '6.2', name: 'planVotes', label: '考试计划表决专家', unit: '人', bound: 9, say: (value) => `考试计划由至少 ${value} 名专家表决` },
   { code: '6.2', name: 'paperVotes', label: '试卷表决专家', unit: '人', bound: 7, say: (value) => `试卷由至少 ${value} 名专家表决` },
   { code: '6.2', name: 'reviewWorkdays', label: '专家审核期限', unit: '个工作日', bound: 3, say: (value) => `专家审核在 ${value} 个工作日内完成` },
+  {
+    code: '6.4',
+    name: 'fewestSchools',
+    label: '学期督导检查至少抽',
+    unit: '所学校',
+    bound: 100,
+    say: (value) => `市级每学期的考试督导检查至少抽 ${value} 所学校`,
+  },
+  { code: '6.4', name: 'resultDays', label: '考后登记等级', unit: '天', bound: 7, say: (value) => `考后 ${value} 天还没有登记等级的，检查时指出` },
   { code: '6.5', name: 'verifyWorkdays', label: '线索核查期限', unit: '个工作日', bound: 1, say: (value) => `线索在 ${value} 个工作日内核查` },
   {
     code: '6.5',

@@ -14,9 +14,9 @@ export class ExamCheck extends CheckRow {
   @Column('varchar', { length: 120 })
   stratum: string;
 
-  @Field(() => String, { description: '抽样的分值：每层取最小的几个' })
+  @Field(() => String, { description: '抽样时由种子算出的值：每层取最小的几个' })
   @Column('varchar', { length: 64 })
-  score: string;
+  lot: string;
 
   @Field(() => Int, { description: '在本层中的次序' })
   @Column('integer')

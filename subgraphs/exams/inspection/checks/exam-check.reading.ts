@@ -1,7 +1,6 @@
 import type { Context } from '#kernel/context';
-import { query } from '#kernel/database';
+import { places, query } from '#kernel/database';
 import { InspectionState } from '#kernel/inspection/inspection.entity';
-import { places } from '#kernel/database';
 import { visibleClue } from '../../violations/clue.queries';
 import type { ExamClue } from '../../violations/clue.entity';
 import { formOf } from '../plans/exam-inspection.reading';

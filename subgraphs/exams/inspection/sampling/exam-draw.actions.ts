@@ -28,7 +28,7 @@ async function layForms(tx: Tx, inspectionId: string, drawn: readonly DrawnUnit[
   const schools = new Map(known.map((school) => [school.id, school]));
   const rows = drawn.map(({ unit, label, score, ordinal }) => {
     const { id: schoolId, path: schoolPath, name: schoolName } = schools.get(unit)!;
-    const of = { id: newKey(), inspectionId, schoolId, schoolPath, schoolName, stratum: label, score, ordinal };
+    const of = { id: newKey(), inspectionId, schoolId, schoolPath, schoolName, stratum: label, lot: score, ordinal };
     return { ...of, state: 'TODO', answersText: '[]', unfit: 0, version: 1 };
   });
   for (const part of chunks(rows, 50)) {

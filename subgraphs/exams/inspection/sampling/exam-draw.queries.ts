@@ -20,10 +20,10 @@ export async function examInspectionDrawOf(ctx: Context, id: string): Promise<Ex
       present: async () => (await schoolsAt(ctx, { place, from, today: today() })).map((unit) => unit.id),
       sample: async (gone) => {
         const rows = await query<ExamCheck>(ctx.reads, 'SELECT * FROM inspection_check WHERE inspectionId = ?', [id]);
-        return inDrawnOrder(rows.map(checkOf)).map(({ schoolId, stratum, score, schoolName }) => ({
+        return inDrawnOrder(rows.map(checkOf)).map(({ schoolId, stratum, lot, schoolName }) => ({
           unit: schoolId,
           stratum,
-          score,
+          score: lot,
           schoolName,
           gone: gone.has(schoolId),
         }));

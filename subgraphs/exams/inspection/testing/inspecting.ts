@@ -26,7 +26,7 @@ export type Who = keyof typeof inspectors;
 export const INSPECTION = `id level kind state place placeName title from to beginsOn announced strataBy sampleSize frameSize seedHash frameHash form { code version items { code part kind rule { code } } }
   listed { id code } obligation { id state } warnings { code message rule { code } } plannedBy drawnBy signedBy conclusion signNote cancelledReason checksTotal checksDone unfit
   drawable checkable signable cancellable version trail { by deed reason }`;
-export const CHECK = `id state schoolName schoolPath stratum score ordinal remark inspector version mayEdit mayRaise answers { item verdict word }
+export const CHECK = `id state schoolName schoolPath stratum lot ordinal remark inspector version mayEdit mayRaise answers { item verdict word }
   findings { item part name word kind rule { code } clue { id state source } }`;
 const OBLIGATIONS = `query ($place: String!, $standing: ObligationStanding) { examObligations(place: $place, standing: $standing, first: 10) {
   edges { node { id kind place placeName period periodName from to opensOn dueOn state overdue doneOn doneLate excusedReason inspectionId plannable version rule { code document } } } } }`;

@@ -1,4 +1,4 @@
-import { InspectionLevel } from '#kernel/inspection/inspection.entity';
+import { type InspectionLevel } from '#kernel/inspection/inspection.entity';
 import type { Inspector } from '#kernel/inspection/inspection.part';
 import * as kept from '#kernel/inspection/inspector.rules';
 
