@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView, useViewLink } from '#shell';
-import { Button, EmptyState, Loading, NOTHING, PageHeader, Section, Tag, useFormat } from '#ui/core';
+import { EmptyState, Loading, NOTHING, PageHeader, Section, Tag, useFormat } from '#ui/core';
 import { Select } from '#ui/form';
 import { Link } from '#ui/router';
 import { DataTable, type DataColumn } from '#ui/table';
@@ -15,7 +15,7 @@ import {
   type PaperTaskLineFragment,
 } from '../gql/graphql';
 import { inDepartment } from '../screen/department';
-import { ExportJob } from '../screen/export-job';
+import { ListDeeds } from '../screen/list-deeds';
 import { FindSchool } from '../screen/find-school';
 import { useNaming } from './naming';
 import { PaperPage } from './paper-record';
@@ -183,21 +183,15 @@ function Board() {
               ]}
             />
             {rows.length > 0 && (
-              <ExportJob
-                label={t.export}
+              <ListDeeds
                 title={t.exportTitle}
                 why={t.exportWhy}
-                asked={JSON.stringify({ place: place.path, filter })}
+                asked={{ place: place.path, filter }}
                 start={async (idempotencyKey) => {
                   const answer = await start({ place: place.path, filter, idempotencyKey });
                   return { jobId: answer.data?.exportExamPapers.id, error: answer.error };
                 }}
               />
-            )}
-            {rows.length > 0 && (
-              <Button className="qf-no-print" onClick={() => window.print()}>
-                {t.print}
-              </Button>
             )}
           </>
         }

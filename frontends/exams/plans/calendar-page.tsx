@@ -1,12 +1,12 @@
 import { useMutation, useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
-import { Button, EmptyState, NOTHING, PageHeader, Section, useFormat } from '#ui/core';
+import { EmptyState, NOTHING, PageHeader, Section, useFormat } from '#ui/core';
 import { Select } from '#ui/form';
 import { DataTable, type DataColumn } from '#ui/table';
 import { addDays, Chips, Failure, gradeName } from '#ui/page';
 import { ExamCalendarDocument, ExportExamCalendarDocument, type ExamCalendarQuery } from '../gql/graphql';
 import { inDepartment } from '../screen/department';
-import { ExportJob } from '../screen/export-job';
+import { ListDeeds } from '../screen/list-deeds';
 import { CALENDAR_TEXT, PLANS_TEXT } from './plans.text';
 import { StateTag } from './state-tag';
 import { PLANS } from './view';
@@ -135,21 +135,15 @@ function CalendarPage() {
           }
           actions={
             rows.length > 0 && (
-              <>
-                <ExportJob
-                  label={words.export}
-                  title={t.exportTitle}
-                  why={words.exportWhy}
-                  asked={JSON.stringify({ ...asked, ...span })}
-                  start={async (idempotencyKey) => {
-                    const answer = await start({ ...asked, ...span, idempotencyKey });
-                    return { jobId: answer.data?.exportExamCalendar.id, error: answer.error };
-                  }}
-                />
-                <Button className="qf-no-print" onClick={() => window.print()}>
-                  {words.print}
-                </Button>
-              </>
+              <ListDeeds
+                title={t.exportTitle}
+                why={words.exportWhy}
+                asked={{ ...asked, ...span }}
+                start={async (idempotencyKey) => {
+                  const answer = await start({ ...asked, ...span, idempotencyKey });
+                  return { jobId: answer.data?.exportExamCalendar.id, error: answer.error };
+                }}
+              />
             )
           }
         />

@@ -147,7 +147,6 @@ export const PLANS_TEXT = {
     en: (schools: number, approved: number, waiting: number, without: number) =>
       `${schools} schools this term: ${approved} approved, ${waiting} waiting, ${without} without a plan`,
   },
-  export: { zh: '导出', en: 'Export' },
   exportTitle: { zh: '导出考试计划报审情况', en: 'Export the plans' },
   exportWhy: { zh: '导出条件下的全部计划，不只是这一页。', en: 'Everything within the filter, not only this page.' },
   print: { zh: '打印', en: 'Print' },

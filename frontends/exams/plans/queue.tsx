@@ -1,11 +1,11 @@
 import { useMutation, useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText } from '#shell';
-import { Button, EmptyState, NOTHING, PageHeader, Section, useFormat } from '#ui/core';
+import { EmptyState, NOTHING, PageHeader, Section, useFormat } from '#ui/core';
 import { DueText } from '#ui/review';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
 import { Chips, Failure } from '#ui/page';
 import { ExamPlansDocument, ExamsOverviewDocument, ExportExamPlansDocument, type ExamPlansQuery } from '../gql/graphql';
-import { ExportJob } from '../screen/export-job';
+import { ListDeeds } from '../screen/list-deeds';
 import { FindSchool } from '../screen/find-school';
 import '../screen/screen.css';
 import { PlanRecord } from './plan-record';
@@ -100,21 +100,15 @@ export function PlansQueue({ view, setView }: { view: PlansView; setView: SetPla
             <>
               <FindSchool value={view.school} find={(school) => setView({ school, after: '', from: '' })} />
               {rows.length > 0 && (
-                <ExportJob
-                  label={t.export}
+                <ListDeeds
                   title={t.exportTitle}
                   why={t.exportWhy}
-                  asked={JSON.stringify({ place: place.path, filter })}
+                  asked={{ place: place.path, filter }}
                   start={async (idempotencyKey) => {
                     const answer = await start({ place: place.path, filter, idempotencyKey });
                     return { jobId: answer.data?.exportExamPlans.id, error: answer.error };
                   }}
                 />
-              )}
-              {rows.length > 0 && (
-                <Button className="qf-no-print" onClick={() => window.print()}>
-                  {t.print}
-                </Button>
               )}
             </>
           }

@@ -1,7 +1,8 @@
 import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
-import { Button, EmptyState, NOTHING, PageHeader, Section, Tag, useFormat } from '#ui/core';
+import { Button, EmptyState, PageHeader, Section } from '#ui/core';
 import { Answer, Failure } from '#ui/page';
+import { useLocalRuleColumns } from '#ui/dialog';
 import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
 import { ExamLocalRulesDocument, ExamRulesDocument, type ExamRuleLineFragment, type ExamRulesQuery } from '../gql/graphql';
 import { inDepartment } from '../screen/department';
@@ -12,7 +13,6 @@ import './rules.css';
 
 const DEFAULTS = { rule: '', after: '' };
 const NEW = 'new';
-const COLOURS = { COMING: 'processing', IN_FORCE: 'success', ENDED: undefined };
 const CHANGED = { additionalTypenames: ['ExamLocalRule', 'RuleInForce', 'ExamRuleNumber'] };
 
 type Rule = ExamRulesQuery['examRules'][number];
@@ -49,7 +49,6 @@ function RulesPage() {
 
 function LocalRules() {
   const t = useText(RULES_TEXT);
-  const format = useFormat();
   const { place, session } = useShell();
   const [view, setView] = useView(DEFAULTS);
   const [result, again] = useQuery({
@@ -64,20 +63,7 @@ function LocalRules() {
   const refused = refusalOf(result.error);
   const reload = () => again({ requestPolicy: 'network-only' });
   const adopts = (place.level === 'CITY' || place.level === 'COUNTY') && session.can('exams.policy.adopt', place.path);
-  const columns: DataColumn<ExamRuleLineFragment>[] = [
-    { key: 'place', title: t.unit, width: 140, phone: 'title', render: ({ placeName }) => placeName },
-    { key: 'text', title: t.text, width: 320, phone: 'title', render: ({ text }) => text },
-    { key: 'state', title: t.state, width: 100, phone: 'title', render: ({ state }) => <Tag color={COLOURS[state]}>{t[state]}</Tag> },
-    {
-      key: 'valid',
-      title: t.validWord,
-      width: 220,
-      phone: 'wide',
-      render: ({ validFrom, validTo }) => t.since(format.date(validFrom), validTo ? format.date(validTo) : null),
-    },
-    { key: 'document', title: t.document, width: 220, optional: true, phone: 'wide', render: ({ document, clause }) => `${document} ${clause}` },
-    { key: 'by', title: t.by, width: 100, optional: true, phone: 'none', render: ({ adoptedBy }) => adoptedBy || NOTHING },
-  ];
+  const columns = useLocalRuleColumns<ExamRuleLineFragment>(true);
   const adopt = adopts && (
     <Button type="primary" onClick={() => setView({ rule: NEW })}>
       {t.adopt}

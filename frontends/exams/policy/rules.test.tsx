@@ -80,12 +80,12 @@ it('a rule that is no longer wanted is ended with a day and a reason', async () 
   );
   const drawer = await screen.findByRole('dialog');
   fireEvent.click(within(drawer).getByRole('button', { name: word('停止施行') }));
-  const dialog = (await screen.findByText('停止施行这项规定')).closest<HTMLElement>('[role=dialog]')!;
+  const dialog = (await screen.findByText('不追溯：到最后施行日为止仍按这项规定，之后恢复上级规定。')).closest<HTMLElement>('[role=dialog]')!;
   fireEvent.change(within(dialog).getByLabelText('最后施行日'), { target: { value: '2026-12-31' } });
-  fireEvent.click(within(dialog).getByRole('button', { name: word('由新的规定代替') }));
+  fireEvent.click(within(dialog).getByRole('button', { name: word('改为新的规定') }));
   fireEvent.click(within(dialog).getByRole('button', { name: word('停止施行') }));
   await waitFor(() => expect(stage.of('EndExamRule')).toHaveLength(1));
-  expect(stage.of('EndExamRule')[0]!.variables.input).toMatchObject({ id: 'r1', version: 1, lastDay: '2026-12-31', reason: '由新的规定代替' });
+  expect(stage.of('EndExamRule')[0]!.variables.input).toMatchObject({ id: 'r1', version: 1, lastDay: '2026-12-31', reason: '改为新的规定' });
 });
 
 it('who may not make rules reads them', async () => {

@@ -1,7 +1,8 @@
 import { useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText } from '#shell';
-import { Button, EmptyState, NOTHING, Section, Tag, useFormat } from '#ui/core';
-import { DataTable, DetailDrawer, type DataColumn } from '#ui/table';
+import { Button, EmptyState, Section } from '#ui/core';
+import { useLocalRuleColumns } from '#ui/dialog';
+import { DataTable, DetailDrawer } from '#ui/table';
 import { Failure } from '#ui/page';
 import { LocalRulesDocument, type LocalRuleLineFragment } from '../gql/graphql';
 import { POLICIES_TEXT } from './policies.text';
@@ -10,12 +11,10 @@ import { RuleForm } from './rule-form';
 import { RULES, type PoliciesView, type SetView } from './view';
 
 const PAGE = 50;
-const COLOURS = { COMING: 'processing', IN_FORCE: 'success', ENDED: undefined };
 
 /** Stricter rules laid down here and below; cities, counties and principals add their own. */
 export function RulesList({ view, setView, document }: { view: PoliciesView; setView: SetView; document?: string }) {
   const t = useText(POLICIES_TEXT);
-  const format = useFormat();
   const { place, session } = useShell();
   const [result, again] = useQuery({
     query: LocalRulesDocument,
@@ -30,22 +29,7 @@ export function RulesList({ view, setView, document }: { view: PoliciesView; set
   const reload = () => again({ requestPolicy: 'network-only' });
   const ofSchool = place.level === 'SCHOOL';
   const adopts = session.can(ofSchool ? 'homework.policies.publish' : 'homework.policy.adopt', place.path) && place.level !== 'PROVINCE';
-  const columns: DataColumn<LocalRuleLineFragment>[] = [
-    ...(ofSchool
-      ? []
-      : [{ key: 'place', title: t.unit, width: 200, phone: 'title' as const, render: ({ placeName }: LocalRuleLineFragment) => placeName }]),
-    { key: 'text', title: t.ruleText, width: 320, phone: 'title', render: ({ text }) => text },
-    { key: 'state', title: t.state, width: 100, phone: 'title', render: ({ state }) => <Tag color={COLOURS[state]}>{t[state]}</Tag> },
-    {
-      key: 'valid',
-      title: t.validWord,
-      width: 240,
-      phone: 'wide',
-      render: ({ validFrom, validTo }) => t.since(format.date(validFrom), validTo && format.date(validTo)),
-    },
-    { key: 'document', title: t.document, width: 240, optional: true, phone: 'wide', render: ({ document: of, clause }) => `${of} ${clause}` },
-    { key: 'by', title: t.by, width: 100, optional: true, phone: 'none', render: ({ adoptedBy }) => adoptedBy || NOTHING },
-  ];
+  const columns = useLocalRuleColumns<LocalRuleLineFragment>(!ofSchool);
   const adopt = adopts && (
     <Button type="primary" onClick={() => setView({ rule: 'new' })}>
       {t.adopt}

@@ -142,6 +142,6 @@ it('is narrowed to papers of one school, and what was found leaves as a workbook
   fireEvent.keyDown(words, { key: 'Enter' });
   const filter = { subject: 'PAPER', school: '第一小学' };
   await waitFor(() => expect(page.of('ExamReviews').at(-1)!.variables).toMatchObject({ state: 'OPEN', filter, after: null }));
-  fireEvent.click(await screen.findByRole('button', { name: word('导出') }));
+  fireEvent.click(await screen.findByRole('button', { name: word('导出全部') }));
   await waitFor(() => expect(page.of('ExportExamReviews')[0]?.variables).toMatchObject({ place: COUNTY.path, state: 'OPEN', filter }));
 });

@@ -1,13 +1,13 @@
 import { useMemo } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { refusalOf, useKeyset, useShell, useText, useView } from '#shell';
-import { Button, EmptyState, NOTHING, PageHeader, Section, useFormat } from '#ui/core';
+import { EmptyState, NOTHING, PageHeader, Section, useFormat } from '#ui/core';
 import { DataTable, type DataColumn } from '#ui/table';
 import { Chips, Failure } from '#ui/page';
 import { DueText } from '#ui/review';
 import { ExamReviewsDocument, ExportExamReviewsDocument, type ExamReviewFilter, type ExamReviewsQuery, type ReviewState } from '../../gql/graphql';
 import { inDepartment } from '../../screen/department';
-import { ExportJob } from '../../screen/export-job';
+import { ListDeeds } from '../../screen/list-deeds';
 import { FindSchool } from '../../screen/find-school';
 import '../../screen/screen.css';
 import '../committees.css';
@@ -134,21 +134,15 @@ function ReviewsPage() {
               <>
                 <FindSchool value={view.school} find={(school) => narrow({ school })} />
                 {rows.length > 0 && (
-                  <ExportJob
-                    label={t.export}
+                  <ListDeeds
                     title={t.exportTitle}
                     why={t.exportWhy}
-                    asked={JSON.stringify({ place: place.path, state, filter })}
+                    asked={{ place: place.path, state, filter }}
                     start={async (idempotencyKey) => {
                       const answer = await start({ place: place.path, state, filter, idempotencyKey });
                       return { jobId: answer.data?.exportExamReviews.id, error: answer.error };
                     }}
                   />
-                )}
-                {rows.length > 0 && (
-                  <Button className="qf-no-print" onClick={() => window.print()}>
-                    {t.print}
-                  </Button>
                 )}
               </>
             }
