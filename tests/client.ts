@@ -8,6 +8,19 @@ export interface GatewayAnswer {
   status: number;
 }
 
+const MOST_WAITS = 30;
+
+/** A platform that is turned away from for a moment (OVERLOADED, on a machine with other work) says for how long: then it is asked again, in the same words. */
+async function whenThereIsRoom(send: () => Promise<Response>): Promise<Response> {
+  for (let waits = 0; ; waits += 1) {
+    const response = await send();
+    if (response.status !== 503 || waits >= MOST_WAITS) return response;
+    const { errors, ...said } = (await response.clone().json().catch(() => ({}))) as { code?: string; errors?: GatewayAnswer['errors'] };
+    if ((errors?.[0]?.extensions.code ?? said.code) !== 'OVERLOADED') return response;
+    await new Promise((resolve) => setTimeout(resolve, 1000 * Number(response.headers.get('retry-after') ?? 1)));
+  }
+}
+
 export class Client {
   constructor(
     readonly url: string,
@@ -15,7 +28,9 @@ export class Client {
   ) {}
 
   static async signIn(url: string, username: string, password = 'qingfu-demo'): Promise<Client> {
-    const response = await fetch(`${url}/session`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-qingfu': '1' }, body: JSON.stringify({ username, password }) });
+    const response = await whenThereIsRoom(() =>
+      fetch(`${url}/session`, { method: 'POST', headers: { 'content-type': 'application/json', 'x-qingfu': '1' }, body: JSON.stringify({ username, password }) }),
+    );
     if (response.status !== 200) throw new Error(`sign-in of ${username}: ${response.status} ${await response.text()}`);
     const cookie = response.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
     return new Client(url, { cookie, 'x-qingfu': '1' });
@@ -32,11 +47,13 @@ export class Client {
   }
 
   async send(query: string, variables?: Record<string, unknown>, headers: Record<string, string> = {}): Promise<GatewayAnswer> {
-    const response = await fetch(`${this.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...this.headers, ...headers },
-      body: JSON.stringify({ query, variables }),
-    });
+    const response = await whenThereIsRoom(() =>
+      fetch(`${this.url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...this.headers, ...headers },
+        body: JSON.stringify({ query, variables }),
+      }),
+    );
     const text = await response.text();
     const body = (text.startsWith('{') ? JSON.parse(text) : {}) as { data?: unknown; errors?: GatewayAnswer['errors']; code?: string };
     return { data: body.data, errors: body.errors, code: body.errors?.[0]?.extensions?.code ?? body.code, status: response.status };

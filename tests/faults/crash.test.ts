@@ -48,7 +48,7 @@ class PlatformProcess {
   /** As a power cut would: no chance to finish anything. */
   end(signal: 'SIGKILL' | 'SIGTERM'): Promise<number | null> {
     const { child } = this;
-    if (!child) return Promise.resolve(null);
+    if (!child || child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child?.exitCode ?? null);
     child.removeAllListeners('exit');
     return new Promise((resolve) => {
       child.once('exit', (code) => resolve(code));
@@ -71,7 +71,7 @@ describe('when the platform is killed in the middle of a burst of writes', () =>
     fs.rmSync(dataDir, { recursive: true, force: true });
     if (process.env.DATABASE_URL) {
       const connection = await mysql.createConnection({ uri: process.env.DATABASE_URL });
-      for (const part of ['directory', 'homework', 'gateway']) await connection.query(`DROP DATABASE IF EXISTS \`${prefix}${part}\``);
+      for (const part of ['directory', 'homework', 'exams', 'gateway']) await connection.query(`DROP DATABASE IF EXISTS \`${prefix}${part}\``);
       await connection.end();
     }
   });

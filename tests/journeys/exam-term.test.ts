@@ -449,7 +449,8 @@ describe('a term of exams, from the committee to the recheck', () => {
     expect((await deed('ReportExamClue', { input })).reportExamClue.receipt).toBe(receipt);
     expect(await progress()).toBe('RECEIVED');
     expect(nodes(await ask(principal, CLUES, { place: SCHOOL }))).toEqual([]);
-    const [found, ...more] = nodes(await ask(heping, CLUES, { place: COUNTY }));
+    // What the demo's inspection has found there is being verified already.
+    const [found, ...more] = nodes(await ask(heping, CLUES, { place: SCHOOL })).filter(({ state }: any) => state === 'RECEIVED');
     expect(more).toEqual([]);
     expect(found).toMatchObject({ state: 'RECEIVED', report: { contact: '13800000000' } });
     clue = await done(heping, clues('beginVerification', 'ClueDeedInput'), { id: found.id, version: found.version });
