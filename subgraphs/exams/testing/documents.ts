@@ -15,7 +15,7 @@ export async function docx(lines: readonly string[], extra: Extra = {}): Promise
     ...extra,
   };
   const zip = new yazl.ZipFile();
-  for (const [name, text] of Object.entries(parts)) zip.addBuffer(Buffer.from(text), name);
+  for (const [name, text] of Object.entries(parts)) zip.addBuffer(Buffer.from(text), name, { mtime: new Date(0) });
   zip.end();
   return Buffer.concat((await (zip.outputStream as unknown as NodeJS.ReadableStream & { toArray(): Promise<Buffer[]> }).toArray()) as Buffer[]);
 }
