@@ -4,6 +4,7 @@ import { DataTable, type DataColumn, type KeysetPage } from './data-table';
 import { MinuteBar } from './minute-bar';
 import { QueryBar } from './query-bar';
 import { RefusalNotice } from './refusal-notice';
+import { OfflineState } from './states';
 
 interface Row {
   id: string;
@@ -109,4 +110,14 @@ it('tells what is only being typed apart from what is set', () => {
   render(<MinuteBar parts={[{ key: 'a', label: '数学', minutes: 25 }, { key: 'draft', label: '语文', minutes: 20, draft: true }]} limit={60} />);
   expect(screen.getByText('还可布置 15 分钟')).toBeInTheDocument();
   expect(screen.getByText('已布置 25 分钟，本次 20 分钟，上限 60 分钟')).toBeInTheDocument();
+});
+
+it('what could not be fetched without a connection is asked anew when it is back', () => {
+  const retry = jest.fn();
+  const { unmount } = render(<OfflineState retry={retry} />);
+  window.dispatchEvent(new Event('online'));
+  expect(retry).toHaveBeenCalledTimes(1);
+  unmount();
+  window.dispatchEvent(new Event('online'));
+  expect(retry).toHaveBeenCalledTimes(1);
 });

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from 'antd';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useDocumentTitle } from './document-title';
 import { useWords } from './locale';
 import { CrossMark, EmptyMark, WarnMark } from './marks';
@@ -134,8 +134,16 @@ export function PartDown({ name, why, retry, page }: { name: string; why?: React
   return page ? state : <Section>{state}</Section>;
 }
 
+/** Asks anew by itself once the connection is back; the button is for who does not want to wait. */
 export function OfflineState({ retry, page }: { retry?(): void; page?: boolean }) {
   const words = useWords(TEXT);
+  const latest = useRef(retry);
+  latest.current = retry;
+  useEffect(() => {
+    const back = () => latest.current?.();
+    window.addEventListener('online', back);
+    return () => window.removeEventListener('online', back);
+  }, []);
   return (
     <State
       alert
