@@ -71,6 +71,17 @@ it('an office makes a number stricter: only what was filled in goes out, with it
   await waitFor(() => expect(stage.told.map(({ text }) => text)).toEqual(['已公布：五、六年级一科考试不超过 90 分钟']));
 });
 
+it('another first day asks again what holds then, and nothing typed is lost', async () => {
+  const stage = open([], ['exams.policy.adopt'], {}, '/exams/rules?rule=new');
+  const drawer = await screen.findByRole('dialog');
+  fireEvent.change(await within(drawer).findByLabelText('五、六年级一科考试时长（分钟）'), { target: { value: '90' } });
+  fireEvent.change(within(drawer).getByLabelText('文件'), { target: { value: '沈教发〔2026〕21号' } });
+  fireEvent.change(within(drawer).getByLabelText('施行日期'), { target: { value: '2027-01-04' } });
+  await waitFor(() => expect(stage.of('ExamRuleNumbers').at(-1)!.variables).toMatchObject({ date: '2027-01-04' }));
+  expect((within(drawer).getByLabelText('文件') as HTMLInputElement).value).toBe('沈教发〔2026〕21号');
+  expect((within(drawer).getByLabelText('五、六年级一科考试时长（分钟）') as HTMLInputElement).value).toBe('90');
+});
+
 it('a rule that is no longer wanted is ended with a day and a reason', async () => {
   const stage = open(
     [local()],

@@ -1,5 +1,6 @@
 import { refuse } from '#kernel/refusal';
 import { tidy } from '#kernel/text';
+import { clauseOf } from '../../exams.policy';
 import { ExamVerdict, type ExamCheckAnswer, type ExamCheckForm } from './exam-check.view';
 
 const SHORTEST_WORD = 4;
@@ -30,7 +31,7 @@ export function readAnswers(form: ExamCheckForm, said: readonly ExamCheckAnswer[
 }
 
 function no(message: string, path: string, hint: string): never {
-  return refuse('EXAMS_CHECK_ANSWERS', message, { path, hint });
+  return refuse('EXAMS_CHECK_ANSWERS', message, { path, hint, rule: clauseOf('6.4') });
 }
 
 export function unfitIn(answers: readonly ExamCheckAnswer[]): ExamCheckAnswer[] {
@@ -44,5 +45,6 @@ export function assertRaisedStand(raised: readonly string[], answers: readonly E
   refuse('EXAMS_CHECK_RAISED', `“${form.items.find(({ code }) => code === gone)?.name ?? gone}”已移交办理，不能再改结论`, {
     path: `answers.${gone}`,
     hint: '认定有误的，请在线索中写明并办理',
+    rule: clauseOf('6.4'),
   });
 }

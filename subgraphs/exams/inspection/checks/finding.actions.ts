@@ -9,6 +9,7 @@ import { assertInspector } from '#kernel/inspection/inspector';
 import { refuse } from '#kernel/refusal';
 import { work, type Tx } from '#kernel/unit-of-work';
 import { requireSchool } from '#register/register.queries';
+import { clauseOf } from '../../exams.policy';
 import { insertFinding } from '../../violations/clue.actions';
 import { EXAMS } from '../inspection.part';
 import type { ExamInspection } from '../plans/exam-inspection.entity';
@@ -33,7 +34,7 @@ export async function raiseExamFinding(ctx: Context, input: RaiseExamFindingInpu
       assertRunning(inspection);
       const check = await checkFor(tx, found.id);
       const answer = unfitIn(answersIn(check)).find(({ item }) => item === input.item);
-      const no = (message: string, hint: string) => refuse('EXAMS_CHECK_RAISED', message, { path: 'item', hint });
+      const no = (message: string, hint: string) => refuse('EXAMS_CHECK_RAISED', message, { path: 'item', hint, rule: clauseOf('6.4') });
       if (check.state !== CheckState.DONE) no('检查表还没有完成，不能移交', '请填完全部项目并完成后再移交');
       if (!answer) return no('这一项没有判为不符合，不用移交', '请刷新后查看检查表');
       if ((await raisedItems(tx, check.id)).includes(input.item)) no('这一项已经移交办理', '请打开线索查看办理情况');
